@@ -1,0 +1,5 @@
+//! rsvlint: which Azure backup vaults of a Terraform tree deliver their diagnostic logs, and which do not.
+#![forbid(unsafe_code)]
+
+pub mod source;
+pub mod syntax;

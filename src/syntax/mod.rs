@@ -1,0 +1,11 @@
+//! HCL: text in, tree out. Both the native syntax and the JSON syntax become the same [`Tree`], with
+//! byte-exact spans, comments kept and errors collected; a mistake costs the block it stands in, not the file.
+//!
+//! This room knows HCL's syntax. It must not know what Terraform does with a block, nor evaluate anything.
+
+mod tree;
+
+pub use tree::{
+    Attribute, AttributeId, BinaryOperator, Block, BlockId, Body, BodyId, Comment, Expr, ExprId, ExprKind,
+    ForExpr, ForId, Item, Label, ObjectItem, Range32, TemplatePart, Tree, UnaryOperator,
+};
