@@ -1,0 +1,151 @@
+//! Values that cannot be known, and what is known of them all the same.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use super::{InstanceAddress, Number, Reason, Type, Value};
+
+/// A value that is not known.
+#[derive(Debug, Clone)]
+pub struct Unknown {
+    /// Its type; `Dynamic` if even that is unknown.
+    pub ty: Type,
+    /// Why it is unknown.
+    pub reason: Reason,
+    /// Which thing this *is*, if it is one nameable thing: an attribute of a resource instance, a variable.
+    /// Two unknowns of one origin are the same value.
+    pub origin: Option<Origin>,
+    /// The things it was computed from, where it is not one of them itself; possibly cut short, never wrong.
+    pub inputs: Arc<[Origin]>,
+    /// Whether it is certainly not null.
+    pub not_null: bool,
+    /// What else is known.
+    pub refinement: Refinement,
+}
+
+/// What is known of an unknown value beside its type.
+#[derive(Debug, Clone, Default)]
+pub enum Refinement {
+    /// Nothing.
+    #[default]
+    None,
+    /// A string that begins so.
+    Prefix(Arc<str>),
+    /// A number within bounds, both inclusive.
+    Range(Option<Number>, Option<Number>),
+    /// A collection whose length lies within bounds, both inclusive.
+    Length(u64, Option<u64>),
+    /// A list, tuple or set that certainly holds these elements, in no particular order, and perhaps others.
+    Members(Arc<[Value]>),
+    /// A map or object in which these entries certainly stand; it may have others.
+    Entries(Arc<BTreeMap<Arc<str>, Value>>),
+    /// One of these values (a `contains([…], var.x)` validation, a condition that is unknown).
+    OneOf(Arc<[Value]>),
+}
+
+/// What an unknown value is.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Origin {
+    /// The thing it belongs to.
+    pub root: OriginRoot,
+    /// Attributes and indices from there.
+    pub path: Arc<[PathStep]>,
+    /// Whether letters may have changed case on the way (`lower(x.id)`): equal only to who ignores case.
+    pub case_changed: bool,
+}
+
+/// The thing an unknown value belongs to.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum OriginRoot {
+    /// A resource or data instance.
+    Instance(Arc<InstanceAddress>),
+    /// A variable of a module instance, as an address: `var.x`, `module.a.var.x`.
+    Variable(Arc<str>),
+    /// An output of a call whose module is not on disk, by the call's address.
+    OpaqueCall(Arc<str>),
+    /// The key of an instance that stands for many, by the block's address.
+    EachKey(Arc<str>),
+}
+
+/// One step of a path into a value.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PathStep {
+    /// `.name`, `["name"]`
+    Name(Arc<str>),
+    /// `[0]`
+    Index(u64),
+}
+
+impl Origin {
+    /// The thing itself.
+    pub fn of(root: OriginRoot) -> Origin {
+        Origin { root, path: Arc::from([]), case_changed: false }
+    }
+
+    /// A part of it.
+    pub fn step(&self, step: PathStep) -> Origin {
+        let path = self.path.iter().cloned().chain([step]).collect();
+        Origin { root: self.root.clone(), path, case_changed: self.case_changed }
+    }
+
+    /// The instance and attribute name, if it is a top-level attribute of an instance.
+    pub fn as_attribute(&self) -> Option<(&Arc<InstanceAddress>, &str)> {
+        match (&self.root, &*self.path) {
+            (OriginRoot::Instance(instance), [PathStep::Name(name)]) => Some((instance, name)),
+            _ => None,
+        }
+    }
+
+    /// Whether it stands for values that cannot be told apart, so that being of one origin proves nothing.
+    pub fn stands_for_many(&self) -> bool {
+        match &self.root {
+            OriginRoot::Instance(instance) => instance.stands_for_many,
+            OriginRoot::Variable(address) | OriginRoot::OpaqueCall(address) => address.contains("[*]"),
+            OriginRoot::EachKey(_) => true,
+        }
+    }
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.root {
+            OriginRoot::Instance(instance) => write!(f, "{instance}")?,
+            OriginRoot::Variable(address) | OriginRoot::OpaqueCall(address) => f.write_str(address)?,
+            OriginRoot::EachKey(block) => write!(f, "each.key of {block}")?,
+        }
+        for step in self.path.iter() {
+            match step {
+                PathStep::Name(name) => write!(f, ".{name}")?,
+                PathStep::Index(index) => write!(f, "[{index}]")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Unknown {
+    /// How many inputs are remembered: enough to name what is in the way, bounded so that folding a long list
+    /// stays linear.
+    pub const MOST_INPUTS: usize = 16;
+
+    /// An unknown of a type, of which nothing else is known.
+    pub fn new(ty: Type, reason: Reason) -> Unknown {
+        Unknown {
+            ty,
+            reason,
+            origin: None,
+            inputs: Arc::from([]),
+            not_null: false,
+            refinement: Refinement::None,
+        }
+    }
+
+    /// What it is, or else what it was computed from.
+    pub fn origins(&self) -> &[Origin] {
+        match &self.origin {
+            Some(origin) => std::slice::from_ref(origin),
+            None => &self.inputs,
+        }
+    }
+}
