@@ -9,6 +9,7 @@ mod binary_float;
 mod conversion;
 mod decimal;
 mod equality;
+pub mod functions;
 mod marks;
 mod number;
 mod operators;
