@@ -113,17 +113,15 @@ impl Duplicates<'_> {
         let mut order: Vec<usize> = (0..declarations.len()).collect();
         // Stable, so that of equal ones the first in the source comes first.
         order.sort_by(|a, b| declarations[*a].key().cmp(&declarations[*b].key()));
-        let mut removed = Vec::new();
+        let mut is_kept = vec![true; declarations.len()];
         for equal in order.chunk_by(|a, b| declarations[*a].key() == declarations[*b].key()) {
             for duplicate in &equal[1..] {
                 self.report(&declarations[equal[0]], &declarations[*duplicate]);
-                removed.push(*duplicate);
+                is_kept[*duplicate] = false;
             }
         }
-        removed.sort_unstable();
-        for at in removed.into_iter().rev() {
-            declarations.remove(at);
-        }
+        let mut is_kept = is_kept.into_iter();
+        declarations.retain(|_| is_kept.next().unwrap_or(true));
     }
 
     fn report<T: Declared>(&mut self, first: &T, duplicate: &T) {

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::declarations::{Attribute, BlockRef, ExprRef, Incomplete, Module};
-use super::names::Names;
+use super::names::{Names, is_identifier};
 use crate::source::{Diagnostic, Location, SourceId, Span};
-use crate::syntax::{self, BlockId, Body, BodyId, ExprId, ExprKind, Item, Label, TemplatePart, Tree, is_identifier};
+use crate::syntax::{self, BlockId, Body, BodyId, ExprId, ExprKind, Item, Label, TemplatePart, Tree};
 
 /// Reads one file's declarations into a module.
 pub(super) struct FileReader<'a> {

@@ -20,3 +20,10 @@ impl Names {
         name
     }
 }
+
+/// Whether Terraform takes this for a name: a letter or `_` first, then letters, digits, `_` and `-`.
+pub fn is_identifier(name: &str) -> bool {
+    let mut chars = name.chars();
+    let starts_well = chars.next().is_some_and(|first| first == '_' || unicode_ident::is_xid_start(first));
+    starts_well && chars.all(|char| char == '-' || unicode_ident::is_xid_continue(char))
+}

@@ -3,6 +3,9 @@
 //! <https://developer.hashicorp.com/terraform/language/files/override>. Where the page is silent, the comments say
 //! what Terraform was seen to do.
 
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
 use super::declarations::{
     Attribute, Local, Module, ModuleCall, Output, ProviderBlock, Resource, ResourceBody, Variable, Workspace,
 };
@@ -52,11 +55,16 @@ impl<'a> Merger<'a> {
         }
     }
 
-    fn merge_all<T: Declared>(&mut self, declarations: &mut Vec<T>, overrides: Vec<T>, merge: Merge<'a, T>) {
+    fn merge_all<T: Declared>(&mut self, declarations: &mut [T], overrides: Vec<T>, merge: Merge<'a, T>) {
+        if overrides.is_empty() {
+            return;
+        }
+        let mut order: Vec<usize> = (0..declarations.len()).collect();
+        order.sort_by(|a, b| declarations[*a].key().cmp(&declarations[*b].key()));
         for over in overrides {
-            match declarations.iter_mut().find(|declared| declared.key() == over.key()) {
-                Some(base) => merge(self, base, over),
-                None => self.report_missing(&over),
+            match order.binary_search_by(|at| declarations[*at].key().cmp(&over.key())) {
+                Ok(found) => merge(self, &mut declarations[order[found]], over),
+                Err(_) => self.report_missing(&over),
             }
         }
     }
@@ -130,27 +138,26 @@ impl<'a> Merger<'a> {
     }
 
     fn merge_providers(&mut self, providers: &mut Vec<ProviderBlock>, overrides: Vec<ProviderBlock>) {
+        let mut rest = Vec::new();
         for over in overrides {
-            match providers.iter_mut().find(|provider| provider.key() == over.key()) {
-                Some(base) => self.merge_body(&mut base.body, over.body),
-                // A provider that nobody configures has an empty configuration, and that can be overridden.
-                None if over.alias.is_none() => providers.push(over),
-                None => self.report_missing(&over),
-            }
+            // A provider that nobody configures has an empty configuration, and that can be overridden.
+            let is_new = over.alias.is_none() && !providers.iter().any(|provider| provider.key() == over.key());
+            if is_new { providers.push(over) } else { rest.push(over) }
         }
+        self.merge_all(providers, rest, |merger, base, over| merger.merge_body(&mut base.body, over.body));
     }
 
     /// Attributes are replaced by name; nested blocks of a type that the override mentions are replaced together,
     /// with the `dynamic` ones of that type. In JSON syntax an attribute may stand for blocks of its name.
     fn merge_body(&mut self, base: &mut ResourceBody, over: ResourceBody) {
         let workspace = self.workspace;
-        let block_types: Vec<&str> =
-            over.blocks.iter().map(|block| workspace.block_type(*block)).filter(|kind| *kind != "lifecycle").collect();
-        base.attributes.retain(|attribute| !block_types.contains(&attribute.name.as_ref()));
+        let types = over.blocks.iter().map(|block| workspace.block_type(*block));
+        let types: HashSet<&str> = types.filter(|kind| *kind != "lifecycle").collect();
+        let names: HashSet<&str> = over.attributes.iter().map(|attribute| attribute.name.as_ref()).collect();
+        base.attributes.retain(|attribute| !types.contains(attribute.name.as_ref()));
         base.blocks.retain(|block| {
             let kind = workspace.block_type(*block);
-            let is_replaced = over.attributes.iter().any(|attribute| attribute.name.as_ref() == kind);
-            !block_types.contains(&kind) && !is_replaced
+            !types.contains(kind) && !names.contains(kind)
         });
         merge_attributes(&mut base.attributes, over.attributes);
         base.blocks.extend(over.blocks);
@@ -181,10 +188,18 @@ fn replace<T>(base: &mut Option<T>, over: Option<T>) {
 
 /// By name; what is new comes last.
 fn merge_attributes(base: &mut Vec<Attribute>, over: Vec<Attribute>) {
+    if over.is_empty() {
+        return;
+    }
+    let names = base.iter().enumerate().map(|(at, attribute)| (attribute.name.clone(), at));
+    let mut places: HashMap<Arc<str>, usize> = names.collect();
     for attribute in over {
-        match base.iter_mut().find(|existing| existing.name == attribute.name) {
-            Some(existing) => *existing = attribute,
-            None => base.push(attribute),
+        match places.get(&attribute.name) {
+            Some(at) => base[*at] = attribute,
+            None => {
+                places.insert(attribute.name.clone(), base.len());
+                base.push(attribute);
+            }
         }
     }
 }
