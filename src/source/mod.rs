@@ -2,6 +2,7 @@
 //!
 //! This room knows bytes, lines and paths. It must not know HCL, Terraform or rules.
 
+mod decode;
 mod diagnostic;
 mod directory;
 mod files;
@@ -12,6 +13,7 @@ mod paths;
 mod span;
 mod walk;
 
+pub use decode::{Decoded, MAX_FILE_LENGTH, ReadError, decode, read};
 pub use diagnostic::{Diagnostic, Level};
 pub use directory::{LostEntry, describe as describe_error};
 pub use files::{FileAccess, FileError, MAX_FILE_SIZE};
