@@ -21,7 +21,12 @@ impl<'t> Parser<'t> {
         self.pos = if self.text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         let start = self.pos;
         let mark = self.pending_items.len();
-        self.items(Within::File);
+        if self.is_readable() {
+            self.items(Within::File);
+        } else {
+            self.root_lost = true;
+            self.pos = self.bytes.len();
+        }
         self.lost = self.root_lost;
         self.end_body(mark, start, self.pos)
     }

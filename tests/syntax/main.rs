@@ -1,0 +1,3 @@
+//! The parser, against data and against what must hold for any input.
+
+mod limits;
