@@ -7,6 +7,6 @@ mod declarations;
 
 pub use declarations::{
     Attribute, BlockRef, CallTarget, Check, ExprRef, Import, Incomplete, Local, Module, ModuleCall, ModuleId,
-    Moved, Output, ProviderBlock, Removed, Resource, ResourceBody, ResourceMode, Root, RootId, Validation, Variable,
-    VariableFile, Workspace,
+    Moved, Output, ProviderBlock, Removed, Resource, ResourceBody, ResourceMode, Root, RootId, Validation,
+    Variable, VariableFile, Workspace,
 };

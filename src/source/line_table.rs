@@ -19,9 +19,8 @@ impl LineTable {
     /// Scans `text` for line ends.
     pub fn new(text: &str) -> LineTable {
         let mut starts = vec![0];
-        starts.extend(
-            text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1),
-        );
+        starts
+            .extend(text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1));
         LineTable { starts }
     }
 

@@ -53,10 +53,7 @@ impl SourceMap {
     pub fn positions(&self, location: Location) -> (Position, Position) {
         let file = self.file(location.source);
         let lines = file.lines();
-        (
-            lines.position(&file.text, location.span.start),
-            lines.position(&file.text, location.span.end),
-        )
+        (lines.position(&file.text, location.span.start), lines.position(&file.text, location.span.end))
     }
 
     /// How many files there are.
