@@ -1,6 +1,7 @@
 //! rsvlint: which Azure backup vaults of a Terraform tree deliver their diagnostic logs, and which do not.
 #![forbid(unsafe_code)]
 
+pub mod cli;
 pub mod eval;
 pub mod finding;
 pub mod module;

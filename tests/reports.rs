@@ -1,6 +1,8 @@
 //! Every folder in `testdata/reports` is a run written down as data, beside the reports that it must give.
 //! `RSVLINT_BLESS=1 cargo test --test reports` writes the reports anew; read the diff before you commit it.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 mod written_run;
 
 use std::fs;
