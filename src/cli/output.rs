@@ -88,3 +88,22 @@ fn beside(path: &Path) -> io::Result<PathBuf> {
     hidden.push(format!(".{}.part", std::process::id()));
     Ok(path.with_file_name(hidden))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_replaced_whole_and_nothing_is_left_beside() {
+        let directory = std::env::temp_dir().join(format!("rsvlint-output-{}", std::process::id()));
+        fs::create_dir_all(&directory).unwrap();
+        let path = directory.join("report.json");
+        write_file(&path, "a longer first report").unwrap();
+        write_file(&path, "second").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "second");
+        assert_eq!(fs::read_dir(&directory).unwrap().count(), 1);
+        assert!(write_file(&directory.join("missing").join("report.json"), "").is_err());
+        assert!(write_file(&directory, "").is_err());
+        fs::remove_dir_all(&directory).unwrap();
+    }
+}
