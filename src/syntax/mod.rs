@@ -3,8 +3,23 @@
 //!
 //! This room knows HCL's syntax. It must not know what Terraform does with a block, nor evaluate anything.
 
+mod body;
+mod collection;
+mod duplicate;
+mod expression;
+mod heredoc;
+mod literal;
+mod message;
+mod native;
+mod parser;
+mod recovery;
+mod scanner;
+mod template;
+mod traversal;
 mod tree;
 
+pub use native::{parse, parse_damaged, parse_expression, parse_template};
+pub use parser::MAX_NESTING;
 pub use tree::{
     Attribute, AttributeId, BinaryOperator, Block, BlockId, Body, BodyId, Comment, Expr, ExprId, ExprKind,
     ForExpr, ForId, Item, Label, ObjectItem, Range32, TemplatePart, Tree, UnaryOperator,

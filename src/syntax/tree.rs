@@ -202,8 +202,8 @@ pub enum TemplatePart {
     },
     /// `${ expr }`
     Interpolation(ExprId),
-    /// `%{ if condition }`; `end` is the index in [`Tree::template_parts`] of the matching `EndIf`, and
-    /// `otherwise` that of the `Else` (or of the `EndIf`, if there is none).
+    /// `%{ if condition }`; `end` is the index of the matching `EndIf` within this template's slice (what
+    /// [`Tree::template_parts`] gives), and `otherwise` that of the `Else` (or of the `EndIf`, if there is none).
     If {
         /// The question.
         condition: ExprId,
@@ -216,7 +216,7 @@ pub enum TemplatePart {
     Else,
     /// `%{ endif }`
     EndIf,
-    /// `%{ for key, value in collection }`; `end` is the index of the matching `EndFor`.
+    /// `%{ for key, value in collection }`; `end` is the index of the matching `EndFor` within this template's slice.
     For {
         /// Details; `value` of it is unused.
         details: ForId,
@@ -249,8 +249,9 @@ pub struct ForExpr {
 /// One `key = value` of an object.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ObjectItem {
-    /// A bare name is an [`ExprKind::Variable`] here and means its own text; `(name)` is
-    /// [`ExprKind::Parentheses`] and means the variable.
+    /// A bare name is an [`ExprKind::Variable`] here and means its own text (`true` and `null` too); `(name)`
+    /// is [`ExprKind::Parentheses`] and means the variable. A bare `a.b` is an [`ExprKind::GetAttr`]: whether
+    /// it may stand there depends on what the object is for, and as a value it is an error.
     pub key: ExprId,
     /// The value.
     pub value: ExprId,
@@ -309,7 +310,9 @@ pub struct Body {
     pub items: Range32,
     /// Without the braces.
     pub span: Span,
-    /// Whether a syntax error lost some of it.
+    /// Whether a syntax error lost some of it, or of a block in it. The file's own body is the exception: it
+    /// is incomplete only if items of its own may be missing or wrong, not for a mistake whose extent within
+    /// one of its blocks is certain.
     pub incomplete: bool,
 }
 
@@ -361,6 +364,46 @@ pub struct Tree {
 }
 
 impl Tree {
+    /// A tree with nothing in it but an empty body.
+    pub(super) fn empty(source: SourceId, source_length: u32) -> Tree {
+        Tree {
+            source,
+            root: BodyId(0),
+            json: false,
+            exprs: Vec::new(),
+            lists: Vec::new(),
+            objects: Vec::new(),
+            parts: Vec::new(),
+            fors: Vec::new(),
+            bodies: Vec::new(),
+            items: Vec::new(),
+            attributes: Vec::new(),
+            blocks: Vec::new(),
+            labels: Vec::new(),
+            comments: Vec::new(),
+            source_length,
+            extra: String::new(),
+            extra_origin: Vec::new(),
+        }
+    }
+
+    /// Gives spare capacity back.
+    pub(super) fn shrink_to_fit(&mut self) {
+        self.exprs.shrink_to_fit();
+        self.lists.shrink_to_fit();
+        self.objects.shrink_to_fit();
+        self.parts.shrink_to_fit();
+        self.fors.shrink_to_fit();
+        self.bodies.shrink_to_fit();
+        self.items.shrink_to_fit();
+        self.attributes.shrink_to_fit();
+        self.blocks.shrink_to_fit();
+        self.labels.shrink_to_fit();
+        self.comments.shrink_to_fit();
+        self.extra.shrink_to_fit();
+        self.extra_origin.shrink_to_fit();
+    }
+
     /// The text of a span of this tree; `text` is the text of the file.
     pub fn text<'a>(&'a self, text: &'a str, span: Span) -> &'a str {
         if span.start >= self.source_length && !self.extra.is_empty() {

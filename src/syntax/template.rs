@@ -1,0 +1,465 @@
+//! Templates: quoted strings and whole texts, with what stands between `${` or `%{` and `}`.
+
+use super::literal::{leading_blanks, trailing_blanks};
+use super::parser::{MAX_NESTING, Parsed, Parser, Reported};
+use super::tree::{ExprId, ExprKind, ForExpr, TemplatePart};
+
+/// Bytes that need a second look within quotes: the quote, backslash, `$`, `%`, and control characters.
+static SPECIAL: [bool; 256] = {
+    let mut special = [false; 256];
+    let mut byte = 0;
+    while byte < 0x20 {
+        special[byte] = byte != b'\t' as usize;
+        byte += 1;
+    }
+    special[b'"' as usize] = true;
+    special[b'\\' as usize] = true;
+    special[b'$' as usize] = true;
+    special[b'%' as usize] = true;
+    special[0x7f] = true;
+    special
+};
+
+/// A template while it is read.
+#[derive(Debug)]
+pub(super) struct Template {
+    /// Where its parts begin among those pending.
+    pub(super) mark: usize,
+    /// Where its open directives begin among those pending.
+    directives: usize,
+    /// Whether backslashes mean themselves.
+    raw: bool,
+    /// Whether the sequence before ended in `~}`.
+    trim_next: bool,
+    /// Whether its literal text cannot be trusted.
+    pub(super) damaged: bool,
+}
+
+/// A directive that waits for its end.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct OpenDirective {
+    start: usize,
+    end: usize,
+    is_for: bool,
+    has_else: bool,
+}
+
+impl<'t> Parser<'t> {
+    pub(super) fn begin_template(&self, raw: bool) -> Template {
+        Template {
+            mark: self.pending_parts.len(),
+            directives: self.pending_directives.len(),
+            raw,
+            trim_next: false,
+            damaged: false,
+        }
+    }
+
+    /// `"…"`
+    pub(super) fn quoted(&mut self) -> Parsed<ExprId> {
+        let start = self.pos;
+        self.pos += 1;
+        let escaped = self.quoted_literal(start)?;
+        if self.byte() != b'"' {
+            return self.quoted_template(start, escaped);
+        }
+        self.pos += 1;
+        let span = self.span(start, self.pos);
+        if self.is_damaged(start, self.pos) {
+            return Ok(self.push(span, ExprKind::Invalid));
+        }
+        let text = self.span(start + 1, self.pos - 1);
+        Ok(self.push(span, ExprKind::String { text, escaped }))
+    }
+
+    /// Goes past literal text up to the closing quote or the next sequence; whether it holds escapes.
+    #[inline]
+    pub(super) fn quoted_literal(&mut self, quote: usize) -> Parsed<bool> {
+        let mut escaped = false;
+        loop {
+            while !SPECIAL[self.byte() as usize] {
+                self.pos += 1;
+            }
+            let byte = self.byte();
+            match byte {
+                b'"' => return Ok(escaped),
+                b'\\' => {
+                    escaped = true;
+                    self.escape()?;
+                }
+                b'$' | b'%' => match (self.byte_at(self.pos + 1), self.byte_at(self.pos + 2)) {
+                    (b'{', _) => return Ok(escaped),
+                    (next, b'{') if next == byte => {
+                        escaped = true;
+                        self.pos += 3;
+                    }
+                    _ => self.pos += 1,
+                },
+                _ => self.odd_character(quote)?,
+            }
+        }
+    }
+
+    /// A control character within quotes.
+    #[cold]
+    fn odd_character(&mut self, quote: usize) -> Parsed<()> {
+        if self.at_end() || matches!(self.byte(), b'\n' | b'\r') {
+            let help = "close it with `\"`; for text of several lines use `\\n` or a heredoc (`<<-EOT`)";
+            return Err(self.error_with_help(quote, self.pos, "this string is not closed on its line", help));
+        }
+        let code = self.byte();
+        self.warning(self.pos, self.pos + 1, format!("control character U+{code:04X} in a string"));
+        self.pos += 1;
+        Ok(())
+    }
+
+    /// The rest of a quoted template, from its first sequence on.
+    fn quoted_template(&mut self, start: usize, escaped: bool) -> Parsed<ExprId> {
+        let mut template = self.begin_template(false);
+        self.literal_part(&mut template, start + 1, self.pos, escaped);
+        loop {
+            self.sequence(&mut template)?;
+            let from = self.pos;
+            let escaped = self.quoted_literal(start)?;
+            self.literal_part(&mut template, from, self.pos, escaped);
+            if self.byte() == b'"' {
+                break;
+            }
+        }
+        self.pos += 1;
+        self.end_template(template, start, self.pos)
+    }
+
+    /// Adds a piece of literal text; an empty one leaves no trace.
+    pub(super) fn literal_part(&mut self, template: &mut Template, start: usize, end: usize, escaped: bool) {
+        let trim = std::mem::take(&mut template.trim_next);
+        if start == end {
+            return;
+        }
+        if self.is_damaged(start, end) {
+            template.damaged = true;
+        }
+        let blanks = if trim { leading_blanks(&self.text[start..end], template.raw) } else { 0 };
+        // A piece that is trimmed to nothing stays: with it `" ${~ x}"` is a string whatever `x` is.
+        let text = self.span(start + blanks, end);
+        self.pending_parts.push(TemplatePart::Literal { text, escaped, raw: template.raw });
+    }
+
+    /// `~` behind `${` or `%{`: takes the blanks off the piece before, which in a heredoc or a template file
+    /// is that of the same line only.
+    fn trim_before(&mut self, template: &Template) {
+        let base = self.base;
+        let source = self.text;
+        if self.pending_parts.len() <= template.mark {
+            return;
+        }
+        if let Some(TemplatePart::Literal { text, raw, .. }) = self.pending_parts.last_mut() {
+            let literal = &source[(text.start - base) as usize..(text.end - base) as usize];
+            text.end = text.start + trailing_blanks(literal, *raw) as u32;
+        }
+    }
+
+    /// `${ … }` or `%{ … }`
+    pub(super) fn sequence(&mut self, template: &mut Template) -> Parsed<()> {
+        let start = self.pos;
+        let directive = self.byte() == b'%';
+        self.pos += 2;
+        if self.byte() == b'~' {
+            self.pos += 1;
+            self.trim_before(template);
+        }
+        let newlines = std::mem::replace(&mut self.newlines, false);
+        self.descend()?;
+        let part = if directive {
+            self.directive(template, start)?
+        } else {
+            TemplatePart::Interpolation(self.expression()?)
+        };
+        self.depth -= 1;
+        self.skip();
+        template.trim_next = self.looking_at(b"~}");
+        self.pos += usize::from(template.trim_next);
+        if self.byte() != b'}' {
+            return Err(self.unclosed_sequence(start));
+        }
+        self.pos += 1;
+        self.newlines = newlines;
+        self.pending_parts.push(part);
+        Ok(())
+    }
+
+    #[cold]
+    fn unclosed_sequence(&mut self, start: usize) -> Reported {
+        let found = self.describe();
+        let end = self.token_end();
+        let opening = self.text[start..start + 2].to_owned();
+        let message = format!("expected `}}` to end `{opening}`, found {found}");
+        let help = if opening == "${" {
+            "write `$${` if the text itself is meant, as in a shell script"
+        } else {
+            "write `%%{` if the text itself is meant"
+        };
+        self.error_with_help(self.pos, end, message, help)
+    }
+
+    /// What stands between `%{` and `}`. Indices of matching directives are filled in at the end.
+    fn directive(&mut self, template: &Template, start: usize) -> Parsed<TemplatePart> {
+        self.skip();
+        let Some((name_start, name_end)) = self.name() else {
+            let found = self.describe();
+            let end = self.token_end();
+            let message = format!("expected `if`, `else`, `endif`, `for` or `endfor`, found {found}");
+            let help = "write `%%{` if the text itself is meant";
+            return Err(self.error_with_help(self.pos, end, message, help));
+        };
+        match &self.bytes[name_start..name_end] {
+            b"if" => {
+                self.open_directive(template, start, name_end, false)?;
+                let condition = self.expression()?;
+                Ok(TemplatePart::If { condition, otherwise: 0, end: 0 })
+            }
+            b"for" => {
+                self.open_directive(template, start, name_end, true)?;
+                let (key_name, value_name) = self.for_names()?;
+                let collection = self.expression()?;
+                let details = ForExpr {
+                    key_name,
+                    value_name,
+                    collection,
+                    key: None,
+                    value: collection,
+                    condition: None,
+                    group: false,
+                };
+                Ok(TemplatePart::For { details: self.push_for(details), end: 0 })
+            }
+            b"else" => self.else_directive(template, start, name_end),
+            b"endif" => self.close_directive(template, start, name_end, false),
+            b"endfor" => self.close_directive(template, start, name_end, true),
+            _ => {
+                let message = format!("`{}` is not a directive", &self.text[name_start..name_end]);
+                let help = "there are `if`, `else`, `endif`, `for` and `endfor`; write `%%{` if the text itself is meant";
+                Err(self.error_with_help(name_start, name_end, message, help))
+            }
+        }
+    }
+
+    fn open_directive(&mut self, template: &Template, start: usize, end: usize, is_for: bool) -> Parsed<()> {
+        if self.pending_directives.len() - template.directives >= MAX_NESTING as usize {
+            let message = format!("directives are nested more than {MAX_NESTING} levels deep");
+            return Err(self.error(start, end, message));
+        }
+        self.pending_directives.push(OpenDirective { start, end, is_for, has_else: false });
+        Ok(())
+    }
+
+    /// The innermost open directive of this template.
+    fn innermost(&mut self, template: &Template) -> Option<&mut OpenDirective> {
+        self.pending_directives[template.directives..].last_mut()
+    }
+
+    fn else_directive(&mut self, template: &Template, start: usize, end: usize) -> Parsed<TemplatePart> {
+        match self.innermost(template) {
+            Some(open) if !open.is_for && !open.has_else => {
+                open.has_else = true;
+                Ok(TemplatePart::Else)
+            }
+            Some(open) if !open.is_for => {
+                let line = open.start;
+                let line = self.line_of(line);
+                let message = format!("the `if` of line {line} has an `else` already");
+                Err(self.error(start, end, message))
+            }
+            Some(_) => Err(self.error(start, end, "`else` within a `for` directive")),
+            None => Err(self.error(start, end, "`else` without an `if` directive before it")),
+        }
+    }
+
+    fn close_directive(
+        &mut self,
+        template: &Template,
+        start: usize,
+        end: usize,
+        is_for: bool,
+    ) -> Parsed<TemplatePart> {
+        let (word, opening) = if is_for { ("endfor", "for") } else { ("endif", "if") };
+        match self.innermost(template).copied() {
+            Some(open) if open.is_for == is_for => {
+                self.pending_directives.pop();
+                Ok(if is_for { TemplatePart::EndFor } else { TemplatePart::EndIf })
+            }
+            Some(open) => {
+                let line = self.line_of(open.start);
+                let other = if open.is_for { "for" } else { "if" };
+                let message = format!("`{word}` where the `{other}` of line {line} must end first");
+                let help = format!("put `%{{ end{other} }}` before it");
+                Err(self.error_with_help(start, end, message, help))
+            }
+            None => {
+                let message = format!("`{word}` without a `{opening}` directive before it");
+                Err(self.error(start, end, message))
+            }
+        }
+    }
+
+    /// Makes an expression of the parts read since [`Parser::begin_template`].
+    pub(super) fn end_template(&mut self, template: Template, start: usize, end: usize) -> Parsed<ExprId> {
+        if let Some(open) = self.innermost(&template).copied() {
+            let word = if open.is_for { "for" } else { "if" };
+            let message = format!("this `{word}` directive is not ended");
+            let help = format!("put `%{{ end{word} }}` where it ends");
+            return Err(self.error_with_help(open.start, open.end, message, help));
+        }
+        let span = self.span(start, end);
+        if template.damaged {
+            self.pending_parts.truncate(template.mark);
+            return Ok(self.push(span, ExprKind::Invalid));
+        }
+        self.merge_literals(template.mark);
+        let kind = match self.pending_parts[template.mark..] {
+            [] => {
+                // Text without any piece lies between the delimiters or nowhere.
+                let at = if template.raw { end } else { start + 1 };
+                ExprKind::String { text: self.span(at, at), escaped: false }
+            }
+            [TemplatePart::Literal { text, escaped, raw }] if !raw || !escaped => {
+                ExprKind::String { text, escaped }
+            }
+            _ => {
+                self.match_directives(template.mark);
+                ExprKind::Template(self.take_parts(template.mark))
+            }
+        };
+        self.pending_parts.truncate(template.mark);
+        Ok(self.push(span, kind))
+    }
+
+    /// Joins pieces of literal text that follow one another in the source as well.
+    fn merge_literals(&mut self, mark: usize) {
+        let mut kept = mark;
+        for at in mark..self.pending_parts.len() {
+            let part = self.pending_parts[at];
+            if kept > mark && joins(&mut self.pending_parts[kept - 1], part) {
+                continue;
+            }
+            self.pending_parts[kept] = part;
+            kept += 1;
+        }
+        self.pending_parts.truncate(kept);
+    }
+
+    /// Fills in where the matching `Else`, `EndIf` and `EndFor` are.
+    fn match_directives(&mut self, mark: usize) {
+        let mut open: Vec<usize> = Vec::new();
+        for at in mark..self.pending_parts.len() {
+            let index = (at - mark) as u32;
+            match self.pending_parts[at] {
+                TemplatePart::If { .. } | TemplatePart::For { .. } => open.push(at),
+                TemplatePart::Else => {
+                    if let Some(TemplatePart::If { otherwise, .. }) =
+                        open.last().map(|at| &mut self.pending_parts[*at])
+                    {
+                        *otherwise = index;
+                    }
+                }
+                TemplatePart::EndIf | TemplatePart::EndFor => {
+                    let opening = open.pop().map(|at| &mut self.pending_parts[at]);
+                    match opening {
+                        Some(TemplatePart::If { otherwise, end, .. }) => {
+                            *end = index;
+                            if *otherwise == 0 {
+                                *otherwise = index;
+                            }
+                        }
+                        Some(TemplatePart::For { end, .. }) => *end = index,
+                        _ => {}
+                    }
+                }
+                TemplatePart::Literal { .. } | TemplatePart::Interpolation(_) => {}
+            }
+        }
+    }
+
+    /// All of the text up to the end as one template, as a template file or a JSON string is.
+    pub(super) fn whole_template(&mut self) -> Parsed<ExprId> {
+        let start = self.pos;
+        let mut template = self.begin_template(true);
+        while !self.at_end() {
+            self.raw_line(&mut template)?;
+        }
+        self.end_template(template, start, self.end)
+    }
+
+    /// Raw text up to the next sequence, which is read too, or past the line end.
+    pub(super) fn raw_line(&mut self, template: &mut Template) -> Parsed<()> {
+        let start = self.pos;
+        let mut escaped = false;
+        let sequence = loop {
+            let byte = self.byte();
+            if !SPECIAL[byte as usize] {
+                self.pos += 1;
+                continue;
+            }
+            match byte {
+                b'\n' => {
+                    self.pos += 1;
+                    break false;
+                }
+                b'$' | b'%' => match (self.byte_at(self.pos + 1), self.byte_at(self.pos + 2)) {
+                    (b'{', _) => break true,
+                    (next, b'{') if next == byte => {
+                        escaped = true;
+                        self.pos += 3;
+                    }
+                    _ => self.pos += 1,
+                },
+                b'"' | b'\\' => self.pos += 1,
+                _ if self.at_end() => break false,
+                b'\r' if self.byte_at(self.pos + 1) == b'\n' => self.pos += 1,
+                _ => self.odd_raw_character(template),
+            }
+        };
+        self.literal_part(template, start, self.pos, escaped);
+        if sequence { self.sequence(template) } else { Ok(()) }
+    }
+
+    /// A control character in raw text. HCL's scanner goes astray at a lone carriage return, so that what
+    /// the text is worth cannot be told.
+    #[cold]
+    fn odd_raw_character(&mut self, template: &mut Template) {
+        let code = self.byte();
+        if code == b'\r' {
+            template.damaged = true;
+            let message = "a carriage return (U+000D) alone does not end a line";
+            let help = "end lines with a line feed (LF) or with both (CRLF)";
+            self.error_with_help(self.pos, self.pos + 1, message, help);
+        } else {
+            self.warning(self.pos, self.pos + 1, format!("control character U+{code:04X} in a text"));
+        }
+        self.pos += 1;
+    }
+
+    /// The text of a literal part that is not in the tree yet.
+    pub(super) fn literal_source(&self, part: &TemplatePart) -> Option<&'t str> {
+        let TemplatePart::Literal { text, .. } = part else { return None };
+        Some(&self.text[(text.start - self.base) as usize..(text.end - self.base) as usize])
+    }
+}
+
+/// Adds `next` to the piece of literal text before it, if they follow one another or one of them is empty.
+fn joins(before: &mut TemplatePart, next: TemplatePart) -> bool {
+    let TemplatePart::Literal { text: next, escaped: next_escaped, .. } = next else { return false };
+    let TemplatePart::Literal { text, escaped, .. } = before else { return false };
+    if next.is_empty() {
+        return true;
+    }
+    if text.is_empty() {
+        *text = next;
+    } else if text.end == next.start {
+        text.end = next.end;
+    } else {
+        return false;
+    }
+    *escaped |= next_escaped;
+    true
+}
