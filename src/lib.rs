@@ -4,12 +4,13 @@
 pub mod cli;
 pub mod eval;
 pub mod finding;
+pub mod graph;
 pub mod module;
 pub mod report;
+pub mod rule;
 pub mod source;
 pub mod syntax;
 
-use std::io;
 use std::path::PathBuf;
 
 use finding::{Coverage, Finding, RuleDescription};
@@ -54,14 +55,9 @@ pub struct Run {
 /// Why there is nothing to report.
 #[derive(Debug, thiserror::Error)]
 pub enum RunError {
-    /// A path that was asked for cannot be read.
-    #[error("cannot read `{path}`: {reason}", path = path.display())]
-    Unreadable {
-        /// The path as given.
-        path: PathBuf,
-        /// What the operating system says.
-        reason: io::Error,
-    },
+    /// What was asked for cannot be read.
+    #[error(transparent)]
+    Load(#[from] module::LoadError),
     /// A gate must not pass because it looked in the wrong place.
     #[error(
         "no Terraform or OpenTofu configuration found in {}",
@@ -71,14 +67,41 @@ pub enum RunError {
         /// The paths as given.
         paths: Vec<PathBuf>,
     },
+    /// A rule file has a mistake.
+    #[error(transparent)]
+    Rules(#[from] rule::RuleError),
+    /// No rule has that id.
+    #[error("there is no rule `{id}`; there are {known}")]
+    UnknownRule {
+        /// What was asked for.
+        id: String,
+        /// What there is.
+        known: String,
+    },
 }
 
 /// Reads, evaluates and judges what `settings` names.
 pub fn run(settings: &Settings) -> Result<Run, RunError> {
-    for path in &settings.paths {
-        if let Err(reason) = path.metadata() {
-            return Err(RunError::Unreadable { path: path.clone(), reason });
-        }
+    let pack = rule::RulePack::built_in()?;
+    let selection = rule::Selection::new(&pack, &settings.select, &settings.ignore)
+        .map_err(|(id, known)| RunError::UnknownRule { id, known })?;
+    let workspace = module::load(&settings.paths, &module::LoadOptions::default())?;
+    if workspace.roots.is_empty() && workspace.diagnostics.is_empty() {
+        return Err(RunError::NoTerraform { paths: settings.paths.clone() });
     }
-    Err(RunError::NoTerraform { paths: settings.paths.clone() })
+    let judged = rule::judge_roots(&workspace, &pack, &selection);
+    let mut run = Run {
+        findings: judged.findings,
+        coverage: Coverage { vaults: judged.coverage },
+        rules: selection.descriptions(),
+        diagnostics: workspace.diagnostics,
+        file_count: workspace.trees.iter().flatten().count(),
+        root_count: workspace.roots.len(),
+        needed_file_had_errors: judged.needed_file_had_errors,
+        sources: workspace.sources,
+    };
+    run.diagnostics.extend(judged.diagnostics);
+    run.diagnostics.sort_by(|a, b| (a.location, &a.path, a).cmp(&(b.location, &b.path, b)));
+    run.diagnostics.dedup();
+    Ok(run)
 }
