@@ -4,17 +4,31 @@
 //! This room knows Terraform's language. It must not know rules, findings, reports, nor any provider's resources.
 
 mod address;
+mod binary_float;
+
+mod conversion;
+mod decimal;
+mod equality;
 mod marks;
 mod number;
+mod operators;
 mod reason;
+mod set;
+mod text;
 mod types;
+mod unify;
 mod unknown;
 mod value;
 
 pub use address::{InstanceAddress, InstanceKey, Mode};
+pub use conversion::{ConversionError, can_convert, convert};
+pub use equality::{equals, same};
 pub use marks::Marks;
 pub use number::Number;
+pub use operators::{OperatorError, binary, unary};
 pub use reason::{Reason, ReasonKind};
+pub use text::{Case, join_text, same_text};
 pub use types::Type;
+pub use unify::{unify, unify_branches};
 pub use unknown::{Origin, OriginRoot, PathStep, Refinement, Unknown};
 pub use value::{Kind, Text, TextPiece, Value};

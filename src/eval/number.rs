@@ -1,25 +1,422 @@
 //! Terraform's numbers.
 
 use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
-/// A number: whole numbers that fit are kept as such, all others as 512-bit binary floating point.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Number(i64);
+use num_bigint::BigUint;
+
+use super::binary_float::BinaryFloat;
+use super::decimal::{self, Decimal, TEXT_PRECISION};
+
+/// Precision of whole numbers that Terraform itself makes (`length`, `count.index`).
+const COUNT_PRECISION: u32 = 64;
+/// Binary exponents beyond which a number is not written out: tens of thousands of digits help nobody.
+const PRINTABLE_EXPONENT: i64 = 1 << 17;
+
+/// A number: whole numbers that fit are kept as such, all others as binary floating point of 512 bits (or of
+/// fewer, as Terraform makes some). Results have the precision of the more precise operand.
+#[derive(Debug, Clone)]
+pub struct Number(Representation);
+
+#[derive(Debug, Clone)]
+enum Representation {
+    /// A whole number (never the negative zero) and its precision.
+    Whole(i64, u32),
+    /// Anything else.
+    Float(Arc<BinaryFloat>),
+}
+
+use Representation::{Float, Whole};
 
 impl From<i64> for Number {
     fn from(value: i64) -> Number {
-        Number(value)
+        Number(Whole(value, COUNT_PRECISION))
+    }
+}
+
+impl From<BinaryFloat> for Number {
+    fn from(float: BinaryFloat) -> Number {
+        match float.as_i64() {
+            Some(value) => Number(Whole(value, float.precision)),
+            None => Number(Float(Arc::new(float))),
+        }
     }
 }
 
 impl Number {
+    /// Zero.
+    pub fn zero() -> Number {
+        Number::from(0)
+    }
+
+    /// Reads a number as HCL writes it and as strings convert to it: `1`, `-1.5e3`, `.5`, `+1`, `1p3`.
+    pub fn parse(text: &str) -> Option<Number> {
+        let short = !text.is_empty() && text.len() <= 18;
+        if short && text.bytes().all(|byte| byte.is_ascii_digit()) {
+            return text.parse().ok().map(|value| Number(Whole(value, TEXT_PRECISION)));
+        }
+        decimal::parse(text).map(Number::from)
+    }
+
+    /// Reads a whole number of any size in a base from 2 to 36, as `parseint` makes it.
+    pub fn parse_radix(digits: &str, negative: bool, base: u32) -> Option<Number> {
+        let valid = !digits.is_empty() && digits.chars().all(|digit| digit.is_digit(base));
+        let magnitude = valid.then(|| BigUint::parse_bytes(digits.as_bytes(), base))??;
+        Some(Number::from_magnitude(magnitude, negative && digits.bytes().any(|digit| digit != b'0')))
+    }
+
+    /// A whole number of any size, exactly.
+    pub(super) fn from_magnitude(magnitude: BigUint, negative: bool) -> Number {
+        let precision = u32::try_from(magnitude.bits()).unwrap_or(u32::MAX).max(COUNT_PRECISION);
+        Number::from(BinaryFloat::rounded(negative, magnitude, 0, false, precision))
+    }
+
+    /// The number that a double is; none for NaN.
+    pub fn from_f64(value: f64) -> Option<Number> {
+        BinaryFloat::from_f64(value).map(Number::from)
+    }
+
+    /// The nearest double.
+    pub fn to_f64(&self) -> f64 {
+        match &self.0 {
+            Whole(value, _) => *value as f64,
+            Float(float) => float.to_f64(),
+        }
+    }
+
     /// The value as a whole number, if it is one and fits.
     pub fn as_i64(&self) -> Option<i64> {
-        Some(self.0)
+        match &self.0 {
+            Whole(value, _) => Some(*value),
+            Float(float) if float.is_zero() => Some(0),
+            Float(_) => None,
+        }
+    }
+
+    /// The value as a non-negative whole number, if it is one and fits.
+    pub fn as_usize(&self) -> Option<usize> {
+        self.as_i64().and_then(|value| usize::try_from(value).ok())
+    }
+
+    /// Whether it has no fraction; infinity has none to speak of, yet is not whole.
+    pub fn is_integer(&self) -> bool {
+        match &self.0 {
+            Whole(..) => true,
+            Float(float) => float.is_whole(),
+        }
+    }
+
+    /// Whether it is infinite.
+    pub fn is_infinite(&self) -> bool {
+        matches!(&self.0, Float(float) if float.infinite)
+    }
+
+    /// Whether it is zero.
+    pub fn is_zero(&self) -> bool {
+        self.signum() == 0
+    }
+
+    /// -1, 0 or 1.
+    pub fn signum(&self) -> i64 {
+        match &self.0 {
+            Whole(value, _) => value.signum(),
+            Float(float) if float.is_zero() => 0,
+            Float(float) if float.negative => -1,
+            Float(_) => 1,
+        }
     }
 
     /// Numeric order.
     pub fn compare(&self, other: &Number) -> Ordering {
-        self.0.cmp(&other.0)
+        match (&self.0, &other.0) {
+            (Whole(left, _), Whole(right, _)) => left.cmp(right),
+            _ => self.float().compare(&other.float()),
+        }
+    }
+
+    /// `self + other`; none for opposing infinities.
+    pub fn add(&self, other: &Number) -> Option<Number> {
+        if let Some((left, right, precision)) = self.wholes(other)
+            && let Some(sum) = left.checked_add(right)
+        {
+            return Some(Number(Whole(sum, precision)));
+        }
+        self.float().add(&other.float()).map(Number::from)
+    }
+
+    /// `self - other`; none for equal infinities.
+    pub fn subtract(&self, other: &Number) -> Option<Number> {
+        self.add(&other.negate())
+    }
+
+    /// `self * other`; none for zero times infinity.
+    pub fn multiply(&self, other: &Number) -> Option<Number> {
+        if let Some((left, right, precision)) = self.wholes(other)
+            && let Some(product) = left.checked_mul(right)
+            && (product != 0 || (left >= 0 && right >= 0))
+        {
+            return Some(Number(Whole(product, precision)));
+        }
+        let (left, right) = (self.float(), other.float());
+        // A product keeps all its bits as long as there are no more than 512.
+        let product = left.multiply(&right, TEXT_PRECISION.max(left.precision).max(right.precision))?;
+        let product = product.with_precision(product.needed_precision().min(TEXT_PRECISION));
+        let precision = left.precision.max(right.precision).max(product.needed_precision());
+        Some(Number::from(BinaryFloat { precision, ..product }))
+    }
+
+    /// `self / other`; none for zero by zero and infinity by infinity. Anything else by zero is infinite.
+    pub fn divide(&self, other: &Number) -> Option<Number> {
+        if let Some((left, right, precision)) = self.wholes(other)
+            && left != 0
+            && right != 0
+            && left.checked_rem(right) == Some(0)
+            && let Some(quotient) = left.checked_div(right)
+        {
+            return Some(Number(Whole(quotient, precision)));
+        }
+        let (left, right) = (self.float(), other.float());
+        left.divide(&right, left.precision.max(right.precision)).map(Number::from)
+    }
+
+    /// `self % other`, with the sign of `self`; by zero it is `self`.
+    pub fn remainder(&self, other: &Number) -> Option<Number> {
+        if self.is_infinite() || other.is_infinite() {
+            return self.multiply(other);
+        }
+        if other.is_zero() {
+            return Some(self.clone());
+        }
+        if let Some((left, right, precision)) = self.wholes(other)
+            && let Some(remainder) = left.checked_rem(right)
+        {
+            return Some(Number(Whole(remainder, precision)));
+        }
+        let (left, right) = (self.float(), other.float());
+        let whole = left.divide(&right, left.precision.max(right.precision))?.truncate();
+        let taken = right.multiply(&whole.with_precision(left.precision), left.precision)?;
+        left.add(&taken.negate()).map(Number::from)
+    }
+
+    /// `-self`; zero becomes the negative zero.
+    pub fn negate(&self) -> Number {
+        match &self.0 {
+            Whole(value, precision) if *value != 0 && *value != i64::MIN => Number(Whole(-value, *precision)),
+            _ => Number::from(self.float().negate()),
+        }
+    }
+
+    /// Without its sign.
+    pub fn absolute(&self) -> Number {
+        match &self.0 {
+            Whole(value, _) if *value >= 0 => self.clone(),
+            Float(float) if !float.negative => self.clone(),
+            _ => self.negate(),
+        }
+    }
+
+    /// The largest whole number not above it.
+    pub fn floor(&self) -> Number {
+        self.rounded_towards(Ordering::Less)
+    }
+
+    /// The smallest whole number not below it.
+    pub fn ceil(&self) -> Number {
+        self.rounded_towards(Ordering::Greater)
+    }
+
+    /// Without its fraction.
+    pub fn truncate(&self) -> Number {
+        match &self.0 {
+            Whole(..) => self.clone(),
+            Float(float) => Number::from(float.truncate()),
+        }
+    }
+
+    fn rounded_towards(&self, direction: Ordering) -> Number {
+        let Float(float) = &self.0 else { return self.clone() };
+        if float.infinite {
+            return self.clone();
+        }
+        // A whole number has no negative zero to keep.
+        let whole = float.truncate();
+        let whole = if whole.is_zero() { BinaryFloat::zero(false, whole.precision) } else { whole };
+        if whole.compare(float) != direction.reverse() {
+            return Number::from(whole);
+        }
+        let step = BinaryFloat::whole(if direction == Ordering::Less { -1 } else { 1 }, whole.precision);
+        whole.add(&step).map_or_else(|| self.clone(), Number::from)
+    }
+
+    /// Whether writing it out takes a sensible number of digits.
+    pub fn is_printable(&self) -> bool {
+        match &self.0 {
+            Whole(..) => true,
+            Float(float) => float.exponent.abs() <= PRINTABLE_EXPONENT,
+        }
+    }
+
+    /// Its decimal digits, all of them; none if it is infinite or too large to write.
+    pub(super) fn decimal(&self) -> Option<Decimal> {
+        let finite = self.is_printable() && !self.is_infinite();
+        finite.then(|| Decimal::of(&self.float()))
+    }
+
+    /// Its digits in the JSON of a plan: a plan file holds as doubles what doubles can hold exactly, so those
+    /// have the digits of the double, which may be fewer than [`Number`]'s own.
+    pub fn plan_digits(&self) -> String {
+        match Number::from_f64(self.to_f64()) {
+            Some(double) if double == *self => double.to_string(),
+            _ => self.to_string(),
+        }
+    }
+
+    /// Whether its sign is negative; so is that of the negative zero.
+    pub fn is_negative(&self) -> bool {
+        match &self.0 {
+            Whole(value, _) => *value < 0,
+            Float(float) => float.negative,
+        }
+    }
+
+    /// Its magnitude in a base, if it is whole and can be written.
+    pub(super) fn magnitude_in_base(&self, base: u32) -> Option<String> {
+        if !self.is_integer() || !self.is_printable() {
+            return None;
+        }
+        let float = self.float();
+        Some((&float.mantissa << float.exponent.unsigned_abs()).to_str_radix(base))
+    }
+
+    /// Both as whole numbers, with the precision of the result, where it holds any of them exactly.
+    fn wholes(&self, other: &Number) -> Option<(i64, i64, u32)> {
+        match (&self.0, &other.0) {
+            (Whole(left, one), Whole(right, two)) if *one.max(two) >= COUNT_PRECISION => {
+                Some((*left, *right, *one.max(two)))
+            }
+            _ => None,
+        }
+    }
+
+    fn float(&self) -> Arc<BinaryFloat> {
+        match &self.0 {
+            Whole(value, precision) => Arc::new(BinaryFloat::whole(*value, *precision)),
+            Float(float) => Arc::clone(float),
+        }
+    }
+}
+
+/// Plainly and without exponent, with the fewest digits that read back as the same number: Terraform's
+/// `tostring`. Numbers too large for that are written with one.
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Whole(value, _) => write!(f, "{value}"),
+            Float(float) => {
+                let sign = if float.negative { "-" } else { "" };
+                if float.infinite {
+                    let sign = if float.negative { "-" } else { "+" };
+                    return write!(f, "{sign}Inf");
+                }
+                if !self.is_printable() {
+                    return write!(f, "{sign}2^{}", float.top());
+                }
+                write!(f, "{sign}{}", Decimal::shortest(float).plain(None))
+            }
+        }
+    }
+}
+
+impl PartialEq for Number {
+    fn eq(&self, other: &Number) -> bool {
+        self.compare(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Number {}
+
+impl PartialOrd for Number {
+    fn partial_cmp(&self, other: &Number) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Number {
+    fn cmp(&self, other: &Number) -> Ordering {
+        self.compare(other)
+    }
+}
+
+impl Hash for Number {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        match &self.0 {
+            Whole(value, _) => value.hash(state),
+            Float(float) if float.is_zero() => 0i64.hash(state),
+            Float(float) => (float.negative, float.infinite, &float.mantissa, float.exponent).hash(state),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(text: &str) -> Number {
+        Number::parse(text).unwrap()
+    }
+
+    #[test]
+    fn arithmetic_is_decimal_enough() {
+        assert_eq!(number("0.1").add(&number("0.2")), Some(number("0.3")));
+        let third = number("1").divide(&number("3")).unwrap();
+        assert_eq!(third.multiply(&number("3")), Some(number("1")));
+        assert_eq!(third.to_string().len(), 157);
+        let part = number("1").divide(&number("49")).unwrap();
+        assert_eq!(part.multiply(&number("49")), Some(number("1")));
+        assert_eq!(number("5").remainder(&number("0")).unwrap().to_string(), "5");
+        assert_eq!(number("-5").remainder(&number("3")).unwrap().to_string(), "-2");
+        assert_eq!(number("0").negate().to_string(), "-0");
+        assert!(number("5").divide(&number("0")).unwrap().is_infinite());
+        assert_eq!(number("0").divide(&number("0")), None);
+    }
+
+    #[test]
+    fn text_is_read_as_terraform_reads_it() {
+        for (text, shown) in [
+            ("+1", "1"),
+            (".5", "0.5"),
+            ("5.", "5"),
+            ("1e3", "1000"),
+            ("017", "17"),
+            ("1p3", "8"),
+            ("1.50", "1.5"),
+            ("123456789012345678901234567890", "123456789012345678901234567890"),
+            ("1e-7", "0.0000001"),
+        ] {
+            assert_eq!(number(text).to_string(), shown, "{text}");
+        }
+        for text in ["", ".", "0x10", "1_000", " 1", "1 ", "e3", "1e", "1e99999999999", "--1"] {
+            assert_eq!(Number::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn huge_exponents_cost_nothing() {
+        let huge = number("1e600000000");
+        assert_eq!(huge.add(&number("1")), Some(huge.clone()));
+        assert!(!huge.is_printable());
+        assert!(!huge.to_string().is_empty());
+        assert!(number("1e999999999").is_infinite());
+        assert_eq!(huge.divide(&huge), Some(number("1")));
+    }
+
+    #[test]
+    fn doubles_pass_through() {
+        for value in [0.1, -2.5, 1e300, 5e-324, 1.7976931348623157e308, 3.0] {
+            assert_eq!(Number::from_f64(value).unwrap().to_f64(), value);
+        }
+        assert_eq!(Number::from_f64(0.1).unwrap().to_string(), "0.1");
     }
 }

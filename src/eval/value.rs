@@ -141,6 +141,42 @@ impl Value {
         (self, marks)
     }
 
+    /// The marks on the value and on all its parts.
+    pub fn marks_deep(&self) -> Marks {
+        match &self.kind {
+            Kind::List(_, items) | Kind::Set(_, items) | Kind::Tuple(items) => {
+                items.iter().fold(self.marks, |marks, item| marks.with(item.marks_deep()))
+            }
+            Kind::Map(_, entries) | Kind::Object(entries) => {
+                entries.values().fold(self.marks, |marks, value| marks.with(value.marks_deep()))
+            }
+            _ => self.marks,
+        }
+    }
+
+    /// The same without marks, on any part.
+    pub fn unmarked_deep(mut self) -> Value {
+        if self.marks_deep().is_empty() {
+            return self;
+        }
+        let all =
+            |items: &[Value]| Arc::new(items.iter().cloned().map(Value::unmarked_deep).collect::<Vec<_>>());
+        let each = |entries: &BTreeMap<Arc<str>, Value>| {
+            let entries = entries.iter().map(|(key, value)| (key.clone(), value.clone().unmarked_deep()));
+            Arc::new(entries.collect::<BTreeMap<_, _>>())
+        };
+        self.marks = Marks::NONE;
+        self.kind = match self.kind {
+            Kind::List(element, items) => Kind::List(element, all(&items)),
+            Kind::Set(element, items) => Kind::Set(element, all(&items)),
+            Kind::Tuple(items) => Kind::Tuple(all(&items)),
+            Kind::Map(element, entries) => Kind::Map(element, each(&entries)),
+            Kind::Object(attributes) => Kind::Object(each(&attributes)),
+            kind => kind,
+        };
+        self
+    }
+
     /// Whether it is null.
     pub fn is_null(&self) -> bool {
         matches!(self.kind, Kind::Null(_))

@@ -1,0 +1,502 @@
+//! Strings of which only parts are known: putting them together, and what can be said of them.
+//!
+//! Strings are in NFC, and what fills a hole may begin with a combining character. So the last character of a
+//! literal before a hole, and the first one after it, count as known only if nothing can combine with them.
+
+use std::sync::Arc;
+
+use unicode_normalization::char::{canonical_combining_class, compose};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use super::conversion::convert;
+use super::{Kind, Marks, Origin, Reason, ReasonKind, Refinement, Text, TextPiece, Type, Unknown, Value};
+
+/// Whether letters that differ only in case are the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Case {
+    /// They differ.
+    Matters,
+    /// They are the same, for ASCII letters; so are holes whose letters may have changed case.
+    Ignored,
+}
+
+/// A string in NFC.
+pub fn normalized(text: &str) -> Arc<str> {
+    match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => text.into(),
+        _ => text.nfc().collect::<String>().into(),
+    }
+}
+
+/// Strings in a row as one string. Anything that is no string becomes one if it can, an unknown that is not one
+/// becomes a hole; null becomes a hole too, since what it would have been is an error that its user reports.
+pub fn join_text(pieces: impl IntoIterator<Item = Value>) -> Value {
+    let mut builder = TextBuilder::default();
+    for piece in pieces {
+        builder.push(piece);
+    }
+    builder.finish()
+}
+
+/// Collects the pieces of a string.
+#[derive(Default)]
+pub(super) struct TextBuilder {
+    pieces: Vec<TextPiece>,
+    literal: String,
+    marks: Marks,
+}
+
+impl TextBuilder {
+    /// Known characters.
+    pub(super) fn push_str(&mut self, text: &str) {
+        self.literal.push_str(text);
+    }
+
+    /// A string of which perhaps only parts are known.
+    pub(super) fn push(&mut self, value: Value) {
+        let value = if value.ty() == Type::String { value } else { as_string(value) };
+        self.marks = self.marks.with(value.marks);
+        match value.kind {
+            Kind::String(text) => self.literal.push_str(&text),
+            Kind::Text(text) => {
+                for piece in &text.pieces {
+                    self.push_piece(piece.clone());
+                }
+            }
+            Kind::Unknown(unknown) => self.push_hole(unknown),
+            _ => self.push_hole(Arc::new(nothing_known())),
+        }
+    }
+
+    /// One piece.
+    pub(super) fn push_piece(&mut self, piece: TextPiece) {
+        match piece {
+            TextPiece::Literal(text) => self.literal.push_str(&text),
+            TextPiece::Hole(unknown) => self.push_hole(unknown),
+        }
+    }
+
+    fn push_hole(&mut self, unknown: Arc<Unknown>) {
+        self.flush();
+        let hole = if unknown.not_null {
+            unknown
+        } else {
+            Arc::new(Unknown { not_null: true, ..Unknown::clone(&unknown) })
+        };
+        self.pieces.push(TextPiece::Hole(hole));
+    }
+
+    fn flush(&mut self) {
+        if !self.literal.is_empty() {
+            self.pieces.push(TextPiece::Literal(normalized(&self.literal)));
+            self.literal.clear();
+        }
+    }
+
+    /// The string: known, with holes, or a lone unknown.
+    pub(super) fn finish(mut self) -> Value {
+        if self.pieces.is_empty() {
+            return Value::string(normalized(&self.literal)).marked(self.marks);
+        }
+        self.flush();
+        let kind = match self.pieces.as_slice() {
+            [TextPiece::Hole(hole)] => Kind::Unknown(Arc::clone(hole)),
+            _ => Kind::Text(Arc::new(Text { pieces: self.pieces })),
+        };
+        Value::from(kind).marked(self.marks)
+    }
+}
+
+fn as_string(value: Value) -> Value {
+    let marks = value.marks;
+    convert(&value, &Type::String).unwrap_or_else(|_| Value::from(nothing_known()).marked(marks))
+}
+
+fn nothing_known() -> Unknown {
+    let reason = ReasonKind::Other("a value that is no string stands in a string".into());
+    Unknown { not_null: true, ..Unknown::new(Type::String, Reason::from(reason)) }
+}
+
+/// The pieces of a string that is not null; none if it may be, or is no string.
+pub fn pieces(value: &Value) -> Option<Vec<TextPiece>> {
+    match &value.kind {
+        Kind::String(text) if text.is_empty() => Some(Vec::new()),
+        Kind::String(text) => Some(vec![TextPiece::Literal(Arc::clone(text))]),
+        Kind::Text(text) => Some(text.pieces.clone()),
+        Kind::Unknown(hole) if hole.ty == Type::String && hole.not_null => {
+            Some(vec![TextPiece::Hole(Arc::clone(hole))])
+        }
+        _ => None,
+    }
+}
+
+/// What the string certainly begins with, as far as nothing that follows can change it.
+pub fn known_prefix(value: &Value) -> String {
+    match &value.kind {
+        Kind::String(text) => text.to_string(),
+        Kind::Text(text) => prefix_of(&text.pieces),
+        Kind::Unknown(unknown) => hole_prefix(unknown).to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// What the string certainly ends with, as far as nothing that comes before can change it.
+pub fn known_suffix(value: &Value) -> &str {
+    match &value.kind {
+        Kind::String(text) => text,
+        Kind::Text(text) => match text.pieces.last() {
+            Some(TextPiece::Literal(literal)) => &literal[unsafe_start(literal)..],
+            _ => "",
+        },
+        _ => "",
+    }
+}
+
+/// How many bytes the string has at least.
+pub fn least_length(value: &Value) -> usize {
+    match &value.kind {
+        Kind::String(text) => text.len(),
+        // Where a hole is filled, each neighbouring literal may lose its outermost character to a composition.
+        Kind::Text(text) => text
+            .pieces
+            .iter()
+            .map(|piece| match piece {
+                TextPiece::Literal(literal) => {
+                    let start = unsafe_start(literal);
+                    safe_end(literal).saturating_sub(start)
+                }
+                TextPiece::Hole(hole) => hole_prefix(hole).len(),
+            })
+            .sum(),
+        Kind::Unknown(unknown) => hole_prefix(unknown).len(),
+        _ => 0,
+    }
+}
+
+/// Whether the string certainly has characters, though some are not known.
+pub fn is_certainly_not_empty(value: &Value) -> bool {
+    match &value.kind {
+        Kind::String(text) => !text.is_empty(),
+        // Composition never makes a character vanish altogether.
+        Kind::Text(text) => text.pieces.iter().any(|piece| match piece {
+            TextPiece::Literal(_) => true,
+            TextPiece::Hole(hole) => hole_is_not_empty(hole),
+        }),
+        Kind::Unknown(unknown) => hole_is_not_empty(unknown),
+        _ => false,
+    }
+}
+
+fn hole_is_not_empty(hole: &Unknown) -> bool {
+    match &hole.refinement {
+        Refinement::Prefix(prefix) => !prefix.is_empty(),
+        Refinement::OneOf(values) => values.iter().all(is_certainly_not_empty),
+        _ => false,
+    }
+}
+
+fn hole_prefix(hole: &Unknown) -> &str {
+    match &hole.refinement {
+        Refinement::Prefix(prefix) => prefix,
+        _ => "",
+    }
+}
+
+fn prefix_of(pieces: &[TextPiece]) -> String {
+    match pieces {
+        [TextPiece::Literal(literal)] => literal.to_string(),
+        [TextPiece::Literal(literal), TextPiece::Hole(hole), ..] if !hole_prefix(hole).is_empty() => {
+            // What follows is known, so that the joint can be normalised away.
+            let mut prefix = String::from(&**literal);
+            prefix.push_str(hole_prefix(hole));
+            normalized(&prefix).to_string()
+        }
+        [TextPiece::Literal(literal), ..] => literal[..safe_end(literal)].to_owned(),
+        [TextPiece::Hole(hole), ..] => hole_prefix(hole).to_owned(),
+        [] => String::new(),
+    }
+}
+
+/// Up to where a literal stays as it is whatever follows it.
+pub(super) fn safe_end(literal: &str) -> usize {
+    let Some((at, last)) = literal.char_indices().next_back() else { return 0 };
+    if cannot_combine(last) {
+        return literal.len();
+    }
+    // Combining characters at the end may be reordered and composed with what they stand on.
+    let mut end = at;
+    while end > 0
+        && literal[end..].chars().next().is_some_and(|at_end| canonical_combining_class(at_end) != 0)
+    {
+        end = literal[..end].char_indices().next_back().map_or(0, |(index, _)| index);
+    }
+    end
+}
+
+/// From where a literal stays as it is whatever stands before it.
+fn unsafe_start(literal: &str) -> usize {
+    literal
+        .char_indices()
+        .find(|(_, character)| !may_join_backwards(*character))
+        .map_or(literal.len(), |(index, _)| index)
+}
+
+/// Whether no character that follows can change it: digits and most of ASCII's punctuation.
+fn cannot_combine(character: char) -> bool {
+    character.is_ascii() && !character.is_ascii_alphabetic() && !matches!(character, '<' | '=' | '>')
+}
+
+/// Whether it may compose with a character before it, or change places with one.
+fn may_join_backwards(character: char) -> bool {
+    if character.is_ascii() {
+        return false;
+    }
+    canonical_combining_class(character) != 0
+        || matches!(character, '\u{1161}'..='\u{1175}' | '\u{11a8}'..='\u{11c2}')
+        || ('\u{900}'..='\u{10ff}').contains(&character)
+        || character >= '\u{10000}'
+        || compose('a', character).is_some()
+}
+
+/// Whether two strings are the same, as far as can be told.
+pub fn same_text(left: &Value, right: &Value, case: Case) -> Option<bool> {
+    if let (Kind::String(left), Kind::String(right)) = (&left.kind, &right.kind) {
+        return Some(same_literal(left, right, case));
+    }
+    let lefts = some_pieces(left);
+    let rights = some_pieces(right);
+    let mut sides = Sides { left: Pieces::of(&lefts), right: Pieces::of(&rights), case };
+    if sides.strip_start() || sides.strip_end() {
+        return Some(false);
+    }
+    match (sides.left.is_empty(), sides.right.is_empty()) {
+        (true, true) => Some(true),
+        (true, false) => sides.right.holds_characters().then_some(false),
+        (false, true) => sides.left.holds_characters().then_some(false),
+        (false, false) => sides.begin_differently().then_some(false),
+    }
+}
+
+/// The pieces of a string that may also be null.
+fn some_pieces(value: &Value) -> Vec<TextPiece> {
+    match &value.kind {
+        Kind::Unknown(hole) => vec![TextPiece::Hole(Arc::clone(hole))],
+        _ => pieces(value).unwrap_or_default(),
+    }
+}
+
+fn same_literal(left: &str, right: &str, case: Case) -> bool {
+    match case {
+        Case::Matters => left == right,
+        Case::Ignored => left.eq_ignore_ascii_case(right),
+    }
+}
+
+/// Whether two holes are filled alike.
+pub(super) fn same_hole(left: &Unknown, right: &Unknown, case: Case) -> bool {
+    match (&left.origin, &right.origin) {
+        (Some(left), Some(right)) => same_origin(left, right, case),
+        _ => false,
+    }
+}
+
+fn same_origin(left: &Origin, right: &Origin, case: Case) -> bool {
+    let spelled_alike = case == Case::Ignored || !(left.case_changed || right.case_changed);
+    spelled_alike && left.root == right.root && left.path == right.path && !left.stands_for_many()
+}
+
+/// Two strings whose ends are being cut off as far as they agree.
+struct Sides<'a> {
+    left: Pieces<'a>,
+    right: Pieces<'a>,
+    case: Case,
+}
+
+/// What is left of the pieces of a string; the outermost literals may have been cut.
+struct Pieces<'a> {
+    pieces: std::collections::VecDeque<Part<'a>>,
+}
+
+#[derive(Clone, Copy)]
+enum Part<'a> {
+    /// Literal text, and up to and from where it is certain.
+    Literal {
+        text: &'a str,
+        safe_from: usize,
+        safe_to: usize,
+    },
+    Hole(&'a Unknown),
+}
+
+impl<'a> Pieces<'a> {
+    fn of(pieces: &'a [TextPiece]) -> Pieces<'a> {
+        let last = pieces.len().saturating_sub(1);
+        let part = |(index, piece): (usize, &'a TextPiece)| match piece {
+            TextPiece::Hole(hole) => Part::Hole(hole),
+            TextPiece::Literal(text) => Part::Literal {
+                text,
+                safe_from: if index == 0 { 0 } else { unsafe_start(text) },
+                safe_to: if index == last { text.len() } else { safe_end(text) },
+            },
+        };
+        Pieces { pieces: pieces.iter().enumerate().map(part).collect() }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.pieces.is_empty()
+    }
+
+    fn holds_characters(&self) -> bool {
+        self.pieces.iter().any(|part| match part {
+            Part::Literal { text, .. } => !text.is_empty(),
+            Part::Hole(hole) => hole_is_not_empty(hole),
+        })
+    }
+
+    /// Takes bytes off the literal at the start.
+    fn cut_start(&mut self, count: usize) {
+        let Some(Part::Literal { text, safe_from, safe_to }) = self.pieces.front_mut() else { return };
+        if text.len() <= count {
+            self.pieces.pop_front();
+            return;
+        }
+        *text = &text[count..];
+        *safe_from = safe_from.saturating_sub(count);
+        *safe_to = safe_to.saturating_sub(count);
+    }
+
+    /// Takes bytes off the literal at the end.
+    fn cut_end(&mut self, count: usize) {
+        let Some(Part::Literal { text, safe_from, safe_to }) = self.pieces.back_mut() else { return };
+        if text.len() <= count {
+            self.pieces.pop_back();
+            return;
+        }
+        *text = &text[..text.len() - count];
+        *safe_from = (*safe_from).min(text.len());
+        *safe_to = (*safe_to).min(text.len());
+    }
+
+    /// Characters that it certainly begins with.
+    fn certain_start(&self) -> &str {
+        match self.pieces.front() {
+            Some(Part::Literal { text, safe_to, .. }) => &text[..*safe_to],
+            Some(Part::Hole(hole)) => hole_prefix(hole),
+            None => "",
+        }
+    }
+}
+
+impl Sides<'_> {
+    /// Cuts off what both begin with; true if they certainly differ.
+    fn strip_start(&mut self) -> bool {
+        loop {
+            match (self.left.pieces.front(), self.right.pieces.front()) {
+                (Some(Part::Hole(left)), Some(Part::Hole(right))) if same_hole(left, right, self.case) => {
+                    self.left.pieces.pop_front();
+                    self.right.pieces.pop_front();
+                }
+                (
+                    Some(&Part::Literal { text: left, safe_to: left_to, .. }),
+                    Some(&Part::Literal { text: right, safe_to: right_to, .. }),
+                ) => {
+                    let common = common_start(left, right, self.case);
+                    if common < left.len() && common < right.len() {
+                        return common < left_to && common < right_to;
+                    }
+                    self.left.cut_start(common);
+                    self.right.cut_start(common);
+                }
+                _ => return false,
+            }
+        }
+    }
+
+    /// Cuts off what both end with; true if they certainly differ.
+    fn strip_end(&mut self) -> bool {
+        loop {
+            match (self.left.pieces.back(), self.right.pieces.back()) {
+                (Some(Part::Hole(left)), Some(Part::Hole(right))) if same_hole(left, right, self.case) => {
+                    self.left.pieces.pop_back();
+                    self.right.pieces.pop_back();
+                }
+                (
+                    Some(&Part::Literal { text: left, safe_from: left_from, .. }),
+                    Some(&Part::Literal { text: right, safe_from: right_from, .. }),
+                ) => {
+                    let common = common_end(left, right, self.case);
+                    if common < left.len() && common < right.len() {
+                        return left.len() - common > left_from && right.len() - common > right_from;
+                    }
+                    self.left.cut_end(common);
+                    self.right.cut_end(common);
+                }
+                _ => return false,
+            }
+        }
+    }
+
+    /// Whether what certainly stands first in each tells them apart.
+    fn begin_differently(&self) -> bool {
+        let (left, right) = (self.left.certain_start(), self.right.certain_start());
+        let common = common_start(left, right, self.case);
+        common < left.len() && common < right.len()
+    }
+}
+
+fn alike(left: char, right: char, case: Case) -> bool {
+    left == right || (case == Case::Ignored && left.eq_ignore_ascii_case(&right))
+}
+
+/// How many bytes both begin with.
+fn common_start(left: &str, right: &str, case: Case) -> usize {
+    left.chars()
+        .zip(right.chars())
+        .take_while(|(left, right)| alike(*left, *right, case))
+        .map(|(left, _)| left.len_utf8())
+        .sum()
+}
+
+/// How many bytes both end with.
+fn common_end(left: &str, right: &str, case: Case) -> usize {
+    left.chars()
+        .rev()
+        .zip(right.chars().rev())
+        .take_while(|(left, right)| alike(*left, *right, case))
+        .map(|(left, _)| left.len_utf8())
+        .sum()
+}
+
+/// The string with each character mapped; holes are marked as possibly of other case.
+pub(super) fn map_case(value: &Value, map: impl Fn(char) -> char) -> Value {
+    let mapped = |text: &str| text.chars().map(&map).collect::<String>();
+    let mut builder = TextBuilder { marks: value.marks, ..TextBuilder::default() };
+    match &value.kind {
+        Kind::String(text) => return Value::string(normalized(&mapped(text))).marked(value.marks),
+        Kind::Text(text) => {
+            for piece in &text.pieces {
+                match piece {
+                    TextPiece::Literal(literal) => builder.push_str(&mapped(literal)),
+                    TextPiece::Hole(hole) => builder.push_hole(Arc::new(recased(hole, &map))),
+                }
+            }
+        }
+        Kind::Unknown(unknown) => {
+            return Value::from(recased(unknown, &map)).marked(value.marks);
+        }
+        _ => return value.clone(),
+    }
+    builder.finish()
+}
+
+fn recased(hole: &Unknown, map: &impl Fn(char) -> char) -> Unknown {
+    let origin = hole.origin.clone().map(|origin| Origin { case_changed: true, ..origin });
+    let refinement = match &hole.refinement {
+        Refinement::Prefix(prefix) => Refinement::Prefix(prefix.chars().map(map).collect::<String>().into()),
+        Refinement::OneOf(values) => {
+            Refinement::OneOf(values.iter().map(|value| map_case(value, map)).collect())
+        }
+        _ => Refinement::None,
+    };
+    Unknown { origin, refinement, not_null: true, ..hole.clone() }
+}
