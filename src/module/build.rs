@@ -22,7 +22,11 @@ pub(super) struct ParsedDirectory {
 }
 
 /// Merges the directory's files.
-pub(super) fn build(workspace: &Workspace, directory: ParsedDirectory, names: &mut Names) -> (Module, Vec<Diagnostic>) {
+pub(super) fn build(
+    workspace: &Workspace,
+    directory: ParsedDirectory,
+    names: &mut Names,
+) -> (Module, Vec<Diagnostic>) {
     let mut builder = Builder { workspace, names, diagnostics: Vec::new() };
     let mut module = Module { directory: directory.shown, path: directory.path, ..Module::default() };
     if let Some(problem) = directory.unreadable {

@@ -55,7 +55,10 @@ fn target(directories: &Directories, module: &Module, call: &ModuleCall) -> (Cal
         Some(Place::Nothing(why)) => {
             let looked_for = shown(&path, &directories.working_directory);
             let message = format!("the module `{source}` cannot be read: {why} (looked for `{looked_for}`)");
-            let diagnostic = Diagnostic { help: suggestion(directories, module, &path), ..Diagnostic::error(location, message) };
+            let diagnostic = Diagnostic {
+                help: suggestion(directories, module, &path),
+                ..Diagnostic::error(location, message)
+            };
             (CallTarget::Missing, Some(diagnostic))
         }
         // Every local path has been located; one that has not is as good as missing.
@@ -65,7 +68,10 @@ fn target(directories: &Directories, module: &Module, call: &ModuleCall) -> (Cal
 
 fn unclear(call: &ModuleCall) -> (CallTarget, Option<Diagnostic>) {
     let diagnostic = match call.source_location {
-        Some(location) => Diagnostic::warning(location, "which module this calls is unknown: `source` is not a plain string"),
+        Some(location) => Diagnostic::warning(
+            location,
+            "which module this calls is unknown: `source` is not a plain string",
+        ),
         // What it was may have been lost, and that has been told.
         None if call.incomplete => return (CallTarget::Unclear, None),
         None => Diagnostic::error(call.location, format!("the module call `{}` has no `source`", call.name)),
@@ -77,10 +83,12 @@ fn unclear(call: &ModuleCall) -> (CallTarget, Option<Diagnostic>) {
 fn suggestion(directories: &Directories, caller: &Module, path: &Path) -> Option<String> {
     let name = path.file_name()?;
     let is_namesake = |module: &&Module| {
-        module.path != caller.path && module.path.file_name().is_some_and(|other| other.eq_ignore_ascii_case(name))
+        module.path != caller.path
+            && module.path.file_name().is_some_and(|other| other.eq_ignore_ascii_case(name))
     };
     let namesakes = directories.workspace.modules.iter().filter(is_namesake);
-    let sources: Vec<String> = namesakes.take(MAX_SUGGESTIONS).map(|module| source_of(module, caller)).collect();
+    let sources: Vec<String> =
+        namesakes.take(MAX_SUGGESTIONS).map(|module| source_of(module, caller)).collect();
     match sources.as_slice() {
         [] => None,
         [source] => Some(format!("did you mean `{source}`?")),
@@ -91,5 +99,9 @@ fn suggestion(directories: &Directories, caller: &Module, path: &Path) -> Option
 /// How the caller would spell a module.
 fn source_of(module: &Module, caller: &Module) -> String {
     let path = shown(&module.path, &caller.path);
-    if path.starts_with("../") || path == ".." || Path::new(&path).is_absolute() { path } else { format!("./{path}") }
+    if path.starts_with("../") || path == ".." || Path::new(&path).is_absolute() {
+        path
+    } else {
+        format!("./{path}")
+    }
 }

@@ -6,6 +6,9 @@ use crate::source::Diagnostic;
 /// How many module calls may stand within one another.
 pub const MAX_CALL_DEPTH: usize = 100;
 
+/// How many modules of a cycle a message names.
+const MAX_SHOWN: usize = 10;
+
 /// Cuts the calls that close a cycle, so that following the others always ends.
 pub(super) fn cut(workspace: &mut Workspace, roots: &[ModuleId]) {
     let mut search = Search::new(&workspace.modules);
@@ -15,12 +18,13 @@ pub(super) fn cut(workspace: &mut Workspace, roots: &[ModuleId]) {
     let Search { closing, finished, .. } = search;
     for (module, call, cycle) in closing {
         let names: Vec<&str> = cycle.iter().map(|id| workspace.module(*id).directory.as_str()).collect();
-        let path = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" → ");
+        let what =
+            if names.len() == 2 { "this module calls itself" } else { "these modules call each other" };
+        let message = format!("{what} without end: {}", shown_cycle(&names));
         let call = &mut workspace.modules[module.0 as usize].calls[call];
         call.target = CallTarget::Cycle;
-        let message = if cycle.len() == 2 { "this module calls itself" } else { "these modules call each other" };
         let location = call.source_location.unwrap_or(call.location);
-        workspace.diagnostics.push(Diagnostic::error(location, format!("{message} without end: {path}")));
+        workspace.diagnostics.push(Diagnostic::error(location, message));
     }
     cut_deep_calls(workspace, &finished);
 }
@@ -40,10 +44,19 @@ fn cut_deep_calls(workspace: &mut Workspace, finished: &[ModuleId]) {
             }
             call.target = CallTarget::Unclear;
             let location = call.source_location.unwrap_or(call.location);
-            let message = format!("modules are nested more than {MAX_CALL_DEPTH} deep here; this call is not followed");
+            let message =
+                format!("modules are nested more than {MAX_CALL_DEPTH} deep here; this call is not followed");
             workspace.diagnostics.push(Diagnostic::error(location, message));
         }
     }
+}
+
+fn shown_cycle(names: &[&str]) -> String {
+    let mut shown: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    if names.len() > MAX_SHOWN {
+        shown[MAX_SHOWN - 1] = "…".to_owned();
+    }
+    shown.join(" → ")
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -60,7 +73,8 @@ struct Search<'a> {
     /// Modules that are open, each with the next of its calls to look at.
     stack: Vec<(ModuleId, usize)>,
     finished: Vec<ModuleId>,
-    /// The module, the index of its call, and the way from the called module back to it.
+    /// The module, the index of its call, and the way from the called module back to it, shortened to one more
+    /// than is shown.
     closing: Vec<(ModuleId, usize, Vec<ModuleId>)>,
 }
 
@@ -102,8 +116,10 @@ impl<'a> Search<'a> {
             self.open(target);
             return;
         }
-        let way = self.stack.iter().map(|(id, _)| *id).skip_while(|id| *id != target);
-        let cycle = way.chain([target]).collect();
+        let first = self.stack.iter().rposition(|(id, _)| *id == target).unwrap_or(0);
+        let mut cycle: Vec<ModuleId> =
+            self.stack[first..].iter().take(MAX_SHOWN).map(|(id, _)| *id).collect();
+        cycle.push(target);
         self.closing.push((module, call, cycle));
     }
 }

@@ -353,6 +353,13 @@ impl Module {
     }
 }
 
+impl Root {
+    /// A root with nothing installed and no variable files.
+    pub fn new(module: ModuleId) -> Root {
+        Root { module, installed: BTreeMap::new(), variable_files: Vec::new() }
+    }
+}
+
 impl Workspace {
     /// A module. An id always comes from this workspace.
     pub fn module(&self, id: ModuleId) -> &Module {
@@ -363,9 +370,10 @@ impl Workspace {
     /// joined by `.`.
     pub fn target(&self, root: &Root, path: &str, call: &ModuleCall) -> CallTarget {
         match &call.target {
-            CallTarget::NotInstalled => {
-                root.installed.get(path).map_or(CallTarget::NotInstalled, |module| CallTarget::Module(*module))
-            }
+            CallTarget::NotInstalled => root
+                .installed
+                .get(path)
+                .map_or(CallTarget::NotInstalled, |module| CallTarget::Module(*module)),
             target => target.clone(),
         }
     }

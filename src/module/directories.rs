@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::build::{ParsedDirectory, build};
 use super::calls::local_path;
-use super::declarations::{Module, Workspace};
+use super::declarations::{Module, ModuleId, Workspace};
 use super::file_names::{DATA_DIRECTORY, ModuleFiles, SKIPPED_DIRECTORIES, is_module_file};
 use super::names::Names;
 use super::parse_files::{FEW_FILES, FileToRead, parse_files};
@@ -101,7 +101,8 @@ impl Directories {
         if wanted.is_empty() {
             return;
         }
-        let roots: Vec<WalkRoot> = wanted.into_iter().map(|path| WalkRoot { path, recursive: false }).collect();
+        let roots: Vec<WalkRoot> =
+            wanted.into_iter().map(|path| WalkRoot { path, recursive: false }).collect();
         let walked = walk(
             &roots,
             &WalkOptions {
@@ -125,7 +126,8 @@ impl Directories {
         if self.place(&path).is_some() {
             return;
         }
-        let directory = path.canonicalize().and_then(|canonical| Ok((fs::metadata(&canonical)?.is_dir(), canonical)));
+        let directory =
+            path.canonicalize().and_then(|canonical| Ok((fs::metadata(&canonical)?.is_dir(), canonical)));
         match directory {
             Ok((true, canonical)) => {
                 if !self.places.contains_key(&canonical) {
@@ -149,7 +151,10 @@ impl Directories {
     fn called_paths(&mut self) -> Vec<PathBuf> {
         let modules = &self.workspace.modules[self.followed..];
         let paths = modules.iter().flat_map(|module| {
-            module.calls.iter().filter_map(|call| Some(join(&module.path, &local_path(call.source.as_deref()?)?)))
+            module
+                .calls
+                .iter()
+                .filter_map(|call| Some(join(&module.path, &local_path(call.source.as_deref()?)?)))
         });
         let paths = paths.collect();
         self.followed = self.workspace.modules.len();
@@ -178,12 +183,16 @@ impl Directories {
                 variable_files: files.variables.iter().map(|name| file(name, true)).collect(),
             });
             to_read.extend(files.primary.iter().chain(&files.overrides).map(|name| file(name, false)));
-            parsed.push((files.primary.len(), files.overrides.len(), ParsedDirectory {
-                shown,
-                path: directory.path,
-                unreadable: directory.unreadable,
-                ..ParsedDirectory::default()
-            }));
+            parsed.push((
+                files.primary.len(),
+                files.overrides.len(),
+                ParsedDirectory {
+                    shown,
+                    path: directory.path,
+                    unreadable: directory.unreadable,
+                    ..ParsedDirectory::default()
+                },
+            ));
         }
         let mut sources = parse_files(&mut self.workspace, to_read).into_iter();
         let parsed = parsed.into_iter().map(|(primary, overrides, directory)| ParsedDirectory {
@@ -202,6 +211,11 @@ impl Directories {
         let index = self.details.len();
         self.places.insert(directory.canonical().to_path_buf(), Place::Module(index));
         self.places.insert(directory.path.clone(), Place::Module(index));
+    }
+
+    /// The variable files beside a module, to read them.
+    pub(super) fn take_variable_files(&mut self, module: ModuleId) -> Vec<FileToRead> {
+        std::mem::take(&mut self.details[module.0 as usize].variable_files)
     }
 
     /// Puts the modules in order of their path; gives the new index of each old one.

@@ -128,7 +128,9 @@ impl Duplicates<'_> {
         let path = &self.sources.file(first.location().source).path;
         let line = self.sources.positions(first.location()).0.line;
         let message = format!("{} is declared twice", duplicate.description());
-        let help = format!("the first declaration, at {path}:{line}, is the one that counts here; Terraform refuses both");
+        let help = format!(
+            "the first declaration, at {path}:{line}, is the one that counts here; Terraform refuses both"
+        );
         self.diagnostics.push(Diagnostic::error(duplicate.location(), message).with_help(help));
     }
 }

@@ -128,9 +128,21 @@ mod tests {
     #[test]
     fn sorts_files_by_what_they_are_for() {
         let files = sorted(&[
-            "main.tf", "a.tf.json", "override.tf", "a_override.tf.json", "b.auto.tfvars", "a.auto.tfvars.json",
-            "terraform.tfvars.json", "terraform.tfvars", "prod.tfvars", "main.tftest.hcl", ".hidden.tf", "x.tf~",
-            "#x.tf#", "my-override.tf", ".tf",
+            "main.tf",
+            "a.tf.json",
+            "override.tf",
+            "a_override.tf.json",
+            "b.auto.tfvars",
+            "a.auto.tfvars.json",
+            "terraform.tfvars.json",
+            "terraform.tfvars",
+            "prod.tfvars",
+            "main.tftest.hcl",
+            ".hidden.tf",
+            "x.tf~",
+            "#x.tf#",
+            "my-override.tf",
+            ".tf",
         ]);
         assert_eq!(files.primary, ["a.tf.json", "main.tf", "my-override.tf"]);
         assert_eq!(files.overrides, ["a_override.tf.json", "override.tf"]);
@@ -142,7 +154,8 @@ mod tests {
 
     #[test]
     fn a_tofu_file_replaces_its_namesake() {
-        let files = sorted(&["a.tf", "a.tofu", "b.tf.json", "b.tofu.json", "c.tf", "c.tofu.json", "a_override.tf"]);
+        let files =
+            sorted(&["a.tf", "a.tofu", "b.tf.json", "b.tofu.json", "c.tf", "c.tofu.json", "a_override.tf"]);
         assert_eq!(files.primary, ["a.tofu", "b.tofu.json", "c.tf", "c.tofu.json"]);
         assert_eq!(files.overrides, ["a_override.tf"]);
     }

@@ -85,12 +85,17 @@ impl<'a> FileReader<'a> {
     }
 
     /// The labels of a block, which must be as many as `expected` names. A block that lacks one is lost.
-    pub(super) fn labels<const N: usize>(&mut self, block: &syntax::Block, expected: [&str; N]) -> Option<[Arc<str>; N]> {
+    pub(super) fn labels<const N: usize>(
+        &mut self,
+        block: &syntax::Block,
+        expected: [&str; N],
+    ) -> Option<[Arc<str>; N]> {
         let tree = self.tree;
         let labels = tree.labels(block);
         let kind = self.text_at(block.name);
         if let Some(missing) = expected.get(labels.len()) {
-            let help = format!("it is written {kind}{}", expected.map(|label| format!(" \"{label}\"")).concat());
+            let help =
+                format!("it is written {kind}{}", expected.map(|label| format!(" \"{label}\"")).concat());
             let message = format!("this `{kind}` block has no {missing}");
             self.report(Diagnostic::error(self.location(block.header), message).with_help(help));
             self.lose(block.header, format!("a `{kind}` block without {missing} in `{}`", self.path));
@@ -112,7 +117,8 @@ impl<'a> FileReader<'a> {
     fn check_name(&mut self, label: &Label, what: &str) {
         let name = self.tree.literal(self.text, label.text, label.escaped, self.tree.json);
         if !is_identifier(&name) {
-            let help = "it must start with a letter or an underscore and may hold letters, digits, `_` and `-`";
+            let help =
+                "it must start with a letter or an underscore and may hold letters, digits, `_` and `-`";
             let message = format!("`{name}` is not a valid {what}");
             self.report(Diagnostic::error(self.location(label.span), message).with_help(help));
         }

@@ -5,11 +5,11 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::declarations::Workspace;
+use super::declarations::{ModuleId, Root, Workspace};
 use super::directories::Directories;
 use super::file_names::{SKIPPED_DIRECTORIES, is_configuration_file, is_module_file};
 use super::{calls, cycles, installed, roots, variable_files};
-use crate::source::{Diagnostic, Glob, Location, SourceMap, WalkOptions, WalkRoot, describe_error, shown, walk};
+use crate::source::{Diagnostic, Glob, Location, WalkOptions, WalkRoot, describe_error, walk};
 
 /// What else there is to say about a run.
 #[derive(Debug, Clone, Default)]
@@ -34,7 +34,9 @@ pub enum LoadError {
         problem: String,
     },
     /// A path that the user named is a file, but not one of configuration.
-    #[error("{path}: neither a directory nor a file of Terraform configuration (.tf, .tofu, .tf.json, .tofu.json)")]
+    #[error(
+        "{path}: neither a directory nor a file of Terraform configuration (.tf, .tofu, .tf.json, .tofu.json)"
+    )]
     NotConfiguration {
         /// As the user named it.
         path: String,
@@ -69,13 +71,19 @@ pub fn load(paths: &[PathBuf], options: &LoadOptions) -> Result<Workspace, LoadE
     directories.workspace.diagnostics = walked.diagnostics;
     directories.add_scanned(walked.directories);
     directories.follow_calls();
-    let mut roots = roots::find(&directories);
-    installed::read(&mut directories, &mut roots);
-    let (mut workspace, places) = directories.finish(&mut roots);
-    calls::resolve(&mut workspace, &places);
-    cycles::cut(&mut workspace, &roots);
-    installed::check(&mut workspace, &mut roots);
-    variable_files::read(&mut workspace, &mut roots);
+    let root_modules = roots::find(&directories);
+    let installed = installed::read(&mut directories, &root_modules);
+    let numbers = directories.sort();
+    calls::resolve(&mut directories);
+    let root_ids: Vec<ModuleId> = root_modules.iter().map(|index| ModuleId(numbers[*index] as u32)).collect();
+    cycles::cut(&mut directories.workspace, &root_ids);
+    let mut roots: Vec<Root> = root_ids.into_iter().map(Root::new).collect();
+    for (root, installed) in roots.iter_mut().zip(&installed) {
+        installed::resolve(&mut directories, root, installed);
+    }
+    let files = roots.iter().map(|root| directories.take_variable_files(root.module)).collect();
+    let mut workspace = directories.workspace;
+    variable_files::read(&mut workspace, &mut roots, files);
     workspace.roots = roots;
     sort_diagnostics(&mut workspace);
     Ok(workspace)
@@ -89,4 +97,49 @@ fn working_directory(options: &LoadOptions) -> Result<PathBuf, LoadError> {
             current.map_err(|error| LoadError::WorkingDirectory(describe_error(&error)))
         }
     }
+}
+
+fn canonicalize(path: &Path) -> Result<PathBuf, LoadError> {
+    path.canonicalize().map_err(|error| path_error(path, &error))
+}
+
+fn path_error(path: &Path, error: &io::Error) -> LoadError {
+    LoadError::Path { path: path.display().to_string(), problem: describe_error(error) }
+}
+
+/// A file stands for its directory, without those below it.
+fn walk_roots(paths: &[PathBuf], working_directory: &Path) -> Result<Vec<WalkRoot>, LoadError> {
+    let mut roots = Vec::new();
+    for named in paths {
+        let path = working_directory.join(named).canonicalize().map_err(|error| path_error(named, &error))?;
+        let metadata = fs::metadata(&path).map_err(|error| path_error(named, &error))?;
+        if metadata.is_dir() {
+            fs::read_dir(&path).map_err(|error| path_error(named, &error))?;
+            roots.push(WalkRoot { path, recursive: true });
+            continue;
+        }
+        let name = named.file_name().unwrap_or_default().to_string_lossy();
+        if !metadata.is_file() || !is_configuration_file(&name) {
+            return Err(LoadError::NotConfiguration { path: named.display().to_string() });
+        }
+        let directory = path.parent().unwrap_or(working_directory).to_path_buf();
+        roots.push(WalkRoot { path: directory, recursive: false });
+    }
+    // The order in which paths are named means nothing; a recursive walk covers one that is not.
+    roots.sort_by(|a, b| (&a.path, !a.recursive).cmp(&(&b.path, !b.recursive)));
+    roots.dedup_by(|later, kept| later.path == kept.path);
+    Ok(roots)
+}
+
+/// By path, then place; the same thing is told once.
+fn sort_diagnostics(workspace: &mut Workspace) {
+    let sources = std::mem::take(&mut workspace.sources);
+    let place = |diagnostic: &Diagnostic| {
+        let of_source = |location: Location| sources.file(location.source).path.clone();
+        let path = diagnostic.path.clone().or_else(|| diagnostic.location.map(of_source));
+        (path, diagnostic.location.map(|location| location.span))
+    };
+    workspace.diagnostics.sort_by_cached_key(|diagnostic| (place(diagnostic), diagnostic.clone()));
+    workspace.diagnostics.dedup();
+    workspace.sources = sources;
 }

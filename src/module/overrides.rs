@@ -13,7 +13,12 @@ use super::duplicates::Declared;
 use crate::source::{Diagnostic, Location};
 
 /// Lays one override file's declarations over a module.
-pub(super) fn apply(module: &mut Module, overrides: Module, workspace: &Workspace, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn apply(
+    module: &mut Module,
+    overrides: Module,
+    workspace: &Workspace,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let incomplete = !module.incomplete.is_empty();
     let mut merger = Merger { workspace, diagnostics, incomplete };
     merger.refuse(&overrides);
@@ -141,7 +146,8 @@ impl<'a> Merger<'a> {
         let mut rest = Vec::new();
         for over in overrides {
             // A provider that nobody configures has an empty configuration, and that can be overridden.
-            let is_new = over.alias.is_none() && !providers.iter().any(|provider| provider.key() == over.key());
+            let is_new =
+                over.alias.is_none() && !providers.iter().any(|provider| provider.key() == over.key());
             if is_new { providers.push(over) } else { rest.push(over) }
         }
         self.merge_all(providers, rest, |merger, base, over| merger.merge_body(&mut base.body, over.body));

@@ -1,7 +1,5 @@
 //! Reading and parsing many files at once.
 
-use std::fs::File;
-use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -9,14 +7,11 @@ use rayon::prelude::*;
 use super::declarations::Workspace;
 use super::file_names::{Syntax, syntax_of};
 use super::json_schema;
-use crate::source::{Diagnostic, SourceFile, SourceId, decode, describe_error};
+use crate::source::{Decoded, Diagnostic, ReadError, SourceFile, SourceId, describe_error, read};
 use crate::syntax::{self, Tree};
 
 /// With fewer files than this, starting threads takes longer than they save.
-const FEW_FILES: usize = 24;
-
-/// The largest file that is parsed, in bytes; far beyond what people write.
-const MAX_FILE_SIZE: u64 = 256 * 1024 * 1024;
+pub(super) const FEW_FILES: usize = 24;
 
 /// A file to read.
 #[derive(Debug)]
@@ -34,7 +29,11 @@ pub(super) struct FileToRead {
 pub(super) fn parse_files(workspace: &mut Workspace, files: Vec<FileToRead>) -> Vec<SourceId> {
     let first = workspace.sources.len() as u32;
     let parsed: Vec<ParsedFile> = if files.len() < FEW_FILES {
-        files.into_iter().enumerate().map(|(at, file)| parse_file(SourceId(first + at as u32), file)).collect()
+        files
+            .into_iter()
+            .enumerate()
+            .map(|(at, file)| parse_file(SourceId(first + at as u32), file))
+            .collect()
     } else {
         let files = files.into_par_iter().enumerate();
         files.map(|(at, file)| parse_file(SourceId(first + at as u32), file)).collect()
@@ -54,36 +53,29 @@ struct ParsedFile {
 }
 
 fn parse_file(id: SourceId, file: FileToRead) -> ParsedFile {
-    let bytes = match file.problem.map_or_else(|| read(&file.path), Err) {
-        Ok(bytes) => bytes,
+    let decoded = match file.problem.map_or_else(|| read_text(&file.path), Err) {
+        Ok(decoded) => decoded,
         Err(problem) => {
             let diagnostics = vec![Diagnostic::path_error(file.shown.as_str(), problem)];
             return ParsedFile { source: SourceFile::new(file.shown, ""), tree: None, diagnostics };
         }
     };
-    let decoded = decode(id, bytes);
-    let (tree, mut diagnostics) = match syntax_of(&file.shown) {
-        Syntax::Native => syntax::parse_damaged(id, &decoded.text, &decoded.damaged),
-        Syntax::Json if file.is_variable_file => syntax::parse_json(id, &decoded.text, json_schema::variable_file()),
-        Syntax::Json => syntax::parse_json(id, &decoded.text, json_schema::configuration()),
+    let Decoded { text, damaged } = decoded;
+    let (tree, diagnostics) = match syntax_of(&file.shown) {
+        Syntax::Native => syntax::parse_damaged(id, &text, &damaged),
+        Syntax::Json => {
+            let schema =
+                if file.is_variable_file { &json_schema::NO_BLOCKS } else { &json_schema::CONFIGURATION };
+            syntax::parse_json_damaged(id, &text, &damaged, schema)
+        }
     };
-    diagnostics.extend(decoded.diagnostics);
-    ParsedFile { source: SourceFile::new(file.shown, decoded.text), tree: Some(tree), diagnostics }
+    ParsedFile { source: SourceFile::new(file.shown, text), tree: Some(tree), diagnostics }
 }
 
-/// One file's bytes. Its length is asked for first, so that one read fetches all and no space is wasted: the text
-/// stays for the whole run.
-fn read(path: &Path) -> Result<Vec<u8>, String> {
-    let read = || -> io::Result<Vec<u8>> {
-        let file = File::open(path)?;
-        let length = file.metadata()?.len();
-        let mut bytes = Vec::with_capacity(length.min(MAX_FILE_SIZE) as usize + 1);
-        file.take(MAX_FILE_SIZE + 1).read_to_end(&mut bytes)?;
-        Ok(bytes)
+fn read_text(path: &Path) -> Result<Decoded, String> {
+    let problem = |error| match error {
+        ReadError::Io(error) => describe_error(&error),
+        ReadError::TooLarge => error.to_string(),
     };
-    let bytes = read().map_err(|error| format!("cannot be read: {}", describe_error(&error)))?;
-    if bytes.len() as u64 > MAX_FILE_SIZE {
-        return Err("is larger than 256 MiB, so it is not read".to_owned());
-    }
-    Ok(bytes)
+    read(path).map_err(|error| format!("cannot be read: {}", problem(error)))
 }

@@ -18,7 +18,8 @@ pub(super) fn find(directories: &Directories) -> Vec<usize> {
             is_called[*target] = true;
         }
     }
-    let mut scanned: Vec<usize> = (0..modules.len()).filter(|index| directories.details[*index].is_scanned).collect();
+    let mut scanned: Vec<usize> =
+        (0..modules.len()).filter(|index| directories.details[*index].is_scanned).collect();
     scanned.sort_by(|a, b| path(modules, *a).cmp(path(modules, *b)));
     let mut roots: Vec<usize> = scanned.iter().copied().filter(|index| !is_called[*index]).collect();
     let mut is_reached = vec![false; modules.len()];

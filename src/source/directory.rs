@@ -66,10 +66,14 @@ pub fn describe(error: &io::Error) -> String {
 impl Listing {
     fn add_link(&mut self, path: &Path, name: OsString, is_wanted: bool) {
         match fs::metadata(path) {
-            Ok(metadata) if is_wanted && metadata.is_dir() => self.lose(name, "is a symbolic link to a directory"),
+            Ok(metadata) if is_wanted && metadata.is_dir() => {
+                self.lose(name, "is a symbolic link to a directory")
+            }
             Ok(metadata) if metadata.is_dir() => self.linked_directories.push(name),
             Ok(metadata) if is_wanted && metadata.is_file() => self.files.push(name),
-            Ok(_) if is_wanted => self.lose(name, "is a symbolic link to something that is not a regular file"),
+            Ok(_) if is_wanted => {
+                self.lose(name, "is a symbolic link to something that is not a regular file")
+            }
             Ok(_) => {}
             Err(error) => {
                 let lost = LostEntry { name, problem: describe_link(&error) };

@@ -99,7 +99,9 @@ impl FileAccess {
                 return Err(FileError::TooManyDirectories);
             }
             let listing = list(&directory, &|_| true)?;
-            found.extend(listing.files.iter().map(|name| below(&prefix, name)).filter(|path| glob.matches(path)));
+            found.extend(
+                listing.files.iter().map(|name| below(&prefix, name)).filter(|path| glob.matches(path)),
+            );
             open.extend(listing.directories.iter().map(|name| (directory.join(name), below(&prefix, name))));
         }
         found.sort_unstable();

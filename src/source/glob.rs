@@ -49,7 +49,8 @@ impl Glob {
     /// Reads a pattern; its names are separated by `/`.
     pub fn new(pattern: &str) -> Result<Glob, GlobError> {
         let alternatives = expand_braces(pattern)?;
-        let alternatives = alternatives.iter().map(|pattern| read_names(pattern)).collect::<Result<_, _>>()?;
+        let alternatives =
+            alternatives.iter().map(|pattern| read_names(pattern)).collect::<Result<_, _>>()?;
         Ok(Glob { alternatives })
     }
 
@@ -210,15 +211,13 @@ fn matches_names(names: &[Name], path: &[&str]) -> bool {
                 name_at += 1;
                 continue;
             }
-            Some(Name::Pieces(pieces)) => {
-                if path.get(path_at).is_some_and(|component| matches_pieces(pieces, component)) {
-                    name_at += 1;
-                    path_at += 1;
-                    continue;
-                }
+            Some(Name::Pieces(pieces)) if path.get(path_at).is_some_and(|name| matches_pieces(pieces, name)) => {
+                name_at += 1;
+                path_at += 1;
+                continue;
             }
             None if path_at == path.len() => return true,
-            None => {}
+            _ => {}
         }
         let Some((after_stars, taken)) = retry.filter(|(_, taken)| *taken < path.len()) else { return false };
         retry = Some((after_stars, taken + 1));
@@ -239,15 +238,13 @@ fn matches_pieces(pieces: &[Piece], name: &str) -> bool {
                 piece_at += 1;
                 continue;
             }
-            Some(piece) => {
-                if name.get(name_at).is_some_and(|char| matches_char(piece, *char)) {
-                    piece_at += 1;
-                    name_at += 1;
-                    continue;
-                }
+            Some(piece) if name.get(name_at).is_some_and(|char| matches_char(piece, *char)) => {
+                piece_at += 1;
+                name_at += 1;
+                continue;
             }
             None if name_at == name.len() => return true,
-            None => {}
+            _ => {}
         }
         let Some((after_star, taken)) = retry.filter(|(_, taken)| *taken < name.len()) else { return false };
         retry = Some((after_star, taken + 1));
@@ -289,7 +286,11 @@ mod tests {
 
     #[test]
     fn double_stars_cross_directories() {
-        check("**/examples/**", &["examples", "a/examples", "a/examples/b/c.tf"], &["a/example", "examples2"]);
+        check(
+            "**/examples/**",
+            &["examples", "a/examples", "a/examples/b/c.tf"],
+            &["a/example", "examples2"],
+        );
         check("a/**/b", &["a/b", "a/x/b", "a/x/b/y/b"], &["ab", "a/x/c"]);
         check("**", &["a", "a/b", ""], &[]);
         check("a/**/b/**/c", &["a/b/c", "a/x/b/y/b/c"], &["a/c/b"]);

@@ -68,7 +68,8 @@ pub struct Walk {
 /// Walks all directories. Real paths come first and symbolic links after them, so that a directory that can be
 /// reached both ways is found under its own name, whatever the order of the roots.
 pub fn walk(roots: &[WalkRoot], options: &WalkOptions<'_>) -> Walk {
-    let mut walker = Walker { options, roots, found: Walk::default(), visited: HashSet::new(), links: VecDeque::new() };
+    let mut walker =
+        Walker { options, roots, found: Walk::default(), visited: HashSet::new(), links: VecDeque::new() };
     for root in roots {
         walker.enter(Entry { path: root.path.clone(), canonical: None, recursive: root.recursive });
     }
@@ -136,7 +137,14 @@ impl Walker<'_> {
             lost.retain(|lost| !self.is_excluded(&entry.path, &lost.name));
         }
         let Entry { path, canonical, .. } = entry;
-        self.found.directories.push(FoundDirectory { path, canonical, files, lost, skipped, unreadable: None });
+        self.found.directories.push(FoundDirectory {
+            path,
+            canonical,
+            files,
+            lost,
+            skipped,
+            unreadable: None,
+        });
     }
 
     fn take_links(&mut self, entry: &Entry, linked: Vec<OsString>, broken: &[LostEntry]) {
@@ -147,7 +155,8 @@ impl Walker<'_> {
         }
         for link in broken {
             if !is_hidden(&link.name) && !self.is_excluded(&entry.path, &link.name) {
-                let message = format!("{} (if it stands for a directory, nothing in it is checked)", link.problem);
+                let message =
+                    format!("{} (if it stands for a directory, nothing in it is checked)", link.problem);
                 self.warn(&entry.path.join(&link.name), message);
             }
         }
@@ -163,7 +172,10 @@ impl Walker<'_> {
         };
         // Above a root lies what the user did not name, and the root itself once more.
         if link.starts_with(&target) || self.roots.iter().any(|root| root.path.starts_with(&target)) {
-            self.warn(&link, "is a symbolic link to a directory that holds it; it is not followed".to_owned());
+            self.warn(
+                &link,
+                "is a symbolic link to a directory that holds it; it is not followed".to_owned(),
+            );
             return;
         }
         self.enter(Entry { path: link, canonical: Some(target), recursive: true });
@@ -171,7 +183,9 @@ impl Walker<'_> {
 
     fn lose(&mut self, entry: Entry, problem: &str) {
         let path = shown(&entry.path, self.options.working_directory);
-        self.found.diagnostics.push(Diagnostic::path_error(path, format!("the directory cannot be read: {problem}")));
+        self.found
+            .diagnostics
+            .push(Diagnostic::path_error(path, format!("the directory cannot be read: {problem}")));
         let Entry { path, canonical, .. } = entry;
         self.found.directories.push(FoundDirectory {
             path,

@@ -44,6 +44,8 @@ pub(super) struct Parser<'t> {
     pub(super) pos: usize,
     /// Where the text ends as far as we may look: its end, or the start of a line that belongs to the next item.
     pub(super) end: usize,
+    /// What `end` is, for messages.
+    pub(super) end_name: &'static str,
     /// Added to positions in `text` to give those of the tree's spans.
     pub(super) base: u32,
     /// Whether a line end ends an expression here.
@@ -83,6 +85,7 @@ impl<'t> Parser<'t> {
             bytes: text.as_bytes(),
             pos: 0,
             end: text.len(),
+            end_name: "the end of the file",
             base: 0,
             newlines: true,
             depth: 0,
@@ -231,7 +234,7 @@ impl<'t> Parser<'t> {
     #[cold]
     #[inline(never)]
     pub(super) fn error(&mut self, start: usize, end: usize, message: impl Into<String>) -> Reported {
-        if self.is_damaged(start, end) {
+        if self.is_damaged(start, end) || self.is_damaged(self.pos, self.pos + 1) {
             return Reported; // That it is not UTF-8 is said anyway.
         }
         let location = self.location(start, end);
@@ -248,7 +251,7 @@ impl<'t> Parser<'t> {
         message: impl Into<String>,
         help: impl Into<String>,
     ) -> Reported {
-        if self.is_damaged(start, end) {
+        if self.is_damaged(start, end) || self.is_damaged(self.pos, self.pos + 1) {
             return Reported; // That it is not UTF-8 is said anyway.
         }
         let location = self.location(start, end);

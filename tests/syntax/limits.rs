@@ -11,8 +11,7 @@ use rsvlint::syntax::{
 const MANY: usize = 100_000;
 const STACK: usize = 2 * 1024 * 1024;
 
-static NESTED: JsonSchema =
-    JsonSchema { blocks: &[JsonBlockType { name: "b", labels: 1, body: &NESTED }] };
+static NESTED: JsonSchema = JsonSchema { blocks: &[JsonBlockType { name: "b", labels: 1, body: &NESTED }] };
 
 /// Parses in every way on a thread with a small stack; the diagnostics of the file are given back.
 fn survive(text: &str) -> (Tree, Vec<Diagnostic>) {
@@ -127,7 +126,23 @@ fn json_nests_up_to_a_bound() {
 
 #[test]
 fn many_errors_are_cut_short() {
-    for line in ["a = [\n", "a = {\n", "a = \"${\n", "a = \"\n", "= 1\n", "a = <<E\n", "a \"\n", "b {\n a = (\n", "}\n", "a = 1\n", "a = 1 b = 2\n", "/*\n", "\u{feff}\n", "a {a = 1 b {", "\r"] {
+    for line in [
+        "a = [\n",
+        "a = {\n",
+        "a = \"${\n",
+        "a = \"\n",
+        "= 1\n",
+        "a = <<E\n",
+        "a \"\n",
+        "b {\n a = (\n",
+        "}\n",
+        "a = 1\n",
+        "a = 1 b = 2\n",
+        "/*\n",
+        "\u{feff}\n",
+        "a {a = 1 b {",
+        "\r",
+    ] {
         let (_, diagnostics) = survive(&line.repeat(MANY));
         assert!(!diagnostics.is_empty() && diagnostics.len() <= 101, "{line}: {}", diagnostics.len());
     }

@@ -14,11 +14,10 @@ impl<'t> Reader<'t> {
         match self.parser.byte() {
             b'{' => self.properties(schema)?,
             b'[' => self.elements(|reader| {
-                if reader.parser.byte() == b'{' {
-                    reader.properties(schema)
-                } else {
-                    Err(reader.unexpected("an object"))
-                }
+                reader.or_recover(|reader| match reader.parser.byte() {
+                    b'{' => reader.properties(schema),
+                    _ => Err(reader.unexpected("an object")),
+                })
             })?,
             _ => return Err(self.unexpected("an object")),
         }
@@ -60,9 +59,11 @@ impl<'t> Reader<'t> {
         Ok(())
     }
 
-    /// An object, of which each property is read by `property` from its key on.
+    /// An object, of which each property is read by `property` from behind its key on. In the object of a
+    /// `body` or of labels, a property whose key makes no sense is passed over.
     pub(super) fn object_of(
         &mut self,
+        body: bool,
         mut property: impl FnMut(&mut Self, Text) -> Parsed<()>,
     ) -> Parsed<()> {
         let open = self.parser.pos;
@@ -70,8 +71,12 @@ impl<'t> Reader<'t> {
         self.parser.pos += 1;
         self.skip();
         while self.parser.byte() != b'}' {
-            let key = self.key(open)?;
-            property(self, key)?;
+            let start = self.parser.pos;
+            match self.key(open) {
+                Ok(key) => property(self, key)?,
+                Err(Reported) if body => self.recover(start)?,
+                Err(Reported) => return Err(Reported),
+            }
             self.skip();
             match self.parser.byte() {
                 b',' => {
@@ -110,18 +115,18 @@ impl<'t> Reader<'t> {
 
     /// The properties of a body.
     fn properties(&mut self, schema: &JsonSchema) -> Parsed<()> {
-        let outer = self.parser.depth;
-        self.object_of(|reader, key| {
-            let value = reader.parser.pos;
-            let checkpoint = reader.parser.checkpoint();
-            let labels = reader.labels.len();
-            if reader.property(schema, key).is_err() {
-                reader.labels.truncate(labels);
-                reader.parser.abandon_since(checkpoint);
-                reader.recover(value, outer == 0)?;
-            }
-            Ok(())
-        })
+        self.object_of(true, |reader, key| reader.or_recover(|reader| reader.property(schema, key)))
+    }
+
+    /// Reads a property's value or an element with `read`, or goes past it if it makes no sense.
+    fn or_recover(&mut self, read: impl FnOnce(&mut Self) -> Parsed<()>) -> Parsed<()> {
+        let start = self.parser.pos;
+        let checkpoint = self.parser.checkpoint();
+        if read(self).is_ok() {
+            return Ok(());
+        }
+        self.parser.abandon_since(checkpoint);
+        self.recover(start)
     }
 
     fn property(&mut self, schema: &JsonSchema, key: Text) -> Parsed<()> {
@@ -150,13 +155,12 @@ impl<'t> Reader<'t> {
         let parser = &self.parser;
         let first_expr = ExprId(parser.tree.exprs.len() as u32);
         let (start, checkpoint) = (parser.pos, parser.checkpoint());
-        let at_root = parser.depth == 1;
         let expr = match self.value() {
             Ok(expr) => expr,
             Err(Reported) => {
                 self.parser.forget_since(checkpoint);
                 // Whatever cannot be skipped is met again, and reported, by the object around it.
-                let _ = self.recover(start, at_root);
+                let _ = self.recover(start);
                 let span = self.parser.span(start, self.parser.pos.max(start));
                 self.parser.push(span, ExprKind::Invalid)
             }
@@ -170,18 +174,11 @@ impl<'t> Reader<'t> {
     /// labels, or the body; or an array of such. HCL's JSON specification, "Blocks".
     fn blocks(&mut self, block_type: &JsonBlockType, labels: usize, name: Span, key: Text) -> Parsed<()> {
         match self.parser.byte() {
-            b'[' => self.elements(|reader| reader.blocks(block_type, labels, name, key)),
+            b'[' => self
+                .elements(|reader| reader.or_recover(|reader| reader.blocks(block_type, labels, name, key))),
             b'{' if labels == 0 => self.block(block_type, name, key),
-            b'{' => self.object_of(|reader, label| {
-                if reader.parser.is_damaged(label.start, label.end) {
-                    return Err(Reported);
-                }
-                let text = reader.text_span(label);
-                let span = reader.parser.span(label.start, label.end);
-                reader.labels.push(Label { span, text, escaped: false });
-                reader.blocks(block_type, labels - 1, name, label)?;
-                reader.labels.pop();
-                Ok(())
+            b'{' => self.object_of(true, |reader, label| {
+                reader.or_recover(|reader| reader.labelled(block_type, labels - 1, name, label))
             }),
             b'n' if self.parser.looking_at(b"null") => {
                 self.parser.pos += 4;
@@ -192,11 +189,28 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// What a label leads to.
+    fn labelled(&mut self, block_type: &JsonBlockType, labels: usize, name: Span, label: Text) -> Parsed<()> {
+        if self.parser.is_damaged(label.start, label.end) {
+            return Err(Reported);
+        }
+        let text = self.text_span(label);
+        let span = self.parser.span(label.start, label.end);
+        self.labels.push(Label { span, text, escaped: false });
+        let parsed = self.blocks(block_type, labels, name, label);
+        self.labels.pop();
+        parsed
+    }
+
     fn block(&mut self, block_type: &JsonBlockType, name: Span, key: Text) -> Parsed<()> {
         let open = self.parser.pos;
+        let labels = std::mem::take(&mut self.labels);
         let outer_lost = std::mem::replace(&mut self.parser.lost, false);
         let mark = self.parser.pending_items.len();
+        self.blocks += 1;
         let result = self.properties(block_type.body);
+        self.blocks -= 1;
+        self.labels = labels;
         if result.is_err() {
             self.parser.lost = true;
             self.parser.root_lost = true;

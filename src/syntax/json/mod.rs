@@ -45,7 +45,7 @@ pub fn parse_json_damaged(
 ) -> (Tree, Vec<Diagnostic>) {
     let mut parser = Parser::new(source, text, damaged);
     parser.tree.json = true;
-    let mut reader = Reader { parser, labels: Vec::new() };
+    let mut reader = Reader { parser, labels: Vec::new(), blocks: 0 };
     let root = reader.file(schema);
     reader.parser.finish(root)
 }
@@ -66,6 +66,8 @@ struct Reader<'t> {
     parser: Parser<'t>,
     /// Labels of the block that is being read, outermost first.
     labels: Vec<Label>,
+    /// How many blocks are open.
+    blocks: usize,
 }
 
 impl<'t> Reader<'t> {

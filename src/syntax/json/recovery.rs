@@ -6,9 +6,9 @@ use crate::syntax::parser::{Parsed, Reported};
 impl<'t> Reader<'t> {
     /// Goes on behind a property's value that made no sense, which begins at `value`.
     #[cold]
-    pub(super) fn recover(&mut self, value: usize, at_root: bool) -> Parsed<()> {
+    pub(super) fn recover(&mut self, value: usize) -> Parsed<()> {
         self.parser.lost = true;
-        if at_root {
+        if self.blocks == 0 {
             self.parser.root_lost = true;
         }
         let failed_at = self.parser.pos;

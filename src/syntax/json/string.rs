@@ -5,6 +5,8 @@ use crate::source::Span;
 use crate::syntax::parser::{Parsed, Parser, Reported};
 use crate::syntax::tree::{ExprId, ExprKind};
 
+const END_OF_STRING: &str = "the end of the string";
+
 impl<'t> Reader<'t> {
     /// Goes past a string.
     pub(super) fn string(&mut self) -> Parsed<Text> {
@@ -84,9 +86,11 @@ impl<'t> Reader<'t> {
     /// A template that stands in the source as it is.
     fn plain_template(&mut self, text: Text) -> Parsed<ExprId> {
         let end = std::mem::replace(&mut self.parser.end, text.end - 1);
+        let end_name = std::mem::replace(&mut self.parser.end_name, END_OF_STRING);
         self.parser.pos = text.start + 1;
         let parsed = self.parser.whole_template();
         self.parser.end = end;
+        self.parser.end_name = end_name;
         self.parser.newlines = true;
         if parsed.is_ok() {
             self.parser.pos = text.end;
@@ -100,6 +104,7 @@ impl<'t> Reader<'t> {
         let offset = (span.start - self.parser.tree.source_length) as usize;
         let decoded = self.parser.tree.extra[offset..].to_owned();
         let mut inner = Parser::new(self.parser.tree.source, &decoded, &[]);
+        inner.end_name = END_OF_STRING;
         inner.base = span.start;
         inner.depth = self.parser.depth;
         std::mem::swap(&mut inner.tree, &mut self.parser.tree);

@@ -2,6 +2,7 @@
 
 use super::Reader;
 use crate::syntax::parser::{Parsed, Reported};
+use crate::syntax::scanner::starts_name;
 use crate::syntax::tree::{ExprId, ExprKind, ObjectItem, UnaryOperator};
 
 impl<'t> Reader<'t> {
@@ -51,6 +52,9 @@ impl<'t> Reader<'t> {
             }
             self.digits()?;
         }
+        if starts_name(self.parser.byte()) {
+            return Err(self.unexpected("the end of the number"));
+        }
         let digits = self.parser.span(start, self.parser.pos);
         let operand = self.parser.push(digits, ExprKind::Number);
         if !negative {
@@ -86,7 +90,7 @@ impl<'t> Reader<'t> {
     fn object(&mut self) -> Parsed<ExprId> {
         let open = self.parser.pos;
         let mark = self.parser.pending_objects.len();
-        self.object_of(|reader, key| {
+        self.object_of(false, |reader, key| {
             let value_start = reader.parser.pos;
             let key = reader.template(key)?;
             reader.parser.pos = value_start;

@@ -1,0 +1,1 @@
+//! What a checked-in folder cannot hold: links, loops, pipes, missing permissions.
