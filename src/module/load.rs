@@ -26,24 +26,25 @@ pub struct LoadOptions {
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
     /// A path that the user named is not there or cannot be looked at.
-    #[error("{path}: {problem}")]
-    Path {
+    #[error("cannot read `{path}`: {}", describe_error(reason), path = path.display())]
+    Unreadable {
         /// As the user named it.
-        path: String,
-        /// Why.
-        problem: String,
+        path: PathBuf,
+        /// What the operating system says.
+        reason: io::Error,
     },
     /// A path that the user named is a file, but not one of configuration.
     #[error(
-        "{path}: neither a directory nor a file of Terraform configuration (.tf, .tofu, .tf.json, .tofu.json)"
+        "`{path}` is neither a directory nor a file of configuration (.tf, .tofu, .tf.json, .tofu.json)",
+        path = path.display()
     )]
     NotConfiguration {
         /// As the user named it.
-        path: String,
+        path: PathBuf,
     },
     /// The working directory is gone.
-    #[error("the working directory cannot be found: {0}")]
-    WorkingDirectory(String),
+    #[error("the working directory cannot be found: {}", describe_error(_0))]
+    WorkingDirectory(io::Error),
 }
 
 /// Reads everything below the paths (directories, or files that stand for their directory) and the modules that are
@@ -94,33 +95,34 @@ fn working_directory(options: &LoadOptions) -> Result<PathBuf, LoadError> {
         Some(path) => canonicalize(path),
         None => {
             let current = std::env::current_dir().and_then(fs::canonicalize);
-            current.map_err(|error| LoadError::WorkingDirectory(describe_error(&error)))
+            current.map_err(LoadError::WorkingDirectory)
         }
     }
 }
 
 fn canonicalize(path: &Path) -> Result<PathBuf, LoadError> {
-    path.canonicalize().map_err(|error| path_error(path, &error))
+    path.canonicalize().map_err(|reason| unreadable(path, reason))
 }
 
-fn path_error(path: &Path, error: &io::Error) -> LoadError {
-    LoadError::Path { path: path.display().to_string(), problem: describe_error(error) }
+fn unreadable(path: &Path, reason: io::Error) -> LoadError {
+    LoadError::Unreadable { path: path.to_path_buf(), reason }
 }
 
 /// A file stands for its directory, without those below it.
 fn walk_roots(paths: &[PathBuf], working_directory: &Path) -> Result<Vec<WalkRoot>, LoadError> {
     let mut roots = Vec::new();
     for named in paths {
-        let path = working_directory.join(named).canonicalize().map_err(|error| path_error(named, &error))?;
-        let metadata = fs::metadata(&path).map_err(|error| path_error(named, &error))?;
+        let path =
+            working_directory.join(named).canonicalize().map_err(|reason| unreadable(named, reason))?;
+        let metadata = fs::metadata(&path).map_err(|reason| unreadable(named, reason))?;
         if metadata.is_dir() {
-            fs::read_dir(&path).map_err(|error| path_error(named, &error))?;
+            fs::read_dir(&path).map_err(|reason| unreadable(named, reason))?;
             roots.push(WalkRoot { path, recursive: true });
             continue;
         }
         let name = named.file_name().unwrap_or_default().to_string_lossy();
         if !metadata.is_file() || !is_configuration_file(&name) {
-            return Err(LoadError::NotConfiguration { path: named.display().to_string() });
+            return Err(LoadError::NotConfiguration { path: named.clone() });
         }
         let directory = path.parent().unwrap_or(working_directory).to_path_buf();
         roots.push(WalkRoot { path: directory, recursive: false });

@@ -36,6 +36,10 @@ pub struct Entity {
     pub lookups: Vec<View>,
     /// Types of data sources (`prefix*`) that, unless they are lookups, are certainly something else.
     pub strangers: Vec<String>,
+    /// Types of data sources that these patterns cover by mistake: they may find anything.
+    pub generic: Vec<String>,
+    /// What is linked to every instance, under names that rules use like attributes.
+    pub linked: Vec<Linked>,
 }
 
 /// How to read a resource type as an entity.
@@ -181,14 +185,15 @@ impl Reader<'_> {
     }
 
     pub(super) fn entity(&self, block: &Block) -> Result<Entity, RuleError> {
-        self.known_attributes(block.body, &["identity", "strangers"])?;
+        self.known_attributes(block.body, &["identity", "strangers", "generic"])?;
         let mut views = Vec::new();
         let mut lookups = Vec::new();
         for inner in self.file.tree.blocks(block.body) {
             match self.file.name(inner) {
                 "view" => views.push(self.view(inner)?),
                 "lookup" => lookups.push(self.view(inner)?),
-                other => return Err(self.unknown_block(inner, other, &["view", "lookup"])),
+                "linked" => {}
+                other => return Err(self.unknown_block(inner, other, &["view", "lookup", "linked"])),
             }
         }
         Ok(Entity {
@@ -196,7 +201,9 @@ impl Reader<'_> {
             identity: self.optional_string(block.body, "identity")?.map(Arc::from),
             views,
             lookups,
+            linked: self.linked(block.body)?,
             strangers: self.optional_strings(block.body, "strangers")?,
+            generic: self.optional_strings(block.body, "generic")?,
         })
     }
 

@@ -124,12 +124,12 @@ impl<'a> Judge<'a> {
 
     /// Whether data sources of a type are certainly no instance of any entity that has lookups.
     pub(super) fn is_stranger(&self, resource_type: &str) -> bool {
-        self.pack.entities.iter().flat_map(|entity| &entity.strangers).any(|pattern| {
-            match pattern.strip_suffix('*') {
-                Some(prefix) => resource_type.starts_with(prefix),
-                None => resource_type == pattern,
-            }
-        })
+        let fits = |pattern: &String| match pattern.strip_suffix('*') {
+            Some(prefix) => resource_type.starts_with(prefix),
+            None => resource_type == pattern,
+        };
+        let mut entities = self.pack.entities.iter();
+        entities.any(|entity| entity.strangers.iter().any(fits) && !entity.generic.iter().any(fits))
     }
 
     /// Whether the root is a module meant to be called.

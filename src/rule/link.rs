@@ -34,7 +34,7 @@ impl<'a> Judge<'a> {
     pub(super) fn links_of(&'a self, subject: &Rc<Subject<'a>>, linked: &'a Linked) -> Found<'a> {
         let mut found = Found::default();
         let Some(other) = self.pack.entity(&linked.entity) else { return found };
-        let Some(own) = self.entity_of(subject, linked) else { return found };
+        let Some(own) = self.entity_of(subject) else { return found };
         let is_named = own.identity.as_deref() == Some(&*linked.is);
         let links = if is_named {
             self.all_links(own, other, &linked.attribute)
@@ -68,12 +68,10 @@ impl<'a> Judge<'a> {
         found
     }
 
-    fn entity_of(&'a self, subject: &Rc<Subject<'a>>, linked: &Linked) -> Option<&'a Entity> {
+    /// The entity that a subject is an instance of.
+    pub(super) fn entity_of(&self, subject: &Subject<'a>) -> Option<&'a Entity> {
         let view = subject.view?;
-        self.pack.entities.iter().find(|entity| {
-            let has_view = entity.views.iter().any(|own| std::ptr::eq(own, view));
-            has_view && *entity.name != *linked.entity
-        })
+        self.pack.entities.iter().find(|entity| entity.views.iter().any(|own| std::ptr::eq(own, view)))
     }
 
     fn all_links(&'a self, named: &'a Entity, naming: &'a Entity, attribute: &str) -> Rc<Links> {

@@ -18,6 +18,7 @@ mod provider_functions;
 mod roots;
 mod scope;
 mod selection;
+mod similarity;
 mod subject;
 
 pub use check::check;

@@ -40,11 +40,7 @@ impl<'a> Judge<'a> {
     /// Things that link other instances of the very same block: what they loop over leaves this one out.
     fn left_out(&'a self, subject: &Rc<Subject<'a>>, entity: &'a Entity, linked: &'a Linked) -> Vec<Related> {
         let own = self.graph.location(subject.node);
-        let Some(subject_entity) = subject.view.and_then(|view| {
-            self.pack.entities.iter().find(|entity| entity.views.iter().any(|other| std::ptr::eq(other, view)))
-        }) else {
-            return Vec::new();
-        };
+        let Some(subject_entity) = self.entity_of(subject) else { return Vec::new() };
         let mut siblings = 0usize;
         let mut paired: Vec<(Rc<Subject<'a>>, usize)> = Vec::new();
         for sibling in self.subjects(subject_entity).iter() {

@@ -89,6 +89,8 @@ fn graph_function(
     match (name, arguments) {
         ("given", [value]) => Some(Ok(given(value))),
         ("given", _) => Some(Err(EvalError::new(location, "`given` takes one argument"))),
+        ("nearest", [wanted, known]) => Some(Ok(nearest(wanted, known))),
+        ("nearest", _) => Some(Err(EvalError::new(location, "`nearest` takes a text and a list of texts"))),
         _ => None,
     }
 }
@@ -101,6 +103,18 @@ fn given(value: &Value) -> Value {
         Kind::String(text) => (!text.is_empty()).into(),
         Kind::Unknown(unknown) if !unknown.not_null => derivation::derived(Type::Bool, [value]),
         _ => true.into(),
+    }
+}
+
+/// The text of a list that looks most like another one, or null if none does.
+fn nearest(wanted: &Value, known: &Value) -> Value {
+    let (Some(wanted), Some(items)) = (wanted.as_str(), known.as_items()) else {
+        return derivation::derived(Type::String, [wanted, known]);
+    };
+    let texts: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
+    match super::similarity::nearest(wanted, texts) {
+        Some(text) => Value::string(text),
+        None => Value::null_of(Type::String),
     }
 }
 
@@ -264,7 +278,8 @@ impl<'a> Scope<'a> for RuleScope<'a> {
     fn variable(&self, name: &str, location: Location) -> Result<Place<'a>, EvalError> {
         match name {
             "self" => {
-                let place = SubjectPlace { judge: self.judge, subject: self.subject.clone() };
+                let (judge, subject, world) = (self.judge, self.subject.clone(), self.world);
+                let place = SubjectPlace { judge, subject, world };
                 Ok(Place::Lazy(Rc::new(place)))
             }
             "linked" => Ok(Place::Lazy(Rc::new(LinkedPlaces {
@@ -308,12 +323,7 @@ impl<'a> Lazy<'a> for LinkedPlaces<'a> {
         let Some(linked) = self.linked.iter().find(|linked| &*linked.name == name) else {
             return Err(EvalError::new(location, format!("nothing is linked as `{name}`")));
         };
-        let (found, open) = self.judge.linked_in(&self.subject, linked, self.world);
-        let elements = found.into_iter().map(|subject| {
-            let place: Rc<dyn Lazy<'a> + 'a> = Rc::new(SubjectPlace { judge: self.judge, subject });
-            Place::Lazy(place)
-        });
-        Ok(Place::Lazy(Rc::new(PlaceList { elements: elements.collect(), open })))
+        Ok(super::subject::linked_places(self.judge, &self.subject, linked, self.world))
     }
 
     fn index(&self, key: &Value, location: Location) -> Result<Place<'a>, EvalError> {

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::definition::{Entity, View};
-use super::judge::Judge;
-use super::scope::ViewScope;
+use super::definition::{Entity, Linked, View};
+use super::judge::{Judge, World};
+use super::scope::{PlaceList, ViewScope};
 use crate::eval::configuration::Existence;
 use crate::eval::expression::Frame;
 use crate::eval::scope::{Elements, Lazy, Place};
@@ -154,15 +154,35 @@ fn lost(error: &EvalError) -> Value {
     Value::unknown(Type::Dynamic, ReasonKind::Invalid(message).into())
 }
 
+/// What a query finds for a subject, as a list.
+pub(super) fn linked_places<'a>(
+    judge: &'a Judge<'a>,
+    subject: &Rc<Subject<'a>>,
+    linked: &'a Linked,
+    world: World,
+) -> Place<'a> {
+    let (found, open) = judge.linked_in(subject, linked, world);
+    let elements = found.into_iter().map(|subject| {
+        let place: Rc<dyn Lazy<'a> + 'a> = Rc::new(SubjectPlace { judge, subject, world });
+        Place::Lazy(place)
+    });
+    Place::Lazy(Rc::new(PlaceList { elements: elements.collect(), open }))
+}
+
 /// An entity's instance as a place.
 pub(super) struct SubjectPlace<'a> {
     pub(super) judge: &'a Judge<'a>,
     pub(super) subject: Rc<Subject<'a>>,
+    pub(super) world: World,
 }
 
 impl<'a> Lazy<'a> for SubjectPlace<'a> {
     fn attribute(&self, name: &str, _location: Location) -> Result<Place<'a>, EvalError> {
-        Ok(self.judge.attribute(&self.subject, name).into())
+        let entity = self.judge.entity_of(&self.subject);
+        match entity.and_then(|entity| entity.linked.iter().find(|linked| &*linked.name == name)) {
+            Some(linked) => Ok(linked_places(self.judge, &self.subject, linked, self.world)),
+            None => Ok(self.judge.attribute(&self.subject, name).into()),
+        }
     }
 
     fn index(&self, key: &Value, location: Location) -> Result<Place<'a>, EvalError> {

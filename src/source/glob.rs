@@ -211,7 +211,9 @@ fn matches_names(names: &[Name], path: &[&str]) -> bool {
                 name_at += 1;
                 continue;
             }
-            Some(Name::Pieces(pieces)) if path.get(path_at).is_some_and(|name| matches_pieces(pieces, name)) => {
+            Some(Name::Pieces(pieces))
+                if path.get(path_at).is_some_and(|name| matches_pieces(pieces, name)) =>
+            {
                 name_at += 1;
                 path_at += 1;
                 continue;

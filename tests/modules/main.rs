@@ -1,5 +1,6 @@
 //! Loads each folder of `testdata/modules` and compares what was read with its `expected.json`.
 //! `RSVLINT_BLESS=1 cargo test --test modules` writes the expected files anew.
+#![allow(clippy::unwrap_used)]
 
 mod disk;
 mod summary;
@@ -53,5 +54,9 @@ fn check(case: &Path) -> Result<(), String> {
         return Ok(());
     }
     let expected = fs::read_to_string(expected_path).unwrap_or_default();
-    if expected == actual { Ok(()) } else { Err(format!("{}: expected\n{expected}\nbut got\n{actual}", case.display())) }
+    if expected == actual {
+        Ok(())
+    } else {
+        Err(format!("{}: expected\n{expected}\nbut got\n{actual}", case.display()))
+    }
 }

@@ -1,7 +1,8 @@
 //! A workspace in few words, for people to read and compare.
 
 use rsvlint::module::{
-    Attribute, CallTarget, ExprRef, Module, ModuleCall, Resource, ResourceBody, ResourceMode, Root, VariableFile, Workspace,
+    Attribute, CallTarget, ExprRef, Module, ModuleCall, Resource, ResourceBody, ResourceMode, Root,
+    VariableFile, Workspace,
 };
 use rsvlint::source::{Diagnostic, Level, Location};
 use serde_json::{Map, Value, json};
@@ -120,7 +121,8 @@ impl Summary<'_> {
             let (tree, text) = self.workspace.tree(block.source).unwrap();
             let header = tree.block(block.block).header;
             let place = self.place(Location { source: block.source, span: tree.source_span(header) });
-            let dynamic = if tree.text(text, tree.block(block.block).name) == "dynamic" { "dynamic " } else { "" };
+            let dynamic =
+                if tree.text(text, tree.block(block.block).name) == "dynamic" { "dynamic " } else { "" };
             format!("{dynamic}{} {place}", self.workspace.block_type(*block))
         };
         without_empty(json!({
@@ -157,7 +159,9 @@ impl Summary<'_> {
     }
 
     fn arguments<'b>(&self, arguments: impl IntoIterator<Item = (&'b str, Option<ExprRef>)>) -> String {
-        let set = arguments.into_iter().filter_map(|(name, value)| Some(format!(" {name} = {}", self.text(value?))));
+        let set = arguments
+            .into_iter()
+            .filter_map(|(name, value)| Some(format!(" {name} = {}", self.text(value?))));
         set.collect::<Vec<_>>().join(",")
     }
 
