@@ -1,8 +1,107 @@
 //! rsvlint: which Azure backup vaults of a Terraform tree deliver their diagnostic logs, and which do not.
 #![forbid(unsafe_code)]
 
+pub mod cli;
 pub mod eval;
 pub mod finding;
+pub mod graph;
 pub mod module;
+pub mod report;
+pub mod rule;
 pub mod source;
 pub mod syntax;
+
+use std::path::PathBuf;
+
+use finding::{Coverage, Finding, RuleDescription};
+use source::{Diagnostic, SourceMap};
+
+/// What to look at and how.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    /// Directories and files to look at.
+    pub paths: Vec<PathBuf>,
+    /// Values of root variables.
+    pub variables: Vec<(String, String)>,
+    /// Files with values of root variables.
+    pub variable_files: Vec<PathBuf>,
+    /// Only these rules; all if empty.
+    pub select: Vec<String>,
+    /// Not these rules.
+    pub ignore: Vec<String>,
+}
+
+/// Everything that is known after a run.
+#[derive(Debug, Default)]
+pub struct Run {
+    /// Every file that was read.
+    pub sources: SourceMap,
+    /// What was found, in the order of reports.
+    pub findings: Vec<Finding>,
+    /// Every vault instance and what reaches it.
+    pub coverage: Coverage,
+    /// Every enabled rule, whether it found something or not.
+    pub rules: Vec<RuleDescription>,
+    /// What is wrong with the input, in the order of reports.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many configuration files were read.
+    pub file_count: usize,
+    /// How many roots were evaluated.
+    pub root_count: usize,
+    /// Whether a file that an answer needed could not be read whole.
+    pub needed_file_had_errors: bool,
+}
+
+/// Why there is nothing to report.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// What was asked for cannot be read.
+    #[error(transparent)]
+    Load(#[from] module::LoadError),
+    /// A gate must not pass because it looked in the wrong place.
+    #[error(
+        "no Terraform or OpenTofu configuration found in {}",
+        paths.iter().map(|path| format!("`{}`", path.display())).collect::<Vec<_>>().join(", ")
+    )]
+    NoTerraform {
+        /// The paths as given.
+        paths: Vec<PathBuf>,
+    },
+    /// A rule file has a mistake.
+    #[error(transparent)]
+    Rules(#[from] rule::RuleError),
+    /// No rule has that id.
+    #[error("there is no rule `{id}`; there are {known}")]
+    UnknownRule {
+        /// What was asked for.
+        id: String,
+        /// What there is.
+        known: String,
+    },
+}
+
+/// Reads, evaluates and judges what `settings` names.
+pub fn run(settings: &Settings) -> Result<Run, RunError> {
+    let pack = rule::RulePack::built_in()?;
+    let selection = rule::Selection::new(&pack, &settings.select, &settings.ignore)
+        .map_err(|(id, known)| RunError::UnknownRule { id, known })?;
+    let workspace = module::load(&settings.paths, &module::LoadOptions::default())?;
+    if workspace.roots.is_empty() && workspace.diagnostics.is_empty() {
+        return Err(RunError::NoTerraform { paths: settings.paths.clone() });
+    }
+    let judged = rule::judge_roots(&workspace, &pack, &selection);
+    let mut run = Run {
+        findings: judged.findings,
+        coverage: Coverage { vaults: judged.coverage },
+        rules: selection.descriptions(),
+        diagnostics: workspace.diagnostics,
+        file_count: workspace.trees.iter().flatten().count(),
+        root_count: workspace.roots.len(),
+        needed_file_had_errors: judged.needed_file_had_errors,
+        sources: workspace.sources,
+    };
+    run.diagnostics.extend(judged.diagnostics);
+    run.diagnostics.sort_by(|a, b| (a.location, &a.path, a).cmp(&(b.location, &b.path, b)));
+    run.diagnostics.dedup();
+    Ok(run)
+}

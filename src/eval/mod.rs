@@ -5,15 +5,20 @@
 
 mod address;
 mod binary_float;
-
+pub mod configuration;
+pub mod constraint;
 mod conversion;
 mod decimal;
+pub mod derivation;
 mod equality;
+mod error;
+pub mod expression;
 pub mod functions;
 mod marks;
 mod number;
 mod operators;
 mod reason;
+pub mod scope;
 mod set;
 mod text;
 mod types;
@@ -24,6 +29,7 @@ mod value;
 pub use address::{InstanceAddress, InstanceKey, Mode};
 pub use conversion::{ConversionError, can_convert, convert};
 pub use equality::{equals, same};
+pub use error::EvalError;
 pub use marks::Marks;
 pub use number::Number;
 pub use operators::{OperatorError, binary, unary};

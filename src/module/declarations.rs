@@ -1,5 +1,6 @@
 //! What a module declares, as places in the trees of its files.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::source::{Diagnostic, Location, SourceId, SourceMap};
@@ -126,6 +127,8 @@ pub struct Variable {
     pub ephemeral: Option<ExprRef>,
     /// `validation` blocks.
     pub validations: Vec<Validation>,
+    /// Whether a syntax error lost some of the block: its default, type or nullability may be others.
+    pub incomplete: bool,
 }
 
 /// A `validation` block.
@@ -161,6 +164,8 @@ pub struct Output {
     pub sensitive: Option<ExprRef>,
     /// `ephemeral`
     pub ephemeral: Option<ExprRef>,
+    /// Whether a syntax error lost some of the block, perhaps its value.
+    pub incomplete: bool,
 }
 
 /// A `resource`, `data` or `ephemeral` block with its overrides merged in.
@@ -176,7 +181,7 @@ pub struct Resource {
     pub location: Location,
     /// The whole block.
     pub span: Location,
-    /// `count`
+    /// `count`; if there is `for_each` too (Terraform refuses it within one block), `count` is what holds.
     pub count: Option<ExprRef>,
     /// `for_each`
     pub for_each: Option<ExprRef>,
@@ -184,7 +189,10 @@ pub struct Resource {
     pub provider: Option<Arc<str>>,
     /// `depends_on`
     pub depends_on: Option<ExprRef>,
-    /// The rest, without meta-arguments but with `lifecycle`.
+    /// The arguments of `lifecycle` after overrides, which replace them one by one.
+    pub lifecycle: Vec<Attribute>,
+    /// The rest, without meta-arguments but with `lifecycle` blocks: an override adds one more, so that what its
+    /// arguments are together stands in `lifecycle` above.
     pub body: ResourceBody,
 }
 
@@ -219,6 +227,8 @@ pub struct ModuleCall {
     pub span: Location,
     /// `source`, if it is a plain string.
     pub source: Option<Arc<str>>,
+    /// Where the value of `source` stands, whatever it is.
+    pub source_location: Option<Location>,
     /// `version`, if it is a plain string.
     pub version: Option<Arc<str>>,
     /// `count`
@@ -248,7 +258,7 @@ pub enum CallTarget {
     Missing,
     /// The call leads back to a module that is being called: Terraform refuses it; a diagnostic says so.
     Cycle,
-    /// `source` is absent or not a plain string.
+    /// `source` is absent or not a plain string, or the calls are nested too deeply; a diagnostic says so.
     Unclear,
 }
 
@@ -312,6 +322,10 @@ pub struct Check {
 pub struct Root {
     /// The module.
     pub module: ModuleId,
+    /// What `terraform init` has installed there: the module by the names of the calls that lead to it (`a.b` for
+    /// the call `b` in what the call `a` calls). Asked for calls whose target is [`CallTarget::NotInstalled`]: the
+    /// same call may be installed in one root and not, or otherwise, in another.
+    pub installed: BTreeMap<Arc<str>, ModuleId>,
     /// Variable files that `terraform plan` loads there by itself, in order: later ones win.
     pub variable_files: Vec<VariableFile>,
 }
@@ -327,10 +341,41 @@ pub struct VariableFile {
     pub incomplete: bool,
 }
 
+impl Module {
+    /// Whether a variable has no default, so that the module cannot do without a caller or a variable file.
+    pub fn has_required_variable(&self) -> bool {
+        self.variables.iter().any(|variable| variable.default.is_none())
+    }
+
+    /// Whether it configures a provider or a backend, as only a root should.
+    pub fn has_provider_or_backend(&self) -> bool {
+        self.has_backend || !self.providers.is_empty()
+    }
+}
+
+impl Root {
+    /// A root with nothing installed and no variable files.
+    pub fn new(module: ModuleId) -> Root {
+        Root { module, installed: BTreeMap::new(), variable_files: Vec::new() }
+    }
+}
+
 impl Workspace {
     /// A module. An id always comes from this workspace.
     pub fn module(&self, id: ModuleId) -> &Module {
         &self.modules[id.0 as usize]
+    }
+
+    /// Which module a call calls, seen from a root; `path` are the names of the calls that lead to it and its own,
+    /// joined by `.`.
+    pub fn target(&self, root: &Root, path: &str, call: &ModuleCall) -> CallTarget {
+        match &call.target {
+            CallTarget::NotInstalled => root
+                .installed
+                .get(path)
+                .map_or(CallTarget::NotInstalled, |module| CallTarget::Module(*module)),
+            target => target.clone(),
+        }
     }
 
     /// A root. An id always comes from this workspace.
@@ -342,6 +387,16 @@ impl Workspace {
     pub fn tree(&self, source: SourceId) -> Option<(&Tree, &str)> {
         let tree = self.trees.get(source.0 as usize)?.as_ref()?;
         Some((tree, &self.sources.file(source).text))
+    }
+
+    /// The type of the blocks that a nested block stands for: its name, or what a `dynamic` block generates.
+    pub fn block_type(&self, block: BlockRef) -> &str {
+        let Some((tree, text)) = self.tree(block.source) else { return "" };
+        let block = tree.block(block.block);
+        match (tree.text(text, block.name), tree.labels(block)) {
+            ("dynamic", [label, ..]) => tree.text(text, label.text),
+            (name, _) => name,
+        }
     }
 
     /// Where an expression stands.

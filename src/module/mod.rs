@@ -3,10 +3,30 @@
 //!
 //! This room knows which blocks Terraform has and what its files are called. It must not evaluate anything.
 
+mod build;
+mod calls;
+mod cycles;
 mod declarations;
+mod directories;
+mod duplicates;
+mod file_names;
+mod file_reader;
+mod installed;
+mod json_schema;
+mod load;
+mod names;
+mod overrides;
+mod parse_files;
+mod read;
+mod read_resource;
+mod roots;
+mod variable_files;
 
+pub use cycles::MAX_CALL_DEPTH;
 pub use declarations::{
     Attribute, BlockRef, CallTarget, Check, ExprRef, Import, Incomplete, Local, Module, ModuleCall, ModuleId,
     Moved, Output, ProviderBlock, Removed, Resource, ResourceBody, ResourceMode, Root, RootId, Validation,
     Variable, VariableFile, Workspace,
 };
+pub use load::{LoadError, LoadOptions, load};
+pub use variable_files::{read_variable_file, report_undeclared};

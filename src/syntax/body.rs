@@ -21,7 +21,12 @@ impl<'t> Parser<'t> {
         self.pos = if self.text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         let start = self.pos;
         let mark = self.pending_items.len();
-        self.items(Within::File);
+        if self.is_readable() {
+            self.items(Within::File);
+        } else {
+            self.root_lost = true;
+            self.pos = self.bytes.len();
+        }
         self.lost = self.root_lost;
         self.end_body(mark, start, self.pos)
     }
@@ -88,11 +93,31 @@ impl<'t> Parser<'t> {
     fn no_item(&mut self) -> Reported {
         let found = self.describe();
         let end = self.token_end();
-        let message = format!("expected an argument or a block, found {found}");
-        if self.byte() == b'"' {
-            return self.error_with_help(self.pos, end, message, "an argument's name stands without quotes");
+        if [&b"<<<<<<<"[..], b"=======", b">>>>>>>"].iter().any(|sign| self.looking_at(sign)) {
+            let message = "this file holds an unresolved merge conflict";
+            return self.error_with_help(self.pos, self.pos + 7, message, "choose one of the versions");
         }
-        self.error(self.pos, end, message)
+        let message = format!("expected an argument or a block, found {found}");
+        match self.byte() {
+            b'"' => {
+                let help = "an argument's name stands without quotes";
+                self.error_with_help(self.pos, end, message, help)
+            }
+            b'?' | b':' | b'&' | b'|' | b'+' | b'-' | b'*' | b'/' | b'%' | b'<' | b'>' | b'.' => {
+                self.distrust_last_value();
+                let help = "to go on with an expression on the next line, put it in parentheses";
+                self.error_with_help(self.pos, end, message, help)
+            }
+            _ => self.error(self.pos, end, message),
+        }
+    }
+
+    /// What was just read as an attribute's whole value seems to be a part of it only.
+    fn distrust_last_value(&mut self) {
+        if let Some(Item::Attribute(id)) = self.pending_items.last() {
+            let value = self.tree.attributes[id.0 as usize].expr;
+            self.tree.exprs[value.0 as usize].kind = ExprKind::Invalid;
+        }
     }
 
     #[cold]
@@ -180,9 +205,7 @@ impl<'t> Parser<'t> {
                 return;
             }
         }
-        let Some(attribute) = self.tree.attributes.last().copied() else { return };
-        let Some(value) = self.tree.exprs.get_mut(attribute.expr.0 as usize) else { return };
-        value.kind = ExprKind::Invalid;
+        self.distrust_last_value();
         self.recover_value(name_start, name_end);
     }
 
@@ -191,6 +214,9 @@ impl<'t> Parser<'t> {
         let labels_start = self.tree.labels.len();
         let mut header_end = name_end;
         while self.byte() != b'{' {
+            if self.at_line_end() && self.brace_on_next_line(name_end) {
+                break;
+            }
             if let Err(reported) = self.label(start, name_end) {
                 self.tree.labels.truncate(labels_start);
                 return Err(reported);
@@ -251,6 +277,26 @@ impl<'t> Parser<'t> {
         let (span, text) = (self.span(start, self.pos), self.span(start + 1, self.pos - 1));
         self.tree.labels.push(Label { span, text, escaped });
         Ok(())
+    }
+
+    /// Whether a block's brace stands on a line below its header, which is wrong but plain; goes there if so.
+    #[cold]
+    fn brace_on_next_line(&mut self, name_end: usize) -> bool {
+        let line_end = self.pos;
+        self.skip_lines();
+        if self.byte() != b'{' {
+            self.pos = line_end;
+            return false;
+        }
+        let message = "a block's `{` must stand on the same line as its name";
+        let header_end = line_end.max(name_end);
+        self.error_with_help(
+            self.pos,
+            self.pos + 1,
+            message,
+            format!("move it to line {}", self.line_of(header_end)),
+        );
+        true
     }
 
     #[cold]

@@ -16,8 +16,10 @@ impl<'t> Parser<'t> {
         let mark = self.pending_exprs.len();
         loop {
             self.skip();
-            if self.byte() == b']' {
-                break;
+            match self.byte() {
+                b']' => break,
+                0 if self.at_end() => return Err(self.expected_closing(open, "`]`", "list")),
+                _ => {}
             }
             let element = self.expression()?;
             self.pending_exprs.push(element);
@@ -48,8 +50,10 @@ impl<'t> Parser<'t> {
         let mark = self.pending_objects.len();
         loop {
             self.skip_lines();
-            if self.byte() == b'}' {
-                break;
+            match self.byte() {
+                b'}' => break,
+                0 if self.at_end() => return Err(self.expected_closing(open, "`}`", "object")),
+                _ => {}
             }
             let item = self.object_item(open)?;
             self.pending_objects.push(item);

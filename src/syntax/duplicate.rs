@@ -45,13 +45,13 @@ impl<'t> Parser<'t> {
 
     #[cold]
     fn drop_repeated(&mut self, mark: usize) {
-        let mut first: HashMap<&'t [u8], Span> = HashMap::new();
+        let mut first: HashMap<Vec<u8>, Span> = HashMap::new();
         let mut kept = mark;
         for at in mark..self.pending_items.len() {
             let item = self.pending_items[at];
             if let Item::Attribute(id) = item {
                 let name = self.tree.attributes[id.0 as usize].name;
-                let before = *first.entry(self.name_bytes(name)).or_insert(name);
+                let before = *first.entry(self.name_bytes(name).to_vec()).or_insert(name);
                 if before != name {
                     self.report_duplicate(before, name);
                     continue;
@@ -65,18 +65,18 @@ impl<'t> Parser<'t> {
 
     fn report_duplicate(&mut self, before: Span, name: Span) {
         let text = String::from_utf8_lossy(self.name_bytes(name)).into_owned();
-        let line = self.line_of(before.start as usize);
+        let line = self.line_of(self.tree.source_span(before).start as usize);
         let message = format!("`{text}` is set already on line {line}");
         let help = "an argument may be set once in a body: remove one of them; the first one is used here";
-        self.error_with_help(name.start as usize, name.end as usize, message, help);
+        let place = self.tree.source_span(name);
+        self.error_with_help(place.start as usize, place.end as usize, message, help);
     }
 
-    fn attribute_name(&self, id: AttributeId) -> &'t [u8] {
+    fn attribute_name(&self, id: AttributeId) -> &[u8] {
         self.name_bytes(self.tree.attributes[id.0 as usize].name)
     }
 
-    /// Names of the native syntax always stand in the text itself.
-    fn name_bytes(&self, name: Span) -> &'t [u8] {
-        self.bytes.get(name.range()).unwrap_or(&[])
+    fn name_bytes(&self, name: Span) -> &[u8] {
+        self.tree.text(self.text, name).as_bytes()
     }
 }

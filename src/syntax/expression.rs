@@ -234,8 +234,10 @@ impl<'t> Parser<'t> {
         let mut expand_final = false;
         loop {
             self.skip();
-            if self.byte() == b')' {
-                break;
+            match self.byte() {
+                b')' => break,
+                0 if self.at_end() => return Err(self.expected_closing(open, "`)`", "argument list")),
+                _ => {}
             }
             let argument = self.expression()?;
             self.pending_exprs.push(argument);

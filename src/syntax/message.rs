@@ -41,6 +41,7 @@ impl<'t> Parser<'t> {
             b'\'' => "strings stand in double quotes",
             b'`' => "for text of several lines use a heredoc (`<<-EOT`)",
             b'~' => "there are no bitwise operators; logical not is `!`",
+            b',' => "something is missing before the comma, or the comma is one too many",
             b'.' if self.byte_at(self.pos + 1).is_ascii_digit() => "write `0` before the point",
             b'+' => "a number has no `+` before it",
             b'=' => "`=` assigns; to compare, write `==`",

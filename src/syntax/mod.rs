@@ -8,6 +8,7 @@ mod collection;
 mod duplicate;
 mod expression;
 mod heredoc;
+mod json;
 mod literal;
 mod message;
 mod native;
@@ -18,6 +19,7 @@ mod template;
 mod traversal;
 mod tree;
 
+pub use json::{JsonBlockType, JsonSchema, parse_json, parse_json_damaged};
 pub use native::{parse, parse_damaged, parse_expression, parse_template};
 pub use parser::MAX_NESTING;
 pub use tree::{

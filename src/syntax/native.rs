@@ -32,6 +32,7 @@ pub fn parse_damaged(source: SourceId, text: &str, damaged: &[Span]) -> (Tree, V
 pub fn parse_expression(source: SourceId, text: &str) -> (Tree, ExprId, Vec<Diagnostic>) {
     let mut parser = Parser::new(source, text, &[]);
     parser.newlines = false;
+    parser.end_name = "the end of the expression";
     let parsed = parser.lone_expression();
     lone(parser, parsed)
 }
@@ -40,9 +41,7 @@ pub fn parse_expression(source: SourceId, text: &str) -> (Tree, ExprId, Vec<Diag
 /// backslashes mean themselves.
 pub fn parse_template(source: SourceId, text: &str) -> (Tree, ExprId, Vec<Diagnostic>) {
     let mut parser = Parser::new(source, text, &[]);
-    if text.starts_with('\u{feff}') {
-        parser.pos = '\u{feff}'.len_utf8();
-    }
+    parser.end_name = "the end of the template";
     let parsed = parser.whole_template();
     lone(parser, parsed)
 }

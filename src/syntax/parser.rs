@@ -44,6 +44,8 @@ pub(super) struct Parser<'t> {
     pub(super) pos: usize,
     /// Where the text ends as far as we may look: its end, or the start of a line that belongs to the next item.
     pub(super) end: usize,
+    /// What `end` is, for messages.
+    pub(super) end_name: &'static str,
     /// Added to positions in `text` to give those of the tree's spans.
     pub(super) base: u32,
     /// Whether a line end ends an expression here.
@@ -83,6 +85,7 @@ impl<'t> Parser<'t> {
             bytes: text.as_bytes(),
             pos: 0,
             end: text.len(),
+            end_name: "the end of the file",
             base: 0,
             newlines: true,
             depth: 0,
@@ -206,7 +209,7 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// Forgets the expressions that were read since.
+    /// Forgets the expressions that were read since. No attribute may have been made of them.
     #[cold]
     pub(super) fn forget_since(&mut self, checkpoint: Checkpoint) {
         self.tree.exprs.truncate(checkpoint.exprs);
@@ -214,6 +217,12 @@ impl<'t> Parser<'t> {
         self.tree.objects.truncate(checkpoint.objects);
         self.tree.parts.truncate(checkpoint.parts);
         self.tree.fors.truncate(checkpoint.fors);
+        self.abandon_since(checkpoint);
+    }
+
+    /// Forgets what was begun since, but not what was completed.
+    #[cold]
+    pub(super) fn abandon_since(&mut self, checkpoint: Checkpoint) {
         self.pending_exprs.truncate(checkpoint.pending_exprs);
         self.pending_objects.truncate(checkpoint.pending_objects);
         self.pending_parts.truncate(checkpoint.pending_parts);
@@ -225,6 +234,9 @@ impl<'t> Parser<'t> {
     #[cold]
     #[inline(never)]
     pub(super) fn error(&mut self, start: usize, end: usize, message: impl Into<String>) -> Reported {
+        if self.is_damaged(start, end) || self.is_damaged(self.pos, self.pos + 1) {
+            return Reported; // That it is not UTF-8 is said anyway.
+        }
         let location = self.location(start, end);
         self.record(Diagnostic::error(location, message))
     }
@@ -239,6 +251,9 @@ impl<'t> Parser<'t> {
         message: impl Into<String>,
         help: impl Into<String>,
     ) -> Reported {
+        if self.is_damaged(start, end) || self.is_damaged(self.pos, self.pos + 1) {
+            return Reported; // That it is not UTF-8 is said anyway.
+        }
         let location = self.location(start, end);
         self.record(Diagnostic::error(location, message).with_help(help))
     }
@@ -284,9 +299,44 @@ impl<'t> Parser<'t> {
         self.bytes[..at.min(self.bytes.len())].iter().filter(|byte| **byte == b'\n').count() + 1
     }
 
+    /// Whether this is text at all; says so if it is not.
+    pub(super) fn is_readable(&mut self) -> bool {
+        // Two bytes a character: every other one is zero in what is mostly ASCII, after two that are no UTF-8.
+        let mark_is_damaged = self.damaged.first().is_some_and(|span| *span == Span::new(0, 2));
+        let start = if mark_is_damaged { 2 } else { 0 };
+        let zeros = self.bytes.iter().skip(start).take(8).filter(|byte| **byte == 0).count();
+        if zeros < 2 || self.bytes.len() < 4 {
+            return true;
+        }
+        self.damaged = &[];
+        let message = "this file is not UTF-8: it looks like UTF-16";
+        self.error_with_help(0, 0, message, "save it as UTF-8");
+        false
+    }
+
+    /// Reports what was not valid UTF-8. In comments it does no harm.
+    fn report_damage(&mut self) {
+        for span in std::mem::take(&mut self.damaged) {
+            let comments = &self.tree.comments;
+            let next = comments.partition_point(|comment| comment.span.end <= span.start);
+            let harmless = comments.get(next).is_some_and(|comment| comment.span.start < span.start);
+            let (start, end) = (span.start as usize, span.end as usize);
+            let help = "save the file as UTF-8";
+            if harmless {
+                self.warning(start, end, "this comment is not valid UTF-8");
+            } else {
+                self.error_with_help(start, end, "this is not valid UTF-8", help);
+            }
+        }
+    }
+
     /// Completes the tree.
     pub(super) fn finish(mut self, root: BodyId) -> (Tree, Vec<Diagnostic>) {
+        self.report_damage();
         self.tree.root = root;
+        // By place; the remark that there are more stays last.
+        let shown = self.diagnostics.len().min(MAX_DIAGNOSTICS);
+        self.diagnostics[..shown].sort_by_key(|diagnostic| diagnostic.location.map(|place| place.span.start));
         self.tree.shrink_to_fit();
         (self.tree, self.diagnostics)
     }

@@ -40,6 +40,7 @@ impl<'t> Parser<'t> {
 
     fn recover(&mut self, item: usize, from: usize) {
         self.newlines = true;
+        let next_item = (self.end < self.bytes.len()).then_some(self.end);
         self.end = self.bytes.len();
         self.item_indentation = None;
         self.lost = true;
@@ -47,6 +48,13 @@ impl<'t> Parser<'t> {
             self.root_lost = true;
         }
         let failed_at = self.pos.min(self.end);
+        if let Some(line) = next_item {
+            // Indentation has shown already where the next item begins.
+            self.root_lost = true;
+            self.note_comments(failed_at, line);
+            self.pos = self.line_end_at(line - 1);
+            return;
+        }
         if let Some(end) = self.balanced_end(from, failed_at) {
             self.note_comments(failed_at, end);
             self.pos = end;
@@ -86,7 +94,9 @@ impl<'t> Parser<'t> {
                 continue;
             }
             match byte {
-                b'\n' if open.is_empty() && at >= failed_at => return Some(self.line_end_at(at)),
+                b'\n' if open.is_empty() && at >= failed_at && !self.continues(at + 1) => {
+                    return Some(self.line_end_at(at));
+                }
                 b'"' => quoted = true,
                 b'{' => open.push(Open::Bracket(b'}')),
                 b'[' => open.push(Open::Bracket(b']')),
@@ -112,6 +122,17 @@ impl<'t> Parser<'t> {
         }
         let closed = open.is_empty() && !quoted;
         closed.then_some(self.bytes.len())
+    }
+
+    /// Whether the line that starts at `line` goes on with an expression, as far as its first character tells.
+    fn continues(&self, line: usize) -> bool {
+        let rest = &self.bytes[line..];
+        let blanks = rest.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+        match rest.get(blanks) {
+            Some(b'/') => !matches!(rest.get(blanks + 1), Some(b'/' | b'*')),
+            Some(byte) => b":?&|+-*%<>=.,)]".contains(byte),
+            None => false,
+        }
     }
 
     /// A line end's place, with its carriage return.
@@ -158,6 +179,10 @@ impl<'t> Parser<'t> {
     fn next_item_line(&mut self, item: usize, failed_at: usize) -> usize {
         let indentation = self.indentation_of(item);
         let mut at = failed_at;
+        let line = self.line_start(failed_at);
+        if line > item && self.ends_item(line, indentation) {
+            return self.line_end_at(line - 1);
+        }
         while let Some(length) = self.bytes[at..].iter().position(|byte| *byte == b'\n') {
             let line_end = at + length;
             at = line_end + 1;

@@ -242,14 +242,17 @@ impl<'t> Parser<'t> {
     #[inline(never)]
     pub(super) fn describe(&mut self) -> String {
         if self.at_end() {
-            let more = self.end < self.bytes.len();
-            return if more { "the next argument or block" } else { "the end of the file" }.to_owned();
+            let cut = self.item_indentation.is_some() && self.end < self.bytes.len();
+            return if cut { "the next argument or block" } else { self.end_name }.to_owned();
         }
         if self.at_line_end() {
             return "the end of the line".to_owned();
         }
         let end = self.token_end();
-        format!("`{}`", &self.text[self.pos..end])
+        match &self.text[self.pos..end] {
+            "`" => "a backtick".to_owned(),
+            token => format!("`{token}`"),
+        }
     }
 
     /// Where the word or sign that stands here ends: for messages.

@@ -29,6 +29,8 @@ pub(super) struct Template {
     directives: usize,
     /// Whether backslashes mean themselves.
     raw: bool,
+    /// Whether it is a whole text.
+    whole: bool,
     /// Whether the sequence before ended in `~}`.
     trim_next: bool,
     /// Whether its literal text cannot be trusted.
@@ -50,6 +52,7 @@ impl<'t> Parser<'t> {
             mark: self.pending_parts.len(),
             directives: self.pending_directives.len(),
             raw,
+            whole: false,
             trim_next: false,
             damaged: false,
         }
@@ -296,7 +299,8 @@ impl<'t> Parser<'t> {
                 Err(self.error_with_help(start, end, message, help))
             }
             None => {
-                let message = format!("`{word}` without a `{opening}` directive before it");
+                let article = if is_for { "a" } else { "an" };
+                let message = format!("`{word}` without {article} `{opening}` directive before it");
                 Err(self.error(start, end, message))
             }
         }
@@ -382,8 +386,12 @@ impl<'t> Parser<'t> {
 
     /// All of the text up to the end as one template, as a template file or a JSON string is.
     pub(super) fn whole_template(&mut self) -> Parsed<ExprId> {
+        if self.looking_at("\u{feff}".as_bytes()) {
+            self.pos += '\u{feff}'.len_utf8();
+        }
         let start = self.pos;
         let mut template = self.begin_template(true);
+        template.whole = true;
         while !self.at_end() {
             self.raw_line(&mut template)?;
         }
@@ -416,6 +424,10 @@ impl<'t> Parser<'t> {
                 b'"' | b'\\' => self.pos += 1,
                 _ if self.at_end() => break false,
                 b'\r' if self.byte_at(self.pos + 1) == b'\n' => self.pos += 1,
+                b'\r' if template.whole => {
+                    escaped |= self.rest_is_literal();
+                    break false;
+                }
                 _ => self.odd_raw_character(template),
             }
         };
@@ -423,8 +435,18 @@ impl<'t> Parser<'t> {
         if sequence { self.sequence(template) } else { Ok(()) }
     }
 
-    /// A control character in raw text. HCL's scanner goes astray at a lone carriage return, so that what
-    /// the text is worth cannot be told.
+    /// A lone carriage return in a whole text: from there on HCL's scanner takes everything as literal text.
+    /// Goes to the end; whether what is passed holds escapes.
+    #[cold]
+    fn rest_is_literal(&mut self) -> bool {
+        let message = "a carriage return (U+000D) alone: what follows it is taken as plain text";
+        self.warning(self.pos, self.pos + 1, message);
+        let rest = &self.text[self.pos..self.end];
+        self.pos = self.end;
+        rest.contains("$${") || rest.contains("%%{")
+    }
+
+    /// A control character in the raw text of a heredoc, in which a carriage return alone is refused.
     #[cold]
     fn odd_raw_character(&mut self, template: &mut Template) {
         let code = self.byte();

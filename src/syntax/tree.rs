@@ -359,7 +359,8 @@ pub struct Tree {
     pub source_length: u32,
     /// Text that is not in the source as it stands.
     pub extra: String,
-    /// Where stretches of `extra` come from: (offset in `extra`, span in the source), by offset.
+    /// Where stretches of `extra` come from: (offset in `extra`, span in the source), by offset. A stretch is
+    /// either a single escape or text that is the same in both.
     pub extra_origin: Vec<(u32, Span)>,
 }
 
@@ -419,11 +420,21 @@ impl Tree {
         if span.start < self.source_length || self.extra_origin.is_empty() {
             return span;
         }
-        let at = span.start - self.source_length;
-        let end = span.end - self.source_length;
-        let first = self.extra_origin.partition_point(|(offset, _)| *offset <= at).saturating_sub(1);
-        let last = self.extra_origin.partition_point(|(offset, _)| *offset < end).saturating_sub(1);
-        self.extra_origin[first].1.to(self.extra_origin[last.max(first)].1)
+        let first = self.origin(span.start - self.source_length);
+        if span.is_empty() {
+            return Span::new(first.start, first.start);
+        }
+        first.to(self.origin(span.end - self.source_length - 1))
+    }
+
+    /// Where the byte at an offset of `extra` came from: itself, or the escape that it is part of.
+    fn origin(&self, offset: u32) -> Span {
+        let index = self.extra_origin.partition_point(|(start, _)| *start <= offset).saturating_sub(1);
+        let (start, origin) = self.extra_origin[index];
+        let next = self.extra_origin.get(index + 1).map_or(self.extra.len() as u32, |(start, _)| *start);
+        let verbatim = next.saturating_sub(start) == origin.end - origin.start;
+        let byte = origin.start + offset.saturating_sub(start);
+        if verbatim && byte < origin.end { Span::new(byte, byte + 1) } else { origin }
     }
 
     /// An expression.

@@ -4,9 +4,9 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::eval::{ReasonKind, Type, Value};
+use crate::source::Glob;
 
 use super::call::{Call, FileError, FunctionError, FunctionResult};
-use super::path_pattern::PathPattern;
 use super::signature::ParameterType::String as AString;
 use super::signature::{Function, Parameter, parameter};
 use super::string::{bool_type, string_type, text_value};
@@ -69,12 +69,14 @@ fn fileexists(call: &Call<'_>) -> FunctionResult {
 }
 
 fn fileset(call: &Call<'_>) -> FunctionResult {
-    let pattern = PathPattern::parse(call.text(1)).map_err(|message| FunctionError::of(1, message))?;
+    let pattern = Glob::new(call.text(1)).map_err(|error| FunctionError::of(1, error.to_string()))?;
     match call.context.files.list(call.text(0)) {
         Ok(paths) => {
             let matching = paths.iter().filter(|path| pattern.matches(path)).map(|path| text_value(path));
             Ok(Value::set(Type::String, matching.collect()))
         }
+        // A directory that is not there holds nothing.
+        Err(FileError::Failed(_)) => Ok(Value::set(Type::String, Vec::new())),
         Err(error) => unknown_file(call, 0, error),
     }
 }

@@ -17,7 +17,6 @@ mod json_encode;
 mod list;
 mod network;
 mod numeric;
-mod path_pattern;
 mod regex;
 mod regex_syntax;
 mod signature;

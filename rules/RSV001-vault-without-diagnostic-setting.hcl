@@ -1,0 +1,234 @@
+rule "RSV001" {
+  name                = "vault-without-diagnostic-setting"
+  severity            = "error"
+  severity_in_library = "warning"
+  security_severity   = 7.5
+  summary             = "A vault has no diagnostic setting, so nothing it does is recorded anywhere durable."
+  question            = "whether a diagnostic setting targets it"
+  subject             = "vault"
+  near_misses         = true
+
+  linked "settings" {
+    entity = "diagnostic_setting"
+    where  = "target"
+    is     = "id"
+  }
+
+  assert {
+    condition = length(linked.settings) > 0
+    message   = "${self.address} has no diagnostic setting: nothing it does is recorded anywhere durable"
+    label     = "no diagnostic setting targets this vault"
+  }
+
+  fix = "add an azurerm_monitor_diagnostic_setting whose target_resource_id is ${self.address}.id, with log_analytics_destination_type = \"Dedicated\""
+
+  references = [
+    "https://learn.microsoft.com/azure/backup/backup-azure-diagnostic-events",
+    "https://learn.microsoft.com/azure/azure-monitor/platform/diagnostic-settings",
+    "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/monitor_diagnostic_setting",
+  ]
+
+  compliance = {
+    "Microsoft cloud security benchmark" = ["LT-3"]
+    "CIS Microsoft Azure Foundations"    = ["6.1.4"]
+    "NIST SP 800-53 R5"                  = ["AU-6(4)", "AU-6(5)", "AU-12", "AU-12(1)"]
+    "PCI DSS v4.0"                       = ["10.2.2", "10.3.3"]
+    "ISO/IEC 27001:2022"                 = ["A.8.15"]
+    "SOC 2"                              = ["CC7.2"]
+  }
+
+  help = <<-MARKDOWN
+    ## What it does
+
+    Reports every Recovery Services vault and Backup vault instance that no diagnostic setting targets. A setting
+    counts if its `target_resource_id` (azapi: `parent_id`) is this very instance's id, whatever way it takes: through
+    locals, module arguments and outputs, `for_each`, functions, an id spelled out by hand, a data source.
+
+    ## Why it matters
+
+    Ransomware deletes backups first. Without a diagnostic setting a vault keeps no record of who stopped protection,
+    changed a policy or deleted recovery points, and job failures are seen by nobody. The activity log does not carry
+    these events.
+
+    ## Example
+
+    ```hcl
+    resource "azurerm_recovery_services_vault" "main" {
+      name                = "rsv-prod"
+      location            = "westeurope"
+      resource_group_name = "rg-backup"
+      sku                 = "Standard"
+    }
+    ```
+
+    ## Use instead
+
+    ```hcl
+    resource "azurerm_monitor_diagnostic_setting" "vault" {
+      name                           = "to-workspace"
+      target_resource_id             = azurerm_recovery_services_vault.main.id
+      log_analytics_workspace_id     = azurerm_log_analytics_workspace.main.id
+      log_analytics_destination_type = "Dedicated"
+
+      dynamic "enabled_log" {
+        for_each = toset([
+          "CoreAzureBackup", "AddonAzureBackupJobs", "AddonAzureBackupPolicy",
+          "AddonAzureBackupStorage", "AddonAzureBackupProtectedInstance", "AzureBackupOperations",
+        ])
+        content {
+          category = enabled_log.value
+        }
+      }
+    }
+    ```
+
+    With the Azure CLI: `az monitor diagnostic-settings create --export-to-resource-specific true …`.
+
+    ## When it is undecided
+
+    When a setting's target, or whether the setting exists, depends on something that is not known: a variable without
+    a value, a data source, a module that is not on disk and is given the vault's id. The message names it.
+
+    ## In a module that others call
+
+    A vault in a module that no directory calls, with a required variable or an output that carries the vault's id and
+    neither a provider block nor a backend, is a warning: its callers must pair it.
+  MARKDOWN
+
+  example "unpaired" {
+    terraform = <<-HCL
+      provider "azurerm" {
+        features {}
+      }
+      resource "azurerm_recovery_services_vault" "a" {
+        name                = "a"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_recovery_services_vault" "b" {
+        name                = "b"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "a" {
+        name                       = "d"
+        target_resource_id         = azurerm_recovery_services_vault.a.id
+        log_analytics_workspace_id = "/law"
+        enabled_log {
+          category = "CoreAzureBackup"
+        }
+      }
+    HCL
+    fails     = ["azurerm_recovery_services_vault.b"]
+  }
+
+  example "one key left out" {
+    terraform = <<-HCL
+      resource "azurerm_data_protection_backup_vault" "v" {
+        for_each            = toset(["weu", "neu"])
+        name                = each.key
+        location            = "westeurope"
+        resource_group_name = "rg"
+        datastore_type      = "VaultStore"
+        redundancy          = "LocallyRedundant"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        for_each           = { for k, v in azurerm_data_protection_backup_vault.v : k => v.id if k != "neu" }
+        name               = "d"
+        target_resource_id = each.value
+        storage_account_id = "/sa"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+    HCL
+    fails     = ["azurerm_data_protection_backup_vault.v[\"neu\"]"]
+  }
+
+  example "the name is not the id" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                       = "d"
+        target_resource_id         = azurerm_recovery_services_vault.v.name
+        log_analytics_workspace_id = "/law"
+        enabled_log {
+          category = "CoreAzureBackup"
+        }
+      }
+    HCL
+    fails     = ["azurerm_recovery_services_vault.v"]
+  }
+
+  example "paired by azapi" {
+    terraform = <<-HCL
+      resource "azapi_resource" "vault" {
+        type      = "Microsoft.RecoveryServices/vaults@2024-10-01"
+        name      = "rsv"
+        parent_id = "/subscriptions/0/resourceGroups/rg"
+        body      = { properties = {} }
+      }
+      resource "azapi_resource" "setting" {
+        type      = "microsoft.insights/diagnosticSettings@2021-05-01-preview"
+        name      = "d"
+        parent_id = azapi_resource.vault.id
+        body = jsonencode({
+          properties = {
+            workspaceId                 = "/law"
+            logAnalyticsDestinationType = "Dedicated"
+            logs                        = [{ categoryGroup = "allLogs", enabled = true }]
+          }
+        })
+      }
+    HCL
+  }
+
+  example "paired by an id spelled out" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                       = "d"
+        target_resource_id         = "/subscriptions/00000000-0000-0000-0000-000000000000/resourcegroups/RG/providers/microsoft.recoveryservices/vaults/RSV"
+        log_analytics_workspace_id = "/law"
+        enabled_log {
+          category = "CoreAzureBackup"
+        }
+      }
+    HCL
+  }
+
+  example "a target that nobody has set" {
+    terraform = <<-HCL
+      variable "vault_id" {
+        type = string
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                       = "d"
+        target_resource_id         = var.vault_id
+        log_analytics_workspace_id = "/law"
+        enabled_log {
+          category = "CoreAzureBackup"
+        }
+      }
+    HCL
+    undecided = ["azurerm_recovery_services_vault.v"]
+  }
+}

@@ -1,0 +1,200 @@
+rule "RSV002" {
+  name     = "required-category-missing"
+  severity = "error"
+  severity_in_library = "warning"
+  summary  = "No setting of a vault enables a log category that is required."
+  question = "whether every required log category is enabled"
+  subject  = "vault"
+  unless   = ["RSV001"]
+
+  linked "settings" {
+    entity = "diagnostic_setting"
+    where  = "target"
+    is     = "id"
+  }
+
+  let {
+    missing = [
+      for c in config.required_categories[self.kind] : c
+      if !anytrue([for s in linked.settings : contains(s.categories, c) || contains(s.category_groups, "allLogs")])
+    ]
+  }
+
+  assert {
+    condition = length(missing) == 0
+    message   = "${self.address}: no setting enables ${join(", ", missing)}"
+    label     = "no setting enables ${join(", ", missing)}"
+  }
+
+  fix = "enable ${join(", ", missing)} in a setting of this vault, one enabled_log block for each"
+
+  references = [
+    "https://learn.microsoft.com/azure/backup/backup-azure-diagnostic-events",
+  ]
+
+  compliance = {
+    "Microsoft cloud security benchmark" = ["LT-3"]
+    "NIST SP 800-53 R5"                  = ["AU-12"]
+    "ISO/IEC 27001:2022"                 = ["A.8.15"]
+  }
+
+  help = <<-MARKDOWN
+    ## What it does
+
+    Reports a vault whose settings together leave out a log category that is required. By default these are, for a
+    Recovery Services vault, the five that the Azure documentation recommends: `CoreAzureBackup`,
+    `AddonAzureBackupJobs`, `AddonAzureBackupPolicy`, `AddonAzureBackupStorage` and
+    `AddonAzureBackupProtectedInstance`; for a Backup vault its four, which are the same without
+    `AddonAzureBackupStorage`. The group `allLogs` enables all of them.
+
+    ## Why it matters
+
+    Each category is a table. Backup reports and alerts join them: a job without its protected instance, or an item
+    without `CoreAzureBackup`, cannot be told from noise on the day it matters.
+
+    ## Example
+
+    ```hcl
+    enabled_log {
+      category = "AzureBackupReport" # the legacy event; none of the tables above is fed
+    }
+    ```
+
+    ## Use instead
+
+    ```hcl
+    dynamic "enabled_log" {
+      for_each = toset([
+        "CoreAzureBackup", "AddonAzureBackupJobs", "AddonAzureBackupPolicy",
+        "AddonAzureBackupStorage", "AddonAzureBackupProtectedInstance",
+      ])
+      content {
+        category = enabled_log.value
+      }
+    }
+    ```
+  MARKDOWN
+
+  example "the legacy report only" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                       = "d"
+        target_resource_id         = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id = "/law"
+        enabled_log {
+          category = "AzureBackupReport"
+        }
+      }
+    HCL
+    fails     = ["azurerm_recovery_services_vault.v"]
+  }
+
+  example "a log that is switched off" {
+    terraform = <<-HCL
+      resource "azurerm_data_protection_backup_vault" "v" {
+        name                = "bv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        datastore_type      = "VaultStore"
+        redundancy          = "LocallyRedundant"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name               = "d"
+        target_resource_id = azurerm_data_protection_backup_vault.v.id
+        storage_account_id = "/sa"
+        dynamic "log" {
+          for_each = {
+            CoreAzureBackup                   = true
+            AddonAzureBackupJobs              = false
+            AddonAzureBackupPolicy            = true
+            AddonAzureBackupProtectedInstance = true
+          }
+          content {
+            category = log.key
+            enabled  = log.value
+          }
+        }
+      }
+    HCL
+    fails     = ["azurerm_data_protection_backup_vault.v"]
+  }
+
+  example "two settings together" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        for_each = {
+          one = ["CoreAzureBackup", "AddonAzureBackupJobs", "AddonAzureBackupPolicy"]
+          two = ["AddonAzureBackupStorage", "AddonAzureBackupProtectedInstance"]
+        }
+        name                           = each.key
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = "/law"
+        log_analytics_destination_type = "Dedicated"
+        dynamic "enabled_log" {
+          for_each = each.value
+          content {
+            category = enabled_log.value
+          }
+        }
+      }
+    HCL
+  }
+
+  example "the group of all logs" {
+    terraform = <<-HCL
+      resource "azurerm_data_protection_backup_vault" "v" {
+        name                = "bv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        datastore_type      = "VaultStore"
+        redundancy          = "LocallyRedundant"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                       = "d"
+        target_resource_id         = azurerm_data_protection_backup_vault.v.id
+        log_analytics_workspace_id = "/law"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+    HCL
+  }
+
+  example "categories that nobody has set" {
+    terraform = <<-HCL
+      variable "categories" {
+        type = set(string)
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                       = "d"
+        target_resource_id         = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id = "/law"
+        dynamic "enabled_log" {
+          for_each = var.categories
+          content {
+            category = enabled_log.value
+          }
+        }
+      }
+    HCL
+    undecided = ["azurerm_recovery_services_vault.v"]
+  }
+}

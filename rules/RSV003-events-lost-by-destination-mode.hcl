@@ -1,0 +1,258 @@
+rule "RSV003" {
+  name              = "events-lost-by-destination-mode"
+  severity          = "error"
+  security_severity = 6.5
+  summary           = "A setting sends log categories to a workspace in a mode that does not carry them, so the events are lost."
+  question          = "whether its destination mode carries the log categories it sends to its workspace"
+  subject           = "diagnostic_setting"
+  points_at         = ["log_analytics_destination_type", "enabled_log", "log"]
+
+  # The vaults that the setting targets, and all settings of those vaults: what one loses another may deliver.
+  linked "vaults" {
+    entity = "vault"
+    where  = "id"
+    is     = "target"
+  }
+
+  let {
+    mode = coalesce(self.mode, "AzureDiagnostics")
+    # Only Recovery Services vaults have a mode to choose: Backup vaults always use the resource-specific tables.
+    vaults     = [for v in linked.vaults : v if v.kind == "recovery_services_vault"]
+    categories = catalog.log_categories.recovery_services_vault
+    to_workspace = contains(self.destinations, "log_analytics")
+    # `allLogs` in Dedicated mode leaves out only legacy categories, so there only a category by name counts.
+    sent = [
+      for c in keys(categories) : c
+      if contains(self.categories, c) || contains(self.category_groups, "allLogs") && mode != "Dedicated"
+    ]
+    lost_here = [for c in sent : c if !contains(categories[c].modes, mode)]
+    lost = [
+      for c in lost_here : c
+      if !alltrue([for v in vaults : anytrue([for s in v.settings :
+        (contains(s.categories, c) || contains(s.category_groups, "allLogs")) &&
+        contains(s.destinations, "log_analytics") &&
+        contains(categories[c].modes, coalesce(s.mode, "AzureDiagnostics"))
+      ])])
+    ]
+    written = self.mode == null ? "is not set, so Azure uses AzureDiagnostics" : "is ${mode}"
+  }
+
+  when = to_workspace && length(vaults) > 0
+
+  assert {
+    condition = length(lost) == 0
+    message   = "${self.address}: log_analytics_destination_type ${written}, which does not carry ${join(", ", lost)}"
+    label     = "log_analytics_destination_type ${written}: ${join(", ", lost)} never arrive"
+  }
+
+  fix = mode == "Dedicated" ? "send ${join(", ", lost)} by a second setting with log_analytics_destination_type = \"AzureDiagnostics\"" : "set log_analytics_destination_type = \"Dedicated\""
+
+  references = [
+    "https://learn.microsoft.com/azure/backup/backup-azure-diagnostic-events",
+    "https://learn.microsoft.com/azure/site-recovery/report-site-recovery",
+    "https://learn.microsoft.com/azure/azure-monitor/essentials/resource-logs",
+  ]
+
+  compliance = {
+    "Microsoft cloud security benchmark" = ["LT-3"]
+    "NIST SP 800-53 R5"                  = ["AU-12"]
+  }
+
+  help = <<-MARKDOWN
+    ## What it does
+
+    Reports a setting of a Recovery Services vault that sends a log category to a Log Analytics workspace in a mode that
+    does not deliver it:
+
+    - `log_analytics_destination_type` unset or `"AzureDiagnostics"`, with one of the backup events (`CoreAzureBackup`
+      and the `AddonAzureBackup*` categories), `ASRReplicatedItems` or the group `allLogs`: these arrive only in the
+      resource-specific tables, that is with `"Dedicated"`;
+    - `"Dedicated"`, with `AzureBackupReport` or a legacy category of Site Recovery by name: these arrive only in
+      `AzureDiagnostics`.
+
+    A setting without a workspace is not concerned, nor one of a Backup vault, nor a category that another setting of
+    the vault delivers to a workspace in the right mode.
+
+    ## Why it matters
+
+    The setting is there, the portal shows it as enabled, and the table stays empty. Nothing fails; the reports and
+    alerts that read the table just never find anything.
+
+    ## Example
+
+    ```hcl
+    resource "azurerm_monitor_diagnostic_setting" "vault" {
+      name                       = "to-workspace"
+      target_resource_id         = azurerm_recovery_services_vault.main.id
+      log_analytics_workspace_id = azurerm_log_analytics_workspace.main.id
+      enabled_log {
+        category_group = "allLogs"
+      }
+    }
+    ```
+
+    ## Use instead
+
+    ```hcl
+    resource "azurerm_monitor_diagnostic_setting" "vault" {
+      name                           = "to-workspace"
+      target_resource_id             = azurerm_recovery_services_vault.main.id
+      log_analytics_workspace_id     = azurerm_log_analytics_workspace.main.id
+      log_analytics_destination_type = "Dedicated"
+      enabled_log {
+        category_group = "allLogs"
+      }
+    }
+    ```
+
+    If Site Recovery uses the vault, send its legacy categories by a second setting with `"AzureDiagnostics"`; the two
+    lists of categories must not overlap. With the Azure CLI the mode is `--export-to-resource-specific true`.
+  MARKDOWN
+
+  example "the mode is not set" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                       = "d"
+        target_resource_id         = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id = "/law"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+    HCL
+    fails     = ["azurerm_monitor_diagnostic_setting.d"]
+  }
+
+  example "the legacy report in dedicated mode" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = "/law"
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category = "AzureBackupReport"
+        }
+      }
+    HCL
+    fails     = ["azurerm_monitor_diagnostic_setting.d"]
+  }
+
+  example "azapi without a mode" {
+    terraform = <<-HCL
+      resource "azapi_resource" "vault" {
+        type      = "Microsoft.RecoveryServices/vaults@2024-10-01"
+        name      = "rsv"
+        parent_id = "/subscriptions/0/resourceGroups/rg"
+        body      = { properties = {} }
+      }
+      resource "azapi_resource" "setting" {
+        type      = "Microsoft.Insights/diagnosticSettings@2021-05-01-preview"
+        name      = "d"
+        parent_id = azapi_resource.vault.id
+        body = {
+          properties = {
+            workspaceId = "/law"
+            logs        = [{ category = "CoreAzureBackup", enabled = true }]
+          }
+        }
+      }
+    HCL
+    fails     = ["azapi_resource.setting"]
+  }
+
+  example "dedicated" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = "/law"
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+    HCL
+  }
+
+  example "a Backup vault has no mode" {
+    terraform = <<-HCL
+      resource "azurerm_data_protection_backup_vault" "v" {
+        name                = "bv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        datastore_type      = "VaultStore"
+        redundancy          = "LocallyRedundant"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                       = "d"
+        target_resource_id         = azurerm_data_protection_backup_vault.v.id
+        log_analytics_workspace_id = "/law"
+        enabled_log {
+          category = "CoreAzureBackup"
+        }
+      }
+    HCL
+  }
+
+  example "a storage account takes everything" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name               = "d"
+        target_resource_id = azurerm_recovery_services_vault.v.id
+        storage_account_id = "/sa"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+    HCL
+  }
+
+  example "a mode that nobody has set" {
+    terraform = <<-HCL
+      variable "mode" {
+        type = string
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = "/law"
+        log_analytics_destination_type = var.mode
+        enabled_log {
+          category = "CoreAzureBackup"
+        }
+      }
+    HCL
+    undecided = ["azurerm_monitor_diagnostic_setting.d"]
+  }
+}

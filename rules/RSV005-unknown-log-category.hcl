@@ -1,0 +1,210 @@
+rule "RSV005" {
+  name      = "unknown-log-category"
+  severity  = "error"
+  summary   = "A setting names a log category, or a category group, that its kind of vault does not have."
+  question  = "whether the vault has the log categories it names"
+  subject   = "diagnostic_setting"
+  points_at = ["enabled_log", "log", "body"]
+
+  linked "vaults" {
+    entity = "vault"
+    where  = "id"
+    is     = "target"
+  }
+
+  let {
+    kinds = distinct([for v in linked.vaults : v.kind])
+    wrong_categories = [
+      for c in distinct(self.categories) : c
+      if !anytrue([for k in kinds : contains(keys(catalog.log_categories[k]), c)])
+    ]
+    wrong_groups = [
+      for g in distinct(self.category_groups) : g
+      if !anytrue([for k in kinds : contains([for known in catalog.category_groups[k] : lower(known)], lower(g))])
+    ]
+    real     = distinct(flatten([for k in kinds : keys(catalog.log_categories[k])]))
+    titles   = { recovery_services_vault = "Recovery Services vault", backup_vault = "Backup vault" }
+    whose    = join(" or ", [for k in kinds : "a ${titles[k]}"])
+    nearests = [for c in wrong_categories : "`${c}` (did you mean `${nearest(c, real)}`?)" if nearest(c, real) != null]
+    others   = [for c in wrong_categories : "`${c}`" if nearest(c, real) == null]
+    groups   = [for g in wrong_groups : "the group `${g}` (there is only `allLogs`)"]
+    wrong    = concat(nearests, others, groups)
+  }
+
+  when = length(linked.vaults) > 0
+
+  assert {
+    condition = length(wrong_categories) + length(wrong_groups) == 0
+    message   = "${self.address}: ${whose} does not have ${join(", ", wrong)}"
+    label     = "${whose} does not have ${join(", ", wrong)}"
+  }
+
+  fix = "name categories that exist; ${whose} has ${join(", ", real)}, and the group allLogs"
+
+  references = [
+    "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-recoveryservices-vaults-logs",
+    "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-dataprotection-backupvaults-logs",
+  ]
+
+  help = <<-MARKDOWN
+    ## What it does
+
+    Reports a setting of a vault that names a log category which this kind of vault does not have: a table's name
+    (`ASRJobs`, whose category is `AzureSiteRecoveryJobs`), a group as a category (`AllLogs`), a category of Recovery
+    Services vaults on a Backup vault (`AddonAzureBackupStorage`), or the group `audit`, which neither has.
+
+    ## Why it matters
+
+    Azure refuses the setting when Terraform applies it (`Category '…' is not supported`), after the plan and the
+    review have passed; the vault then stays without it.
+
+    ## Example
+
+    ```hcl
+    enabled_log {
+      category = "ASRJobs"
+    }
+    ```
+
+    ## Use instead
+
+    ```hcl
+    enabled_log {
+      category = "AzureSiteRecoveryJobs"
+    }
+    ```
+  MARKDOWN
+
+  example "a table is not a category" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = "/law"
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category = "ASRJobs"
+        }
+      }
+    HCL
+    fails     = ["azurerm_monitor_diagnostic_setting.d"]
+  }
+
+  example "the other vault's category" {
+    terraform = <<-HCL
+      resource "azurerm_data_protection_backup_vault" "v" {
+        name                = "bv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        datastore_type      = "VaultStore"
+        redundancy          = "LocallyRedundant"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name               = "d"
+        target_resource_id = azurerm_data_protection_backup_vault.v.id
+        storage_account_id = "/sa"
+        dynamic "enabled_log" {
+          for_each = ["CoreAzureBackup", "AddonAzureBackupStorage"]
+          content {
+            category = enabled_log.value
+          }
+        }
+      }
+    HCL
+    fails     = ["azurerm_monitor_diagnostic_setting.d"]
+  }
+
+  example "there is no group audit" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name               = "d"
+        target_resource_id = azurerm_recovery_services_vault.v.id
+        storage_account_id = "/sa"
+        enabled_log {
+          category_group = "audit"
+        }
+      }
+    HCL
+    fails     = ["azurerm_monitor_diagnostic_setting.d"]
+  }
+
+  example "real categories" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = "/law"
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category = "AzureSiteRecoveryJobs"
+        }
+        enabled_log {
+          category = "AzureBackupOperations"
+        }
+      }
+    HCL
+  }
+
+  example "another resource's setting is none of its business" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_key_vault" "k" {
+        name = "kv"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name               = "d"
+        target_resource_id = azurerm_key_vault.k.id
+        storage_account_id = "/sa"
+        enabled_log {
+          category = "AuditEvent"
+        }
+      }
+    HCL
+  }
+
+  example "a category that nobody has set" {
+    terraform = <<-HCL
+      variable "category" {
+        type = string
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name               = "d"
+        target_resource_id = azurerm_recovery_services_vault.v.id
+        storage_account_id = "/sa"
+        enabled_log {
+          category = var.category
+        }
+      }
+    HCL
+    undecided = ["azurerm_monitor_diagnostic_setting.d"]
+  }
+}

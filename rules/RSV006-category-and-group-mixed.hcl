@@ -1,0 +1,218 @@
+rule "RSV006" {
+  name      = "category-and-group-mixed"
+  severity  = "error"
+  summary   = "A setting has both a log category and a category group, which Azure refuses."
+  question  = "whether it mixes a log category with a category group"
+  subject   = "diagnostic_setting"
+  points_at = ["enabled_log", "log", "body"]
+
+  linked "vaults" {
+    entity = "vault"
+    where  = "id"
+    is     = "target"
+  }
+
+  when = length(linked.vaults) > 0
+
+  assert {
+    condition = length(self.categories) == 0 || length(self.category_groups) == 0
+    message   = "${self.address} has the category ${join(", ", distinct(self.categories))} beside the group ${join(", ", distinct(self.category_groups))}: Azure refuses the mix"
+    label     = "the category ${join(", ", distinct(self.categories))} beside the group ${join(", ", distinct(self.category_groups))}"
+  }
+
+  fix = "keep either the categories or the group; the group allLogs holds all categories"
+
+  references = [
+    "https://learn.microsoft.com/azure/azure-monitor/platform/diagnostic-settings",
+    "https://github.com/Azure/azure-rest-api-specs/issues/22719",
+  ]
+
+  help = <<-MARKDOWN
+    ## What it does
+
+    Reports a setting of a vault that has both a `category` and a `category_group`, in one block or in two.
+
+    ## Why it matters
+
+    Azure answers "Diagnostic setting does not support mix of log category and log category group" when Terraform
+    applies it. Where both stand in one block, azurerm takes the category and drops the group silently, so that most of
+    the logs are missing.
+
+    Modules with an interface of their own are where this comes from: giving `log_categories` while `log_groups`
+    keeps its default of `["allLogs"]` makes both.
+
+    ## Example
+
+    ```hcl
+    enabled_log {
+      category = "CoreAzureBackup"
+    }
+    enabled_log {
+      category_group = "allLogs"
+    }
+    ```
+
+    ## Use instead
+
+    ```hcl
+    enabled_log {
+      category_group = "allLogs"
+    }
+    ```
+  MARKDOWN
+
+  example "in two blocks" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name               = "d"
+        target_resource_id = azurerm_recovery_services_vault.v.id
+        storage_account_id = "/sa"
+        enabled_log {
+          category = "CoreAzureBackup"
+        }
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+    HCL
+    fails     = ["azurerm_monitor_diagnostic_setting.d"]
+  }
+
+  example "in one block, by azapi" {
+    terraform = <<-HCL
+      resource "azurerm_data_protection_backup_vault" "v" {
+        name                = "bv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        datastore_type      = "VaultStore"
+        redundancy          = "LocallyRedundant"
+      }
+      resource "azapi_resource" "d" {
+        type      = "Microsoft.Insights/diagnosticSettings@2021-05-01-preview"
+        name      = "d"
+        parent_id = azurerm_data_protection_backup_vault.v.id
+        body = {
+          properties = {
+            storageAccountId = "/sa"
+            logs             = [{ category = "CoreAzureBackup", categoryGroup = "allLogs", enabled = true }]
+          }
+        }
+      }
+    HCL
+    fails     = ["azapi_resource.d"]
+  }
+
+  example "the default of an object" {
+    terraform = <<-HCL
+      variable "settings" {
+        type = map(object({
+          categories = optional(set(string), [])
+          groups     = optional(set(string), ["allLogs"])
+        }))
+        default = {
+          both = { categories = ["CoreAzureBackup"] }
+          one  = { categories = ["CoreAzureBackup"], groups = [] }
+        }
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        for_each           = var.settings
+        name               = each.key
+        target_resource_id = azurerm_recovery_services_vault.v.id
+        storage_account_id = "/sa"
+        dynamic "enabled_log" {
+          for_each = each.value.categories
+          content {
+            category = enabled_log.value
+          }
+        }
+        dynamic "enabled_log" {
+          for_each = each.value.groups
+          content {
+            category_group = enabled_log.value
+          }
+        }
+      }
+    HCL
+    fails     = ["azurerm_monitor_diagnostic_setting.d[\"both\"]"]
+  }
+
+  example "the group alone" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name               = "d"
+        target_resource_id = azurerm_recovery_services_vault.v.id
+        storage_account_id = "/sa"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+    HCL
+  }
+
+  example "categories alone" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name               = "d"
+        target_resource_id = azurerm_recovery_services_vault.v.id
+        storage_account_id = "/sa"
+        enabled_log {
+          category = "CoreAzureBackup"
+          # category_group = "allLogs"
+        }
+      }
+    HCL
+  }
+
+  example "groups that nobody has set" {
+    terraform = <<-HCL
+      variable "groups" {
+        type = list(string)
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name               = "d"
+        target_resource_id = azurerm_recovery_services_vault.v.id
+        storage_account_id = "/sa"
+        enabled_log {
+          category = "CoreAzureBackup"
+        }
+        dynamic "enabled_log" {
+          for_each = var.groups
+          content {
+            category_group = enabled_log.value
+          }
+        }
+      }
+    HCL
+    undecided = ["azurerm_monitor_diagnostic_setting.d"]
+  }
+}

@@ -1,0 +1,51 @@
+# A diagnostic setting: which log categories of a target go where.
+entity "diagnostic_setting" {
+  view "azurerm_monitor_diagnostic_setting" {
+    blocks = ["enabled_log", "log", "enabled_metric", "metric"]
+    let {
+      # `log` was removed in azurerm 4.0; a block counts unless it says `enabled = false`.
+      old_logs = [for l in self.log : l if try(tobool(l.enabled), true) != false]
+    }
+    name   = self.name
+    target = self.target_resource_id
+    categories = concat(
+      [for l in self.enabled_log : l.category if given(l.category)],
+      [for l in old_logs : l.category if given(l.category)],
+    )
+    category_groups = concat(
+      [for l in self.enabled_log : l.category_group if given(l.category_group)],
+      [for l in old_logs : l.category_group if given(l.category_group)],
+    )
+    destinations = [for kind, id in {
+      log_analytics    = self.log_analytics_workspace_id
+      storage_account  = self.storage_account_id
+      eventhub         = self.eventhub_authorization_rule_id
+      partner_solution = self.partner_solution_id
+    } : kind if given(id)]
+    workspace = self.log_analytics_workspace_id
+    mode      = self.log_analytics_destination_type
+  }
+
+  view "azapi_resource" {
+    let {
+      # azapi 1 takes the body as a JSON string, azapi 2 as an object.
+      body       = try(jsondecode(self.body), self.body)
+      properties = try(body.properties, {})
+      # The API requires `enabled`, so a row without it is not on.
+      logs = [for l in try(properties.logs, []) : l if try(tobool(l.enabled), false) == true]
+    }
+    when            = lower(split("@", self.type)[0]) == "microsoft.insights/diagnosticsettings"
+    name            = self.name
+    target          = self.parent_id
+    categories      = [for l in logs : l.category if given(try(l.category, null))]
+    category_groups = [for l in logs : l.categoryGroup if given(try(l.categoryGroup, null))]
+    destinations = [for kind, id in {
+      log_analytics    = try(properties.workspaceId, null)
+      storage_account  = try(properties.storageAccountId, null)
+      eventhub         = try(properties.eventHubAuthorizationRuleId, null)
+      partner_solution = try(properties.marketplacePartnerId, null)
+    } : kind if given(id)]
+    workspace = try(properties.workspaceId, null)
+    mode      = try(properties.logAnalyticsDestinationType, null)
+  }
+}

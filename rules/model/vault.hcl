@@ -1,0 +1,69 @@
+# A vault: a Recovery Services vault or a Backup vault, made by azurerm or by azapi.
+entity "vault" {
+  identity = "id"
+
+  linked "settings" {
+    entity = "diagnostic_setting"
+    where  = "target"
+    is     = "id"
+  }
+
+  view "azurerm_recovery_services_vault" {
+    kind    = "recovery_services_vault"
+    id      = self.id
+    name    = self.name
+    spelled = "/subscriptions/${anything}/resourceGroups/${self.resource_group_name}/providers/Microsoft.RecoveryServices/vaults/${self.name}"
+  }
+
+  view "azurerm_data_protection_backup_vault" {
+    kind    = "backup_vault"
+    id      = self.id
+    name    = self.name
+    spelled = "/subscriptions/${anything}/resourceGroups/${self.resource_group_name}/providers/Microsoft.DataProtection/backupVaults/${self.name}"
+  }
+
+  view "azapi_resource" {
+    let {
+      arm_type = lower(split("@", self.type)[0])
+      kinds = {
+        "microsoft.recoveryservices/vaults"     = "recovery_services_vault"
+        "microsoft.dataprotection/backupvaults" = "backup_vault"
+      }
+    }
+    when    = contains(keys(kinds), arm_type)
+    kind    = kinds[arm_type]
+    id      = self.id
+    name    = self.name
+    spelled = "${self.parent_id}/providers/${split("@", self.type)[0]}/${self.name}"
+  }
+
+  # Data sources that find one by its name.
+  lookup "data.azurerm_recovery_services_vault" {
+    spelled = "/subscriptions/${anything}/resourceGroups/${self.resource_group_name}/providers/Microsoft.RecoveryServices/vaults/${self.name}"
+  }
+
+  lookup "data.azurerm_data_protection_backup_vault" {
+    spelled = "/subscriptions/${anything}/resourceGroups/${self.resource_group_name}/providers/Microsoft.DataProtection/backupVaults/${self.name}"
+  }
+
+  # These answer for any resource at all, so they may have found a vault.
+  lookup "data.azapi_resource" {
+    let {
+      by_id = given(self.resource_id)
+    }
+    spelled = by_id ? self.resource_id : "${self.parent_id}/providers/${split("@", self.type)[0]}/${self.name}"
+  }
+
+  # Resources whose id is that of the vault they belong to.
+  lookup "azurerm_data_protection_backup_vault_customer_managed_key" {
+    id = self.data_protection_backup_vault_id
+  }
+
+  lookup "azapi_update_resource" {
+    id = self.resource_id
+  }
+
+  # Every other data source of this provider finds something else, but for the one that finds resources of any type.
+  strangers = ["azurerm_*"]
+  generic   = ["azurerm_resources"]
+}

@@ -1,0 +1,220 @@
+//! What can be said on the command line.
+
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use clap::builder::styling::{AnsiColor, Styles};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+const STYLES: Styles = Styles::styled()
+    .header(AnsiColor::Green.on_default().bold())
+    .usage(AnsiColor::Green.on_default().bold())
+    .literal(AnsiColor::Cyan.on_default().bold())
+    .placeholder(AnsiColor::Cyan.on_default());
+
+const LONG_ABOUT: &str = "\
+Proves, before `terraform apply`, that every Azure Recovery Services vault and Backup vault in a Terraform or OpenTofu \
+tree is paired with diagnostic settings that deliver its events, and shows exactly where that is not so.
+
+Configuration is evaluated as Terraform would: modules, for_each, count, dynamic blocks, locals, functions, variables. \
+What cannot be known without an apply is reported as undecided, with what stands in the way; it is never guessed. \
+rsvlint only reads: it starts no program and uses no network.";
+
+const EXAMPLES: &str = "\
+Examples:
+  rsvlint                        check the working directory
+  rsvlint envs/prod envs/test    check these directories and all below them
+  rsvlint --fail-on undecided    let nothing pass that is not proven
+  rsvlint --format human --format sarif=rsvlint.sarif
+                                 read it here, upload it to code scanning
+  rsvlint coverage               every vault, and what reaches it
+
+Exit codes:
+  0  nothing at or above the level of --fail-on
+  1  something was found
+  2  the run itself failed: bad usage, an unreadable path, no Terraform found,
+     or a file with errors that an answer needed";
+
+/// Proves that every Azure backup vault in a Terraform tree delivers its diagnostic logs
+#[derive(Debug, Parser)]
+#[command(
+    name = "rsvlint",
+    version,
+    long_about = LONG_ABOUT,
+    after_help = EXAMPLES,
+    styles = STYLES,
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true,
+    max_term_width = 110
+)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+    #[command(flatten)]
+    pub(super) check: CheckArguments,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Check configuration; this is what happens without a command, too
+    #[command(after_help = EXAMPLES)]
+    Check(CheckArguments),
+    /// Show every vault and what reaches it: settings, destinations, log categories
+    Coverage(CoverageArguments),
+    /// Print a completion script for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArguments {
+    #[command(flatten)]
+    pub(super) input: InputArguments,
+
+    /// Report as `human`, `json` or `sarif`; with =FILE, into a file. Can be given several times
+    #[arg(long = "format", value_name = "FORMAT[=FILE]", default_value = "human")]
+    pub(super) reports: Vec<Target<CheckFormat>>,
+
+    /// Check only these rules
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub(super) select: Vec<String>,
+
+    /// Leave these rules out
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub(super) ignore: Vec<String>,
+
+    /// Exit with 1 for findings of this level or above
+    #[arg(long, value_name = "LEVEL", value_enum, default_value_t = FailOn::Warning)]
+    pub(super) fail_on: FailOn,
+
+    /// Say only what is wrong: no line that sums up, and nothing at all when all is well
+    #[arg(long, short)]
+    pub(super) quiet: bool,
+
+    /// When to use colours
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t = ColorChoice::Auto)]
+    pub(super) color: ColorChoice,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CoverageArguments {
+    #[command(flatten)]
+    pub(super) input: InputArguments,
+
+    /// Report as `human` or `json`; with =FILE, into a file. Can be given several times
+    #[arg(long = "format", value_name = "FORMAT[=FILE]", default_value = "human")]
+    pub(super) reports: Vec<Target<CoverageFormat>>,
+
+    /// When to use colours
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t = ColorChoice::Auto)]
+    pub(super) color: ColorChoice,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct InputArguments {
+    /// Directories to look through, or single files
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(super) paths: Vec<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum CheckFormat {
+    Human,
+    Json,
+    Sarif,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum CoverageFormat {
+    Human,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOn {
+    /// What must be mended
+    Error,
+    /// What should be mended
+    Warning,
+    /// Anything that is wrong
+    Note,
+    /// Anything that is wrong or cannot be decided
+    Undecided,
+    /// Nothing
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ColorChoice {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// A report and where it goes: `sarif` to standard output, `sarif=FILE` to a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Target<Format> {
+    pub(super) format: Format,
+    pub(super) file: Option<PathBuf>,
+}
+
+impl<Format: ValueEnum> FromStr for Target<Format> {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Target<Format>, String> {
+        let (name, file) = match text.split_once('=') {
+            Some((_, "")) => return Err("a file name is missing after `=`".to_owned()),
+            Some((name, file)) => (name, Some(PathBuf::from(file))),
+            None => (text, None),
+        };
+        match Format::from_str(name, false) {
+            Ok(format) => Ok(Target { format, file }),
+            Err(_) => Err(format!("there is no such format; there are {}", names::<Format>())),
+        }
+    }
+}
+
+fn names<Format: ValueEnum>() -> String {
+    let names: Vec<String> = Format::value_variants()
+        .iter()
+        .filter_map(ValueEnum::to_possible_value)
+        .map(|value| value.get_name().to_owned())
+        .collect();
+    names.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn check_is_what_happens_without_a_command() {
+        let arguments = Arguments::try_parse_from(["rsvlint", "a", "--fail-on", "never", "b"]).unwrap();
+        assert!(arguments.command.is_none());
+        assert_eq!(arguments.check.input.paths, [PathBuf::from("a"), PathBuf::from("b")]);
+        assert_eq!(arguments.check.fail_on, FailOn::Never);
+        let arguments = Arguments::try_parse_from(["rsvlint", "check", "a"]).unwrap();
+        assert!(matches!(arguments.command, Some(Command::Check(check)) if check.input.paths.len() == 1));
+    }
+
+    #[test]
+    fn a_target_may_name_a_file() {
+        let target: Target<CheckFormat> = "sarif=a=b.sarif".parse().unwrap();
+        assert_eq!(target, Target { format: CheckFormat::Sarif, file: Some(PathBuf::from("a=b.sarif")) });
+        assert_eq!("json".parse(), Ok(Target { format: CheckFormat::Json, file: None }));
+        assert!("json=".parse::<Target<CheckFormat>>().is_err());
+        assert!("sarif".parse::<Target<CoverageFormat>>().unwrap_err().contains("human, json"));
+    }
+}

@@ -1,0 +1,72 @@
+//! `rsvlint check`
+
+use std::process::ExitCode;
+use std::time::Instant;
+
+use super::arguments::{CheckArguments, CheckFormat, FailOn};
+use super::failure::Failure;
+use super::output::{deliver, require_distinct};
+use super::{FOUND, RUN_FAILED, terminal};
+use crate::finding::{Finding, Level, Verdict};
+use crate::report::{self, Limits, Outcome};
+use crate::{Run, Settings};
+
+/// Finds out what is wrong and reports it.
+pub(super) fn check(arguments: &CheckArguments) -> Result<ExitCode, Failure> {
+    require_distinct(&arguments.reports)?;
+    let started = Instant::now();
+    let settings = Settings {
+        paths: arguments.input.paths.clone(),
+        select: arguments.select.clone(),
+        ignore: arguments.ignore.clone(),
+        ..Settings::default()
+    };
+    let run = crate::run(&settings)?;
+    let outcome = Outcome { elapsed: Some(started.elapsed()), ..outcome(&run) };
+    deliver(&arguments.reports, arguments.color, |format, look| match format {
+        CheckFormat::Human => Ok(report::human(&outcome, look, arguments.quiet)),
+        CheckFormat::Json => report::json(&outcome),
+        CheckFormat::Sarif => report::sarif(&outcome, Limits::GITHUB),
+    })?;
+    if run.needed_file_had_errors {
+        complain_of_lost_input();
+        return Ok(ExitCode::from(RUN_FAILED));
+    }
+    let found = run.findings.iter().any(|finding| counts(finding, arguments.fail_on));
+    Ok(if found { ExitCode::from(FOUND) } else { ExitCode::SUCCESS })
+}
+
+/// Says why the exit code is what it is, though there are reports.
+pub(super) fn complain_of_lost_input() {
+    terminal::complain("a file that an answer needed could not be read whole, so that answer is open", None);
+}
+
+/// What reports are made from.
+pub(super) fn outcome(run: &Run) -> Outcome<'_> {
+    Outcome {
+        sources: &run.sources,
+        findings: &run.findings,
+        coverage: &run.coverage,
+        rules: &run.rules,
+        diagnostics: &run.diagnostics,
+        file_count: run.file_count,
+        root_count: run.root_count,
+        complete: !run.needed_file_had_errors,
+        elapsed: None,
+    }
+}
+
+/// Whether a finding makes the run exit with 1.
+fn counts(finding: &Finding, fail_on: FailOn) -> bool {
+    if finding.suppressed.is_some() {
+        return false;
+    }
+    let least = match fail_on {
+        FailOn::Never => return false,
+        FailOn::Undecided => return true,
+        FailOn::Note => Level::Note,
+        FailOn::Warning => Level::Warning,
+        FailOn::Error => Level::Error,
+    };
+    finding.verdict == Verdict::Fail && finding.level >= least
+}

@@ -1,0 +1,46 @@
+//! Why a command could not do its work.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use clap::CommandFactory;
+
+use super::arguments::Arguments;
+use crate::RunError;
+use crate::module::LoadError;
+
+/// Why a command could not do its work. Every one of them ends with exit code 2.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Failure {
+    #[error(transparent)]
+    Run(#[from] RunError),
+    #[error("only one report can go to standard output: write `{format}=FILE` to put one in a file")]
+    TwoReportsOnStandardOutput { format: String },
+    #[error("two reports would be written to `{}`", path.display())]
+    TwoReportsInOneFile { path: PathBuf },
+    #[error("cannot write `{}`: {reason}", path.display())]
+    Unwritable { path: PathBuf, reason: io::Error },
+    #[error("cannot write to standard output: {0}")]
+    StandardOutput(io::Error),
+    #[error("cannot write the report: {0}")]
+    Report(#[from] serde_json::Error),
+}
+
+impl Failure {
+    /// What to do about it, where that is not plain.
+    pub(super) fn advice(&self) -> Option<&'static str> {
+        match self {
+            Failure::Run(RunError::NoTerraform { .. }) => {
+                Some("name a directory that holds .tf, .tf.json, .tofu or .tofu.json files, or one above it")
+            }
+            Failure::Run(RunError::Load(LoadError::Unreadable { path, .. })) if is_command(path) => {
+                Some("that is a command, but options stand before it: write the command first")
+            }
+            _ => None,
+        }
+    }
+}
+
+fn is_command(path: &Path) -> bool {
+    path.to_str().is_some_and(|name| Arguments::command().find_subcommand(name).is_some())
+}

@@ -1,0 +1,55 @@
+//! What the terminal can show.
+
+use std::io::{self, IsTerminal, Write};
+
+use owo_colors::OwoColorize;
+
+use super::arguments::ColorChoice;
+use crate::report::Look;
+
+/// Lines longer than this are hard to read, however wide the terminal is.
+const WIDEST: usize = 120;
+const NARROWEST: usize = 40;
+
+/// How a report on standard output should look. What no terminal shows is the same everywhere.
+pub(super) fn look_of_standard_output(color: ColorChoice) -> Look {
+    let stdout = io::stdout();
+    if !stdout.is_terminal() {
+        return Look { colour: color == ColorChoice::Always, ..Look::FILE };
+    }
+    let width = terminal_size::terminal_size_of(&stdout).map_or(80, |(width, _)| usize::from(width.0));
+    Look {
+        width: width.clamp(NARROWEST, WIDEST),
+        colour: wants_colour(color),
+        unicode: supports_unicode::on(supports_unicode::Stream::Stdout),
+    }
+}
+
+/// Says on standard error why the run failed.
+pub(super) fn complain(message: &str, advice: Option<&str>) {
+    let stderr = io::stderr();
+    let colour = stderr.is_terminal() && wants_colour(ColorChoice::Auto);
+    let painted = |word: &str| match colour {
+        true => word.red().bold().to_string(),
+        false => word.to_owned(),
+    };
+    let mut text = format!("{}: {message}\n", painted("error"));
+    if let Some(advice) = advice {
+        text.push_str(&format!("  help: {advice}\n"));
+    }
+    // There is no other place to say that standard error is gone.
+    let _ = stderr.lock().write_all(text.as_bytes());
+}
+
+/// For a terminal: <https://no-color.org>, and terminals that say they cannot.
+fn wants_colour(color: ColorChoice) -> bool {
+    match color {
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+        ColorChoice::Auto => {
+            let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+            let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+            !no_color && !dumb
+        }
+    }
+}

@@ -1,0 +1,406 @@
+//! Bodies as they are configured: attributes and nested blocks of one instance, `dynamic` blocks expanded.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::Evaluation;
+use super::instance::{Each, ModuleInstance};
+use super::resources::InstanceRef;
+use super::scope::ConfigurationScope;
+use crate::eval::expression::Frame;
+use crate::eval::scope::{Elements, Lazy, Place};
+use crate::eval::{EvalError, Kind, Reason, Refinement, Type, Unknown, Value, derivation};
+use crate::module::{BlockRef, ResourceBody};
+use crate::source::{Location, SourceId};
+use crate::syntax::{Block, BodyId, ExprKind, Tree};
+
+/// How deep nested blocks are followed.
+const MOST_NESTED_BLOCKS: usize = 32;
+
+/// A name that a `dynamic` block binds, and the element it is at.
+pub(super) type Iterator = (Arc<str>, Value);
+
+/// The body of a resource instance or of one of its nested blocks, as the configuration has it: what is not set
+/// is null.
+#[derive(Clone)]
+pub struct ConfiguredBody<'a> {
+    evaluation: &'a Evaluation<'a>,
+    module: Rc<ModuleInstance>,
+    each: Each,
+    iterators: Rc<Vec<Iterator>>,
+    content: Content,
+    depth: usize,
+}
+
+#[derive(Clone)]
+enum Content {
+    Resource(InstanceRef),
+    Nested { source: SourceId, body: BodyId, header: Location },
+}
+
+/// The nested blocks of one type.
+pub struct ConfiguredBlocks<'a> {
+    /// Those that certainly are there, in order.
+    pub blocks: Vec<ConfiguredBody<'a>>,
+    /// Why there may be others.
+    pub open: Option<Reason>,
+}
+
+impl<'a> ConfiguredBody<'a> {
+    pub(super) fn of_resource(evaluation: &'a Evaluation<'a>, at: InstanceRef, each: Each) -> Self {
+        ConfiguredBody {
+            evaluation,
+            module: at.module.clone(),
+            each,
+            iterators: Rc::default(),
+            content: Content::Resource(at),
+            depth: 0,
+        }
+    }
+
+    /// The value of an attribute, if it is set.
+    pub fn attribute(&self, name: &str) -> Result<Option<Value>, EvalError> {
+        match &self.content {
+            Content::Resource(at) => self.evaluation.configured_attribute(at, name),
+            Content::Nested { source, body, .. } => {
+                let Some((tree, text)) = self.evaluation.workspace.tree(*source) else { return Ok(None) };
+                let Some(attribute) = tree.find_attribute(text, *body, name) else { return Ok(None) };
+                Frame::new(tree, text, &self.scope()).evaluate(attribute.expr).map(Some)
+            }
+        }
+    }
+
+    /// The nested blocks of a type.
+    pub fn blocks(&self, name: &str) -> Result<ConfiguredBlocks<'a>, EvalError> {
+        let mut found = ConfiguredBlocks { blocks: Vec::new(), open: None };
+        if self.depth >= MOST_NESTED_BLOCKS {
+            let message = format!("blocks are nested more than {MOST_NESTED_BLOCKS} deep");
+            found.open = Some(crate::eval::ReasonKind::Bound(message.into()).into());
+            return Ok(found);
+        }
+        for (source, block) in self.nested() {
+            let Some((tree, text)) = self.evaluation.workspace.tree(source) else { continue };
+            let block_name = tree.text(text, block.name);
+            if block_name == name {
+                found.blocks.push(self.nested_in(source, tree, &block, self.iterators.clone()));
+            } else if block_name == "dynamic" && first_label(tree, text, &block) == Some(name) {
+                self.expand_dynamic(source, tree, text, &block, &mut found)?;
+            }
+        }
+        if self.is_incomplete() {
+            let reason = self.evaluation.invalid("the block has a syntax error", Some(self.header()));
+            found.open.get_or_insert(reason);
+        }
+        Ok(found)
+    }
+
+    /// Where an attribute, or the first block, of that name stands.
+    pub fn location_of(&self, name: &str) -> Option<Location> {
+        let workspace = self.evaluation.workspace;
+        let attribute = match &self.content {
+            Content::Resource(at) => {
+                let attributes = &self.evaluation.resource(at).body.attributes;
+                let found = attributes.iter().find(|attribute| &*attribute.name == name);
+                found.map(|attribute| {
+                    let value = workspace.location(attribute.value);
+                    Location { source: value.source, span: attribute.location.span.to(value.span) }
+                })
+            }
+            Content::Nested { source, body, .. } => workspace.tree(*source).and_then(|(tree, text)| {
+                let attribute = tree.find_attribute(text, *body, name)?;
+                let span =
+                    tree.source_span(attribute.name).to(tree.source_span(tree.expr(attribute.expr).span));
+                Some(Location { source: *source, span })
+            }),
+        };
+        attribute.or_else(|| {
+            self.nested().into_iter().find_map(|(source, block)| {
+                let (tree, text) = workspace.tree(source)?;
+                let is_it = tree.text(text, block.name) == name
+                    || (tree.text(text, block.name) == "dynamic"
+                        && first_label(tree, text, &block) == Some(name));
+                is_it.then(|| Location { source, span: tree.source_span(block.header) })
+            })
+        })
+    }
+
+    /// The header of the block.
+    pub fn header(&self) -> Location {
+        match &self.content {
+            Content::Resource(at) => self.evaluation.resource(at).location,
+            Content::Nested { header, .. } => *header,
+        }
+    }
+
+    fn is_incomplete(&self) -> bool {
+        match &self.content {
+            Content::Resource(at) => self.evaluation.resource(at).body.incomplete,
+            Content::Nested { source, body, .. } => {
+                self.evaluation.workspace.tree(*source).is_none_or(|(tree, _)| tree.body(*body).incomplete)
+            }
+        }
+    }
+
+    fn nested(&self) -> Vec<(SourceId, Block)> {
+        let workspace = self.evaluation.workspace;
+        let blocks_of = |blocks: &[BlockRef]| {
+            let blocks = blocks.iter();
+            let trees =
+                blocks.filter_map(|at| Some((at.source, *workspace.tree(at.source)?.0.block(at.block))));
+            trees.collect()
+        };
+        match &self.content {
+            Content::Resource(at) => blocks_of(&self.evaluation.resource(at).body.blocks),
+            Content::Nested { source, body, .. } => match workspace.tree(*source) {
+                Some((tree, _)) => tree.blocks(*body).map(|block| (*source, *block)).collect(),
+                None => Vec::new(),
+            },
+        }
+    }
+
+    fn nested_in(&self, source: SourceId, tree: &Tree, block: &Block, iterators: Rc<Vec<Iterator>>) -> Self {
+        let header = Location { source, span: tree.source_span(block.header) };
+        ConfiguredBody {
+            content: Content::Nested { source, body: block.body, header },
+            iterators,
+            depth: self.depth + 1,
+            ..self.clone()
+        }
+    }
+
+    fn scope(&self) -> ConfigurationScope<'a> {
+        ConfigurationScope::block(self.evaluation, self.module.clone(), self.each.clone())
+            .with_iterators(self.iterators.clone())
+    }
+
+    fn expand_dynamic(
+        &self,
+        source: SourceId,
+        tree: &Tree,
+        text: &str,
+        block: &Block,
+        found: &mut ConfiguredBlocks<'a>,
+    ) -> Result<(), EvalError> {
+        let Some(content) = tree.blocks(block.body).find(|inner| tree.text(text, inner.name) == "content")
+        else {
+            let location = Location { source, span: tree.source_span(block.header) };
+            return Err(EvalError::new(location, "a `dynamic` block needs a `content` block"));
+        };
+        let Some(for_each) = tree.find_attribute(text, block.body, "for_each") else {
+            let location = Location { source, span: tree.source_span(block.header) };
+            return Err(EvalError::new(location, "a `dynamic` block needs `for_each`"));
+        };
+        let scope = self.scope();
+        let walk = Frame::new(tree, text, &scope).walk(for_each.expr)?;
+        let name: Arc<str> = iterator_name(tree, text, block).into();
+        for (key, place) in walk.items {
+            let element = [(Arc::from("key"), key), (Arc::from("value"), place.force()?)];
+            let element = Value::object(BTreeMap::from(element));
+            let mut iterators = (*self.iterators).clone();
+            iterators.push((name.clone(), element));
+            // Where the finding points is the `dynamic` block's own header: `content` says nothing.
+            let mut body = self.nested_in(source, tree, content, Rc::new(iterators));
+            if let Content::Nested { header, .. } = &mut body.content {
+                header.span = tree.source_span(block.header);
+            }
+            found.blocks.push(body);
+        }
+        if let Some(reason) = walk.open {
+            found.open.get_or_insert(reason);
+        }
+        Ok(())
+    }
+
+    /// The object as other blocks see it: what is not set may have any value.
+    fn planned(&self) -> Result<Value, EvalError> {
+        let mut entries = BTreeMap::new();
+        if let Content::Nested { source, body, .. } = &self.content
+            && let Some((tree, text)) = self.evaluation.workspace.tree(*source)
+        {
+            for attribute in tree.attributes(*body) {
+                let name = tree.text(text, attribute.name);
+                let value = self.attribute(name)?.unwrap_or_else(Value::null);
+                entries.insert(Arc::from(name), value);
+            }
+        }
+        let names: Vec<Arc<str>> = self.block_names();
+        for name in names {
+            let value = self.blocks(&name)?.planned()?;
+            entries.entry(name).or_insert(value);
+        }
+        let reason = crate::eval::ReasonKind::Other("it is not set, so the provider decides".into()).into();
+        let mut unknown = Unknown::new(Type::Dynamic, reason);
+        unknown.not_null = true;
+        unknown.refinement = Refinement::Entries(Arc::new(entries));
+        Ok(unknown.into())
+    }
+
+    fn block_names(&self) -> Vec<Arc<str>> {
+        let mut names: Vec<Arc<str>> = Vec::new();
+        for (source, block) in self.nested() {
+            let Some((tree, text)) = self.evaluation.workspace.tree(source) else { continue };
+            let name = match tree.text(text, block.name) {
+                "dynamic" => first_label(tree, text, &block).unwrap_or_default(),
+                name => name,
+            };
+            if !names.iter().any(|known| &**known == name) {
+                names.push(name.into());
+            }
+        }
+        names
+    }
+
+    fn configured_object(&self) -> Result<Value, EvalError> {
+        let mut entries = BTreeMap::new();
+        let attributes: Vec<Arc<str>> = match &self.content {
+            Content::Resource(at) => {
+                let attributes = self.evaluation.resource(at).body.attributes.iter();
+                attributes.map(|attribute| attribute.name.clone()).collect()
+            }
+            Content::Nested { source, body, .. } => match self.evaluation.workspace.tree(*source) {
+                Some((tree, text)) => {
+                    tree.attributes(*body).map(|attribute| tree.text(text, attribute.name).into()).collect()
+                }
+                None => Vec::new(),
+            },
+        };
+        for name in attributes {
+            let value = self.attribute(&name)?.unwrap_or_else(Value::null);
+            entries.insert(name, value);
+        }
+        for name in self.block_names() {
+            let value = self.blocks(&name)?.force()?;
+            entries.entry(name).or_insert(value);
+        }
+        Ok(Value::object(entries))
+    }
+}
+
+impl<'a> ConfiguredBlocks<'a> {
+    pub(super) fn planned(&self) -> Result<Value, EvalError> {
+        let items = self.blocks.iter().map(ConfiguredBody::planned).collect::<Result<Vec<Value>, _>>()?;
+        Ok(with_others(items, &self.open))
+    }
+
+    /// As a `for` walks them.
+    pub fn elements(&self) -> Elements<'a> {
+        let blocks = self.blocks.iter().enumerate();
+        let items = blocks.map(|(at, block)| {
+            let place: Rc<dyn Lazy<'a> + 'a> = Rc::new(block.clone());
+            ((at as i64).into(), Place::Lazy(place))
+        });
+        Elements { items: items.collect(), open: self.open.clone() }
+    }
+}
+
+fn with_others(items: Vec<Value>, open: &Option<Reason>) -> Value {
+    let Some(reason) = open else { return Value::tuple(items) };
+    let mut unknown = Unknown::new(Type::Dynamic, reason.clone());
+    unknown.not_null = true;
+    unknown.inputs = derivation::inputs_of(&items);
+    unknown.refinement = Refinement::Members(items.into());
+    unknown.into()
+}
+
+impl<'a> Lazy<'a> for ConfiguredBody<'a> {
+    fn attribute(&self, name: &str, _location: Location) -> Result<Place<'a>, EvalError> {
+        if let Some(value) = ConfiguredBody::attribute(self, name)? {
+            return Ok(value.into());
+        }
+        let blocks = self.blocks(name)?;
+        if !blocks.blocks.is_empty() || blocks.open.is_some() {
+            return Ok(Place::Lazy(Rc::new(blocks)));
+        }
+        match &self.content {
+            Content::Resource(at) if name == "id" => {
+                self.evaluation.computed_attribute(at, name).map(Place::Value)
+            }
+            _ => Ok(Value::null().into()),
+        }
+    }
+
+    fn index(&self, key: &Value, location: Location) -> Result<Place<'a>, EvalError> {
+        match &key.kind {
+            Kind::String(name) => Lazy::attribute(self, name, location),
+            _ => Err(EvalError::new(location, "a block has no elements")),
+        }
+    }
+
+    fn elements(&self, _splat: bool) -> Option<Elements<'a>> {
+        None
+    }
+
+    fn force(&self) -> Result<Value, EvalError> {
+        self.configured_object()
+    }
+}
+
+impl<'a> Lazy<'a> for ConfiguredBlocks<'a> {
+    fn attribute(&self, name: &str, location: Location) -> Result<Place<'a>, EvalError> {
+        Err(EvalError::new(location, format!("a list of blocks has no attribute `{name}`; use `[0].{name}`")))
+    }
+
+    fn index(&self, key: &Value, location: Location) -> Result<Place<'a>, EvalError> {
+        let Kind::Number(number) = &key.kind else {
+            return crate::eval::expression::index_of(&self.force()?, key, location).map(Place::Value);
+        };
+        let found =
+            number.as_i64().and_then(|at| usize::try_from(at).ok()).and_then(|at| self.blocks.get(at));
+        match (found, &self.open) {
+            (Some(block), _) => Ok(Place::Lazy(Rc::new(block.clone()))),
+            (None, Some(reason)) => Ok(Value::unknown(Type::Dynamic, reason.clone()).into()),
+            (None, None) => Err(EvalError::new(location, format!("there is no block {number}"))),
+        }
+    }
+
+    fn elements(&self, _splat: bool) -> Option<Elements<'a>> {
+        Some(ConfiguredBlocks::elements(self))
+    }
+
+    fn force(&self) -> Result<Value, EvalError> {
+        let items = self.blocks.iter().map(Lazy::force).collect::<Result<Vec<Value>, _>>()?;
+        Ok(with_others(items, &self.open))
+    }
+}
+
+impl Evaluation<'_> {
+    /// Whether a body has nested blocks of a type, static or dynamic.
+    pub(super) fn has_blocks(&self, body: &ResourceBody, name: &str) -> bool {
+        self.block_names(body).iter().any(|known| &**known == name)
+    }
+
+    /// The types of a body's nested blocks.
+    pub(super) fn block_names(&self, body: &ResourceBody) -> Vec<Arc<str>> {
+        let mut names: Vec<Arc<str>> = Vec::new();
+        for at in &body.blocks {
+            let Some((tree, text)) = self.workspace.tree(at.source) else { continue };
+            let block = tree.block(at.block);
+            let name = match tree.text(text, block.name) {
+                "dynamic" => first_label(tree, text, block).unwrap_or_default(),
+                name => name,
+            };
+            if !names.iter().any(|known| &**known == name) {
+                names.push(name.into());
+            }
+        }
+        names
+    }
+}
+
+fn first_label<'t>(tree: &'t Tree, text: &'t str, block: &Block) -> Option<&'t str> {
+    tree.labels(block).first().map(|label| tree.text(text, label.text))
+}
+
+/// `iterator = name` renames what is otherwise called like the block.
+fn iterator_name<'t>(tree: &'t Tree, text: &'t str, block: &Block) -> &'t str {
+    if let Some(iterator) = tree.find_attribute(text, block.body, "iterator") {
+        let expr = tree.expr(iterator.expr);
+        match expr.kind {
+            ExprKind::Variable => return tree.text(text, expr.span),
+            ExprKind::String { text: name, .. } => return tree.text(text, name),
+            _ => {}
+        }
+    }
+    first_label(tree, text, block).unwrap_or_default()
+}

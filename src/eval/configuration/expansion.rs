@@ -1,0 +1,336 @@
+//! `count` and `for_each`: which instances a block has.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::instance::{Each, ModuleInstance, Slot, Stored};
+use super::scope::ConfigurationScope;
+use super::{Evaluation, MOST_INSTANCES};
+use crate::eval::scope::Place;
+use crate::eval::{
+    EvalError, InstanceKey, Kind, Marks, Origin, OriginRoot, Reason, ReasonKind, Refinement, Type, Unknown,
+    Value, conversion, derivation,
+};
+use crate::module::ExprRef;
+
+/// Whether something certainly exists.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Existence {
+    /// It does.
+    Certain,
+    /// It may; what is in the way of knowing.
+    Possible(Reason),
+}
+
+impl Existence {
+    /// Both must exist.
+    pub fn and(&self, other: &Existence) -> Existence {
+        match (self, other) {
+            (Existence::Certain, other) => other.clone(),
+            (possible, _) => possible.clone(),
+        }
+    }
+}
+
+/// What shape the instances have together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExpansionKind {
+    /// Neither `count` nor `for_each`: one object.
+    Single,
+    /// `count`: a tuple.
+    Count,
+    /// `for_each`: an object.
+    ForEach,
+}
+
+/// One instance's key and what `each` or `count` are in it.
+#[derive(Debug)]
+pub struct ExpandedInstance {
+    /// The key.
+    pub key: InstanceKey,
+    /// Whether it certainly exists.
+    pub existence: Existence,
+    pub(super) each: Each,
+}
+
+/// The instances of a block.
+#[derive(Debug)]
+pub struct Expansion {
+    /// Their shape.
+    pub kind: ExpansionKind,
+    /// The instances. If there may be more than are known, the last one stands for those.
+    pub instances: Vec<ExpandedInstance>,
+    /// Why there may be more than are known, if so.
+    pub open: Option<Reason>,
+}
+
+impl Expansion {
+    fn single() -> Expansion {
+        let only =
+            ExpandedInstance { key: InstanceKey::None, existence: Existence::Certain, each: Each::None };
+        Expansion { kind: ExpansionKind::Single, instances: vec![only], open: None }
+    }
+
+    /// Where the instance of a key is among the instances.
+    pub(super) fn find(&self, key: &InstanceKey) -> Option<usize> {
+        match (self.kind, key) {
+            (ExpansionKind::Count, InstanceKey::Index(index)) => {
+                let at = usize::try_from(*index).ok()?;
+                self.instances.get(at).filter(|instance| instance.key == *key).map(|_| at)
+            }
+            (ExpansionKind::ForEach, InstanceKey::Name(name)) => {
+                let known = self.instances.partition_point(|instance| match &instance.key {
+                    InstanceKey::Name(other) => other < name,
+                    _ => false,
+                });
+                self.instances.get(known).filter(|instance| instance.key == *key).map(|_| known)
+            }
+            _ => None,
+        }
+    }
+
+    /// The instance that stands for those that are not known.
+    pub(super) fn placeholder(&self) -> Option<usize> {
+        self.instances.iter().rposition(|instance| instance.key == InstanceKey::Unknown)
+    }
+}
+
+impl Evaluation<'_> {
+    pub(super) fn expand(
+        &self,
+        slot: &std::cell::RefCell<Slot<Rc<Expansion>>>,
+        instance: &Rc<ModuleInstance>,
+        name: impl Fn() -> String,
+        count: Option<ExprRef>,
+        for_each: Option<ExprRef>,
+    ) -> Result<Rc<Expansion>, EvalError> {
+        match &*slot.borrow() {
+            Slot::Done(expansion) => return Ok(expansion.clone()),
+            Slot::Running => {
+                let name = name();
+                let location = count.or(for_each).map(|expr| self.workspace.location(expr));
+                let message =
+                    format!("how many instances `{name}` has depends on itself: {}", self.cycle(&name));
+                return Err(EvalError::new(location.unwrap_or_else(|| self.somewhere(instance)), message));
+            }
+            Slot::Todo => {}
+        }
+        *slot.borrow_mut() = Slot::Running;
+        let expansion = match self.enter(&name) {
+            Err(bound) => {
+                self.unknown_instances(ExpansionKind::Count, &name(), derivation::reason_of(&bound))
+            }
+            Ok(()) => {
+                let expansion = match (count, for_each) {
+                    (Some(count), _) => self.expand_count(instance, &name(), count),
+                    (None, Some(for_each)) => self.expand_for_each(instance, &name(), for_each),
+                    (None, None) => Expansion::single(),
+                };
+                self.leave();
+                expansion
+            }
+        };
+        let expansion = Rc::new(expansion);
+        *slot.borrow_mut() = Slot::Done(expansion.clone());
+        Ok(expansion)
+    }
+
+    fn somewhere(&self, instance: &ModuleInstance) -> crate::source::Location {
+        let source = self.workspace.module(instance.module).files.first().copied();
+        crate::source::Location {
+            source: source.unwrap_or(crate::source::SourceId(0)),
+            span: Default::default(),
+        }
+    }
+
+    fn expand_count(&self, instance: &Rc<ModuleInstance>, name: &str, count: ExprRef) -> Expansion {
+        let value = self.settle(self.evaluate_in(instance, count).and_then(|value| {
+            if value.is_null() {
+                return Err(EvalError::new(self.workspace.location(count), "`count` is null"));
+            }
+            conversion::convert(&value, &Type::Number).map_err(|error| {
+                EvalError::new(self.workspace.location(count), format!("`count` must be a number: {error}"))
+            })
+        }));
+        let Kind::Number(number) = &value.kind else {
+            return self.unknown_instances(ExpansionKind::Count, name, derivation::reason_of(&value));
+        };
+        let how_many = match number.as_i64().map(usize::try_from) {
+            Some(Ok(how_many)) => how_many,
+            _ => {
+                let message = format!("`count` must be a whole number from 0 up, not {number}");
+                let lost = self.lost(&EvalError::new(self.workspace.location(count), message));
+                return self.unknown_instances(ExpansionKind::Count, name, derivation::reason_of(&lost));
+            }
+        };
+        if how_many > MOST_INSTANCES {
+            return self.unknown_instances(ExpansionKind::Count, name, too_many());
+        }
+        let instances = (0..how_many)
+            .map(|index| ExpandedInstance {
+                key: InstanceKey::Index(index as u64),
+                existence: Existence::Certain,
+                each: Each::Count((index as i64).into()),
+            })
+            .collect();
+        Expansion { kind: ExpansionKind::Count, instances, open: None }
+    }
+
+    fn expand_for_each(&self, instance: &Rc<ModuleInstance>, name: &str, for_each: ExprRef) -> Expansion {
+        let scope = ConfigurationScope::module(self, instance.clone());
+        let result = self.place(scope, for_each).and_then(|place| self.for_each_entries(place, for_each));
+        match result {
+            Ok((entries, None)) if entries.len() <= MOST_INSTANCES => known_instances(entries),
+            Ok((_, None)) => self.unknown_instances(ExpansionKind::ForEach, name, too_many()),
+            Ok((entries, Some(reason))) => {
+                let mut expansion = known_instances(entries);
+                let others = self.unknown_instances(ExpansionKind::ForEach, name, reason);
+                expansion.instances.extend(others.instances);
+                expansion.open = others.open;
+                expansion
+            }
+            Err(error) => {
+                let reason = derivation::reason_of(&self.lost(&error));
+                self.unknown_instances(ExpansionKind::ForEach, name, reason)
+            }
+        }
+    }
+
+    /// The entries of a `for_each`, and why there may be others.
+    #[allow(clippy::type_complexity, reason = "used once, above")]
+    fn for_each_entries(
+        &self,
+        place: Place<'_>,
+        expr: ExprRef,
+    ) -> Result<(Vec<(Value, Stored)>, Option<Reason>), EvalError> {
+        let refuse = |message: String| EvalError::new(self.workspace.location(expr), message);
+        if let Place::Lazy(lazy) = &place
+            && let Some(elements) = lazy.elements(false)
+        {
+            if elements.items.iter().any(|(key, _)| !matches!(key.kind, Kind::String(_)) && !key.is_unknown())
+            {
+                return Err(refuse("`for_each` needs a map or a set of strings, and this is a tuple".into()));
+            }
+            let entries = elements.items.into_iter();
+            let entries = entries.filter(|(key, _)| !key.is_unknown()).map(|(key, place)| {
+                let stored = match &place {
+                    Place::Lazy(lazy) => lazy.handle().map(Stored::Handle),
+                    Place::Value(value) => Some(Stored::Value(value.clone())),
+                };
+                (key, stored.unwrap_or_else(|| Stored::Value(self.settle(place.force()))))
+            });
+            return Ok((entries.collect(), elements.open));
+        }
+        let value = place.force()?;
+        match &value.kind {
+            Kind::Map(_, entries) | Kind::Object(entries) => {
+                let entries = entries.iter();
+                Ok((
+                    entries
+                        .map(|(key, value)| (Value::string(key.clone()), Stored::Value(value.clone())))
+                        .collect(),
+                    None,
+                ))
+            }
+            Kind::Set(ty, items) => {
+                if !matches!(ty, Type::String | Type::Dynamic) && !items.is_empty() {
+                    return Err(refuse(format!(
+                        "`for_each` needs a map or a set of strings, and this is a set of {ty}"
+                    )));
+                }
+                set_entries(items, refuse)
+            }
+            Kind::Null(_) => Err(refuse("`for_each` is null".into())),
+            Kind::Unknown(unknown) => match &unknown.refinement {
+                _ if matches!(unknown.ty, Type::List(_) | Type::Tuple(_)) => Err(refuse(format!(
+                    "`for_each` needs a map or a set of strings, and this is a {}",
+                    unknown.ty
+                ))),
+                Refinement::Entries(entries) => {
+                    let entries = entries.iter();
+                    let entries = entries
+                        .map(|(key, value)| (Value::string(key.clone()), Stored::Value(value.clone())));
+                    Ok((entries.collect(), Some(unknown.reason.clone())))
+                }
+                Refinement::Members(members) if matches!(unknown.ty, Type::Set(_)) => {
+                    let (entries, _) = set_entries(members, refuse)?;
+                    Ok((entries, Some(unknown.reason.clone())))
+                }
+                _ => Ok((Vec::new(), Some(unknown.reason.clone()))),
+            },
+            _ => Err(refuse(format!(
+                "`for_each` needs a map or a set of strings, and this is a {}",
+                value.ty()
+            ))),
+        }
+    }
+
+    /// No instance is known: one that stands for all there may be.
+    fn unknown_instances(&self, kind: ExpansionKind, name: &str, reason: Reason) -> Expansion {
+        let origin = Origin::of(OriginRoot::EachKey(name.into()));
+        let unknown = |ty: Type, step: &str| {
+            let mut unknown = Unknown::new(ty, reason.clone());
+            unknown.origin = Some(origin.step(crate::eval::PathStep::Name(step.into())));
+            unknown.not_null = step != "value";
+            Value::from(unknown)
+        };
+        let each = match kind {
+            ExpansionKind::ForEach => {
+                Each::ForEach(unknown(Type::String, "key"), Stored::Value(unknown(Type::Dynamic, "value")))
+            }
+            _ => Each::Count(unknown(Type::Number, "index")),
+        };
+        let placeholder = ExpandedInstance {
+            key: InstanceKey::Unknown,
+            existence: Existence::Possible(reason.clone()),
+            each,
+        };
+        Expansion { kind, instances: vec![placeholder], open: Some(reason) }
+    }
+}
+
+/// Elements of a set are their own keys. One that is not known yet is an instance all the same, whose key is not
+/// known; Terraform plans it once the value is.
+#[allow(clippy::type_complexity, reason = "the same as its caller's")]
+fn set_entries(
+    items: &[Value],
+    refuse: impl Fn(String) -> EvalError,
+) -> Result<(Vec<(Value, Stored)>, Option<Reason>), EvalError> {
+    let mut entries = Vec::with_capacity(items.len());
+    for item in items {
+        match &item.kind {
+            Kind::String(_) | Kind::Unknown(_) | Kind::Text(_) => {
+                entries.push((item.clone(), Stored::Value(item.clone())));
+            }
+            Kind::Null(_) => return Err(refuse("`for_each` is a set that holds null".into())),
+            _ => return Err(refuse(format!("`for_each` is a set that holds a {}", item.ty()))),
+        }
+    }
+    Ok((entries, None))
+}
+
+fn known_instances(entries: Vec<(Value, Stored)>) -> Expansion {
+    let mut instances: Vec<ExpandedInstance> = entries
+        .into_iter()
+        .map(|(key, value)| {
+            let instance_key = match &key.kind {
+                Kind::String(name) => InstanceKey::Name(Arc::clone(name)),
+                _ => InstanceKey::Unknown,
+            };
+            // An unknown element of a set may be equal to another one: it exists, though perhaps under a key
+            // that is there already.
+            let key = Value { marks: Marks::NONE, ..key };
+            ExpandedInstance {
+                key: instance_key,
+                existence: Existence::Certain,
+                each: Each::ForEach(key, value),
+            }
+        })
+        .collect();
+    instances.sort_by(|a, b| a.key.cmp(&b.key));
+    Expansion { kind: ExpansionKind::ForEach, instances, open: None }
+}
+
+fn too_many() -> Reason {
+    ReasonKind::Bound(format!("it has more than {MOST_INSTANCES} instances").into()).into()
+}

@@ -1,0 +1,287 @@
+//! A root module and everything it calls, evaluated declaration by declaration, each once and only when asked for.
+//!
+//! Laziness is what makes a module call that is fed its own output legal, as it is in Terraform: outputs and
+//! variables are separate declarations. A declaration that needs itself is a cycle and becomes an unknown with a
+//! diagnostic.
+
+mod blocks;
+mod calls;
+mod declarations;
+mod expansion;
+mod files;
+mod instance;
+mod lazy;
+mod names;
+mod resources;
+mod scope;
+mod variables;
+
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+pub use blocks::ConfiguredBody;
+pub use calls::OpaqueCall;
+pub use expansion::{Existence, Expansion, ExpansionKind};
+pub use instance::{ModuleInstance, ModuleInstanceId};
+pub use resources::{ConfiguredInstance, InstanceRef};
+
+use super::scope::{Lazy, Place};
+use super::{EvalError, Reason, ReasonKind, Value};
+use crate::module::{CallTarget, ExprRef, ModuleId, RootId, Workspace};
+use crate::source::{Diagnostic, Location};
+use files::ModuleFiles;
+use names::ModuleNames;
+
+/// How deep references may lead from one declaration to the next. Chains of locals do not count: they are
+/// evaluated in order of dependency.
+const MOST_NESTED: usize = 1_500;
+
+/// How many instances one block may expand to before their number counts as unknown.
+pub(crate) const MOST_INSTANCES: usize = 100_000;
+
+/// What a provider's functions are worth, for those that somebody has described.
+pub trait ProviderFunctions: Sync {
+    /// The result of `provider::name(arguments)`; nothing if it is not described.
+    fn call(&self, name: &str, arguments: &[Value]) -> Option<Value>;
+}
+
+/// No provider function is described.
+pub struct NoProviderFunctions;
+
+impl ProviderFunctions for NoProviderFunctions {
+    fn call(&self, _name: &str, _arguments: &[Value]) -> Option<Value> {
+        None
+    }
+}
+
+/// The evaluation of one root.
+pub struct Evaluation<'w> {
+    pub(crate) workspace: &'w Workspace,
+    pub(crate) root: RootId,
+    provider_functions: &'w dyn ProviderFunctions,
+    instances: RefCell<Vec<Rc<ModuleInstance>>>,
+    names: RefCell<HashMap<ModuleId, Rc<ModuleNames>>>,
+    diagnostics: RefCell<Vec<Diagnostic>>,
+    running: RefCell<Vec<String>>,
+    doubt: Cell<bool>,
+    quiet: Cell<bool>,
+    files: ModuleFiles<'w>,
+}
+
+impl<'w> Evaluation<'w> {
+    /// Starts with the root module's instance; nothing is evaluated yet.
+    pub fn new(
+        workspace: &'w Workspace,
+        root: RootId,
+        provider_functions: &'w dyn ProviderFunctions,
+    ) -> Evaluation<'w> {
+        let module = workspace.root(root).module;
+        let instance = ModuleInstance::root(workspace, module);
+        Evaluation {
+            workspace,
+            root,
+            provider_functions,
+            instances: RefCell::new(vec![Rc::new(instance)]),
+            names: RefCell::new(HashMap::new()),
+            diagnostics: RefCell::new(Vec::new()),
+            running: RefCell::new(Vec::new()),
+            doubt: Cell::new(false),
+            quiet: Cell::new(false),
+            files: ModuleFiles::new(workspace, module),
+        }
+    }
+
+    /// The root module's instance.
+    pub fn root_instance(&self) -> Rc<ModuleInstance> {
+        self.instance(0)
+    }
+
+    /// A module instance.
+    pub fn instance(&self, id: usize) -> Rc<ModuleInstance> {
+        self.instances.borrow()[id].clone()
+    }
+
+    /// The module of an instance.
+    pub fn module(&self, instance: &ModuleInstance) -> &'w crate::module::Module {
+        self.workspace.module(instance.module)
+    }
+
+    /// The header of a call.
+    pub fn call_location(&self, call: &OpaqueCall) -> Location {
+        self.workspace.module(call.caller.module).calls[call.call].location
+    }
+
+    /// What an instance's configuration sets: every attribute, every nested block.
+    pub fn configured_values(&self, at: &InstanceRef) -> Vec<(Arc<str>, Value)> {
+        let resource = self.resource(at);
+        let mut values = Vec::new();
+        for attribute in &resource.body.attributes {
+            let value =
+                self.configured_attribute(at, &attribute.name).map(|value| value.unwrap_or_else(Value::null));
+            values.push((attribute.name.clone(), self.settle(value)));
+        }
+        for name in self.block_names(&resource.body) {
+            let value = self.body(at).and_then(|body| body.blocks(&name)?.force());
+            let value = self.settle(value);
+            values.push((name, value));
+        }
+        values
+    }
+
+    /// The arguments of a call that cannot be entered.
+    pub fn call_values(&self, call: &OpaqueCall) -> Vec<(Arc<str>, Value)> {
+        let arguments = &self.workspace.module(call.caller.module).calls[call.call].arguments;
+        let values = arguments.iter().enumerate();
+        values.map(|(at, argument)| (argument.name.clone(), self.call_argument(call, at))).collect()
+    }
+
+    /// The outputs of the root module.
+    pub fn root_outputs(&self) -> Vec<Value> {
+        let instance = self.root_instance();
+        let outputs = 0..self.module(&instance).outputs.len();
+        outputs.map(|at| self.quietly(|| self.settle(self.output(&instance, at)))).collect()
+    }
+
+    /// The body of an instance, as it is configured.
+    pub fn configured<'a>(&'a self, at: &InstanceRef) -> Result<ConfiguredBody<'a>, EvalError> {
+        self.body(at)
+    }
+
+    /// How many instances a resource has; nothing if that is not known.
+    pub fn instance_count(&self, module: &Rc<ModuleInstance>, resource: usize) -> Option<usize> {
+        let expansion = self.resource_expansion(module, resource).ok()?;
+        expansion.open.is_none().then_some(expansion.instances.len())
+    }
+
+    /// Where an expression stands.
+    pub fn expr_location(&self, expr: ExprRef) -> Location {
+        self.workspace.location(expr)
+    }
+
+    /// The tree and text of a file.
+    pub fn tree(&self, source: crate::source::SourceId) -> Option<(&'w crate::syntax::Tree, &'w str)> {
+        self.workspace.tree(source)
+    }
+
+    /// What evaluation found wrong so far, in the order in which it was found.
+    pub fn take_diagnostics(&self) -> Vec<Diagnostic> {
+        std::mem::take(&mut self.diagnostics.borrow_mut())
+    }
+
+    /// Does something whose errors are nobody's answer: what it finds wrong is not told.
+    pub fn quietly<R>(&self, work: impl FnOnce() -> R) -> R {
+        let before = self.quiet.replace(true);
+        let result = work();
+        self.quiet.set(before);
+        result
+    }
+
+    /// The value of an expression of a module instance, outside of any block with `count` or `for_each`.
+    pub fn evaluate_in(&self, instance: &Rc<ModuleInstance>, expr: ExprRef) -> Result<Value, EvalError> {
+        self.evaluate(scope::ConfigurationScope::module(self, instance.clone()), expr)
+    }
+
+    fn evaluate<'a>(
+        &'a self,
+        scope: scope::ConfigurationScope<'a>,
+        expr: ExprRef,
+    ) -> Result<Value, EvalError> {
+        self.place(scope, expr)?.force()
+    }
+
+    fn place<'a>(
+        &'a self,
+        scope: scope::ConfigurationScope<'a>,
+        expr: ExprRef,
+    ) -> Result<Place<'a>, EvalError> {
+        let Some((tree, text)) = self.workspace.tree(expr.source) else {
+            return Ok(Value::unknown(
+                super::Type::Dynamic,
+                self.invalid("its file could not be read", None),
+            )
+            .into());
+        };
+        super::expression::Frame::new(tree, text, &scope).place(expr.expr)
+    }
+
+    /// An error that nothing catches becomes a diagnostic, and the value unknown.
+    fn settle(&self, result: Result<Value, EvalError>) -> Value {
+        match result {
+            Ok(value) => value,
+            Err(error) => self.lost(&error),
+        }
+    }
+
+    fn lost(&self, error: &EvalError) -> Value {
+        self.report(error.to_diagnostic());
+        let reason = self.invalid(error.message(), Some(error.location()));
+        Value::unknown(super::Type::Dynamic, reason)
+    }
+
+    fn report(&self, diagnostic: Diagnostic) {
+        if self.quiet.get() {
+            return;
+        }
+        let mut diagnostics = self.diagnostics.borrow_mut();
+        if !diagnostics.contains(&diagnostic) {
+            diagnostics.push(diagnostic);
+        }
+    }
+
+    fn invalid(&self, message: &str, location: Option<Location>) -> Reason {
+        Reason::new(ReasonKind::Invalid(message.into()), location)
+    }
+
+    fn names(&self, module: ModuleId) -> Rc<ModuleNames> {
+        self.names
+            .borrow_mut()
+            .entry(module)
+            .or_insert_with(|| Rc::new(ModuleNames::of(self.workspace.module(module))))
+            .clone()
+    }
+
+    fn enter(&self, name: impl FnOnce() -> String) -> Result<(), Value> {
+        let mut running = self.running.borrow_mut();
+        if running.len() >= MOST_NESTED {
+            let message: Arc<str> =
+                format!("references lead more than {MOST_NESTED} declarations deep").into();
+            return Err(Value::unknown(super::Type::Dynamic, ReasonKind::Bound(message).into()));
+        }
+        running.push(name());
+        Ok(())
+    }
+
+    fn leave(&self) {
+        self.running.borrow_mut().pop();
+    }
+
+    /// The declarations from the last time `name` was begun to now, as a path that leads back to it.
+    fn cycle(&self, name: &str) -> String {
+        const MOST_SHOWN: usize = 8;
+        let running = self.running.borrow();
+        let from = running.iter().rposition(|declaration| declaration == name).unwrap_or(0);
+        let mut path: Vec<&str> = running[from..].iter().map(String::as_str).collect();
+        if path.len() > MOST_SHOWN {
+            path.truncate(MOST_SHOWN);
+            path.push("…");
+        }
+        path.push(name);
+        path.join(" → ")
+    }
+
+    /// Which module a call of an instance leads to, in this root.
+    fn called_module(&self, instance: &ModuleInstance, call: usize) -> Option<ModuleId> {
+        match self.target(instance, call) {
+            CallTarget::Module(module) => Some(module),
+            _ => None,
+        }
+    }
+
+    fn target(&self, instance: &ModuleInstance, call: usize) -> CallTarget {
+        let declared = &self.workspace.module(instance.module).calls[call];
+        let path = instance.call_path(self.workspace, &declared.name);
+        self.workspace.target(self.workspace.root(self.root), &path, declared)
+    }
+}

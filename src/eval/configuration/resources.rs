@@ -1,0 +1,228 @@
+//! Resource, data and ephemeral instances and their attributes.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::Evaluation;
+use super::blocks::ConfiguredBody;
+use super::expansion::{Existence, Expansion};
+use super::instance::{Each, ModuleInstance, ResourceInstance, ResourceInstances};
+use super::scope::ConfigurationScope;
+use crate::eval::{
+    EvalError, InstanceAddress, Mode, Origin, OriginRoot, PathStep, Reason, ReasonKind, Type, Unknown, Value,
+};
+use crate::module::{Resource, ResourceMode};
+
+/// A resource instance of an evaluation.
+#[derive(Debug, Clone)]
+pub struct InstanceRef {
+    /// The module instance it stands in.
+    pub module: Rc<ModuleInstance>,
+    /// Which of the module's resources.
+    pub resource: usize,
+    /// Which of the resource's instances.
+    pub instance: usize,
+}
+
+/// What is known of a resource instance beside its attributes.
+#[derive(Debug, Clone)]
+pub struct ConfiguredInstance {
+    /// Its address.
+    pub address: Arc<InstanceAddress>,
+    /// Whether it certainly exists.
+    pub existence: Existence,
+}
+
+impl<'w> Evaluation<'w> {
+    /// The block of an instance.
+    pub fn resource(&self, at: &InstanceRef) -> &'w Resource {
+        &self.workspace.module(at.module.module).resources[at.resource]
+    }
+
+    /// All instances of a module instance's resources, in source order; of each, in order of key.
+    pub fn resource_instances(&self, module: &Rc<ModuleInstance>) -> Vec<(InstanceRef, ConfiguredInstance)> {
+        let mut found = Vec::new();
+        for resource in 0..self.workspace.module(module.module).resources.len() {
+            let instances = match self.instances_of(module, resource) {
+                Ok(instances) => instances,
+                Err(error) => {
+                    self.lost(&error);
+                    continue;
+                }
+            };
+            found.extend(instances.instances.iter().enumerate().map(|(instance, known)| {
+                let at = InstanceRef { module: module.clone(), resource, instance };
+                (
+                    at,
+                    ConfiguredInstance { address: known.address.clone(), existence: known.existence.clone() },
+                )
+            }));
+        }
+        found
+    }
+
+    pub(super) fn resource_expansion(
+        &self,
+        module: &Rc<ModuleInstance>,
+        resource: usize,
+    ) -> Result<Rc<Expansion>, EvalError> {
+        let declared = &self.workspace.module(module.module).resources[resource];
+        let name = || format!("{}{}", module.prefix(), local_address(declared));
+        self.expand(&module.resource_expansions[resource], module, name, declared.count, declared.for_each)
+    }
+
+    pub(super) fn instances_of(
+        &self,
+        module: &Rc<ModuleInstance>,
+        resource: usize,
+    ) -> Result<Rc<ResourceInstances>, EvalError> {
+        if let Some(known) = module.resources[resource].get() {
+            return Ok(known.clone());
+        }
+        let expansion = self.resource_expansion(module, resource)?;
+        let declared = &self.workspace.module(module.module).resources[resource];
+        let made = module.resources[resource].get_or_init(|| {
+            let instances = expansion.instances.iter().map(|expanded| ResourceInstance {
+                address: Arc::new(InstanceAddress::new(
+                    module.address.clone(),
+                    mode_of(declared.mode),
+                    declared.resource_type.clone(),
+                    declared.name.clone(),
+                    expanded.key.clone(),
+                )),
+                each: expanded.each.clone(),
+                existence: module.existence.and(&expanded.existence),
+                attributes: std::iter::repeat_with(Default::default)
+                    .take(declared.body.attributes.len())
+                    .collect(),
+            });
+            Rc::new(ResourceInstances { expansion: expansion.clone(), instances: instances.collect() })
+        });
+        Ok(made.clone())
+    }
+
+    /// An attribute as the configuration sets it, or nothing if it does not.
+    pub(super) fn configured_attribute(
+        &self,
+        at: &InstanceRef,
+        name: &str,
+    ) -> Result<Option<Value>, EvalError> {
+        let resource = self.resource(at);
+        let Some(index) = resource.body.attributes.iter().position(|attribute| &*attribute.name == name)
+        else {
+            return Ok(None);
+        };
+        let instances = self.instances_of(&at.module, at.resource)?;
+        let Some(known) = instances.instances.get(at.instance) else { return Ok(None) };
+        let attribute = &resource.body.attributes[index];
+        let full_name = || format!("{}.{}", known.address, attribute.name);
+        self.memoised(&known.attributes[index], full_name, attribute.location, || {
+            let scope = ConfigurationScope::block(self, at.module.clone(), known.each.clone());
+            self.evaluate(scope, attribute.value)
+        })
+        .map(Some)
+    }
+
+    /// An attribute as other blocks see it: what the configuration sets, else what only an apply, or a read, tells.
+    pub(super) fn planned_attribute(&self, at: &InstanceRef, name: &str) -> Result<Value, EvalError> {
+        if let Some(value) = self.configured_attribute(at, name)? {
+            return Ok(value);
+        }
+        let resource = self.resource(at);
+        if self.has_blocks(&resource.body, name) {
+            return self.body(at)?.blocks(name)?.planned();
+        }
+        // The one resource type that is the language's own: its output is its input.
+        if &*resource.resource_type == "terraform_data"
+            && name == "output"
+            && let Some(input) = self.configured_attribute(at, "input")?
+        {
+            return Ok(input);
+        }
+        self.computed_attribute(at, name)
+    }
+
+    /// An attribute that the configuration does not set.
+    pub(super) fn computed_attribute(&self, at: &InstanceRef, name: &str) -> Result<Value, EvalError> {
+        let instances = self.instances_of(&at.module, at.resource)?;
+        let Some(known) = instances.instances.get(at.instance) else { return Ok(Value::null()) };
+        let origin =
+            Origin::of(OriginRoot::Instance(known.address.clone())).step(PathStep::Name(name.into()));
+        let mut unknown = Unknown::new(Type::Dynamic, self.reason_of_computed(at, &origin));
+        // Every resource has an id, and it is a string (Terraform's plugin protocol requires neither, its
+        // providers all do it); of any other attribute not even that is known.
+        if name == "id" {
+            unknown.ty = Type::String;
+            unknown.not_null = true;
+        }
+        unknown.origin = Some(origin);
+        Ok(unknown.into())
+    }
+
+    fn reason_of_computed(&self, at: &InstanceRef, origin: &Origin) -> Reason {
+        let resource = self.resource(at);
+        if resource.body.incomplete {
+            return self.invalid("the block has a syntax error", Some(resource.location));
+        }
+        let address: Arc<str> = origin.to_string().into();
+        let kind = match resource.mode {
+            ResourceMode::Managed => ReasonKind::AfterApply(address),
+            ResourceMode::Data | ResourceMode::Ephemeral => ReasonKind::Data(address),
+        };
+        Reason::new(kind, Some(resource.location))
+    }
+
+    /// The body of an instance, for walking its nested blocks.
+    pub(super) fn body<'a>(&'a self, at: &InstanceRef) -> Result<ConfiguredBody<'a>, EvalError> {
+        let instances = self.instances_of(&at.module, at.resource)?;
+        let each = instances.instances.get(at.instance).map(|known| known.each.clone()).unwrap_or_default();
+        Ok(ConfiguredBody::of_resource(self, at.clone(), each))
+    }
+
+    /// An instance's address, existence and what `each` is in it.
+    pub(super) fn known_instance(&self, at: &InstanceRef) -> Option<(Arc<InstanceAddress>, Existence, Each)> {
+        let instances = self.instances_of(&at.module, at.resource).ok()?;
+        let known = instances.instances.get(at.instance)?;
+        Some((known.address.clone(), known.existence.clone(), known.each.clone()))
+    }
+
+    /// The whole object as other blocks see it: what is set is known, the rest is not.
+    pub(super) fn planned_object(&self, at: &InstanceRef) -> Result<Value, EvalError> {
+        let resource = self.resource(at);
+        let mut entries = std::collections::BTreeMap::new();
+        for attribute in &resource.body.attributes {
+            entries.insert(attribute.name.clone(), self.planned_attribute(at, &attribute.name)?);
+        }
+        for name in self.block_names(&resource.body) {
+            if !entries.contains_key(&name) {
+                let value = self.planned_attribute(at, &name)?;
+                entries.insert(name, value);
+            }
+        }
+        let Some((address, _, _)) = self.known_instance(at) else { return Ok(Value::null()) };
+        let origin = Origin::of(OriginRoot::Instance(address));
+        let mut unknown = Unknown::new(Type::Dynamic, self.reason_of_computed(at, &origin));
+        unknown.origin = Some(origin);
+        unknown.not_null = true;
+        unknown.refinement = crate::eval::Refinement::Entries(Arc::new(entries));
+        Ok(unknown.into())
+    }
+}
+
+/// The address of a block within its module.
+pub(super) fn local_address(resource: &Resource) -> String {
+    let prefix = match resource.mode {
+        ResourceMode::Managed => "",
+        ResourceMode::Data => "data.",
+        ResourceMode::Ephemeral => "ephemeral.",
+    };
+    format!("{prefix}{}.{}", resource.resource_type, resource.name)
+}
+
+fn mode_of(mode: ResourceMode) -> Mode {
+    match mode {
+        ResourceMode::Managed => Mode::Managed,
+        ResourceMode::Data => Mode::Data,
+        ResourceMode::Ephemeral => Mode::Ephemeral,
+    }
+}

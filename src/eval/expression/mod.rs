@@ -1,0 +1,246 @@
+//! Expressions of the syntax tree evaluated to values. What names mean is the [`Scope`]'s business; this is the
+//! language itself: HCL's specification, "Expressions", with Terraform's types.
+
+mod access;
+mod calls;
+mod collections;
+mod loops;
+mod splat;
+mod template;
+
+pub use access::{attribute_of, index_of};
+pub use template::render_template;
+
+use super::operators;
+use super::scope::{Place, Scope};
+use super::{
+    EvalError, Kind, Reason, ReasonKind, Refinement, Type, Unknown, Value, conversion, derivation, equality,
+    unify,
+};
+use crate::source::{Location, Span};
+use crate::syntax::{ExprId, ExprKind, Tree};
+
+/// An expression's surroundings: the tree it stands in, what names mean, and the names bound by enclosing `for`s.
+#[derive(Clone, Copy)]
+pub struct Frame<'f, 'a> {
+    /// The tree.
+    pub tree: &'f Tree,
+    /// The text of the file.
+    pub text: &'f str,
+    /// What names mean.
+    pub scope: &'f dyn Scope<'a>,
+    /// Names bound by enclosing `for`s, innermost first.
+    pub bindings: Option<&'f Binding<'f, 'a>>,
+    /// The element that the innermost enclosing splat is at.
+    pub splat: Option<&'f Place<'a>>,
+}
+
+/// A name bound by a `for`, an iterator of a `dynamic` block or a template's variables.
+pub struct Binding<'f, 'a> {
+    /// The name.
+    pub name: &'f str,
+    /// What it stands for.
+    pub place: Place<'a>,
+    /// The bindings around it.
+    pub outer: Option<&'f Binding<'f, 'a>>,
+}
+
+impl<'f, 'a> Frame<'f, 'a> {
+    /// A frame without bindings.
+    pub fn new(tree: &'f Tree, text: &'f str, scope: &'f dyn Scope<'a>) -> Frame<'f, 'a> {
+        Frame { tree, text, scope, bindings: None, splat: None }
+    }
+
+    /// The value of an expression.
+    pub fn evaluate(self, id: ExprId) -> Result<Value, EvalError> {
+        let expr = self.tree.expr(id);
+        match expr.kind {
+            ExprKind::Invalid => Ok(Value::unknown(Type::Dynamic, self.invalid(expr.span))),
+            ExprKind::Null => Ok(Value::null()),
+            ExprKind::Bool(value) => Ok(value.into()),
+            ExprKind::Number => self.number(expr.span),
+            ExprKind::String { text, escaped } => Ok(self.string(text, escaped, false)),
+            ExprKind::Template(parts) => self.template(parts),
+            ExprKind::Variable
+            | ExprKind::GetAttr { .. }
+            | ExprKind::Index { .. }
+            | ExprKind::SplatElement => self.place(id)?.force(),
+            ExprKind::Splat { on, each } => self.splat(on, each),
+            ExprKind::Call { name, arguments, expand_final } => {
+                self.call(expr.span, name, arguments, expand_final)
+            }
+            ExprKind::Tuple(items) => self.tuple(items),
+            ExprKind::Object(items) => self.object(items),
+            ExprKind::For(details) => self.for_expr(expr.span, details),
+            ExprKind::Unary { operator, operand } => {
+                let operand = self.evaluate(operand)?;
+                operators::unary(operator, &operand).map_err(|error| self.error(expr.span, error.to_string()))
+            }
+            ExprKind::Binary { .. } => self.binary(id),
+            ExprKind::Conditional { condition, yes, no } => self.conditional(condition, yes, no),
+            ExprKind::Parentheses(inner) => self.evaluate(inner),
+        }
+    }
+
+    /// What an expression stands for, without evaluating more of it than needed.
+    pub fn place(self, id: ExprId) -> Result<Place<'a>, EvalError> {
+        let mut steps = Vec::new();
+        let mut at = id;
+        loop {
+            match self.tree.expr(at).kind {
+                ExprKind::GetAttr { on, .. } | ExprKind::Index { on, .. } => {
+                    steps.push(at);
+                    at = on;
+                }
+                _ => break,
+            }
+        }
+        let mut place = self.operand(at)?;
+        for step in steps.into_iter().rev() {
+            place = match self.tree.expr(step).kind {
+                ExprKind::GetAttr { name, .. } => self.get_attribute(&place, name)?,
+                ExprKind::Index { key, .. } => self.get_index(&place, key)?,
+                _ => place,
+            };
+        }
+        Ok(place)
+    }
+
+    fn operand(self, id: ExprId) -> Result<Place<'a>, EvalError> {
+        let expr = self.tree.expr(id);
+        match expr.kind {
+            ExprKind::Variable => {
+                let name = self.tree.text(self.text, expr.span);
+                match self.bound(name) {
+                    Some(place) => Ok(place.clone()),
+                    None => self.scope.variable(name, self.location(expr.span)),
+                }
+            }
+            ExprKind::SplatElement => match self.splat {
+                Some(place) => Ok(place.clone()),
+                None => Err(self.error(expr.span, "there is no splat around this")),
+            },
+            ExprKind::Parentheses(inner) => self.place(inner),
+            _ => Ok(self.evaluate(id)?.into()),
+        }
+    }
+
+    fn bound(self, name: &str) -> Option<&'f Place<'a>> {
+        let mut binding = self.bindings;
+        while let Some(current) = binding {
+            if current.name == name {
+                return Some(&current.place);
+            }
+            binding = current.outer;
+        }
+        None
+    }
+
+    /// A chain of operators is deep on the left; it is walked with a loop so that its length is no one's problem.
+    fn binary(self, id: ExprId) -> Result<Value, EvalError> {
+        let mut spine = Vec::new();
+        let mut at = id;
+        while let ExprKind::Binary { operator, left, right } = self.tree.expr(at).kind {
+            spine.push((operator, right, self.tree.expr(at).span));
+            at = left;
+        }
+        let mut value = self.evaluate(at)?;
+        for (operator, right, span) in spine.into_iter().rev() {
+            let right = self.evaluate(right)?;
+            if value.is_unknown() || right.is_unknown() {
+                self.scope.doubt().set(true);
+            }
+            value = operators::binary(operator, &value, &right)
+                .map_err(|error| self.error(span, error.to_string()))?;
+        }
+        Ok(value)
+    }
+
+    fn conditional(self, condition: ExprId, yes: ExprId, no: ExprId) -> Result<Value, EvalError> {
+        let span = self.tree.expr(condition).span;
+        let asked = self.evaluate(condition)?;
+        if asked.is_null() {
+            return Err(self.error(span, "the condition is null; it must be true or false"));
+        }
+        let asked = conversion::convert(&asked, &Type::Bool)
+            .map_err(|error| self.error(span, format!("the condition must be true or false: {error}")))?;
+        let marks = asked.marks;
+        let (yes_value, no_value) = (self.evaluate(yes), self.evaluate(no));
+        match asked.as_bool() {
+            Some(choice) => {
+                let (chosen, other) = if choice { (yes_value?, no_value) } else { (no_value?, yes_value) };
+                // Terraform evaluates both branches and refuses an error in either: what is not taken must still have a type.
+                let other = other?;
+                let pair = if choice { (&chosen, &other) } else { (&other, &chosen) };
+                let Some(ty) = unify::unify_branches(pair.0, pair.1) else {
+                    return Err(self.inconsistent(yes, no, pair.0, pair.1));
+                };
+                let converted = conversion::convert(&chosen, &ty).map_err(|error| {
+                    self.error(self.tree.expr(if choice { yes } else { no }).span, error.to_string())
+                })?;
+                Ok(converted.marked(marks))
+            }
+            None => {
+                let (yes_value, no_value) = (yes_value?, no_value?);
+                undecided(&yes_value, &no_value, &asked)
+                    .map(|value| value.marked(marks))
+                    .ok_or_else(|| self.inconsistent(yes, no, &yes_value, &no_value))
+            }
+        }
+    }
+
+    fn inconsistent(self, yes: ExprId, no: ExprId, yes_value: &Value, no_value: &Value) -> EvalError {
+        let span = self.tree.expr(yes).span.to(self.tree.expr(no).span);
+        let (yes, no) = (yes_value.ty(), no_value.ty());
+        self.error(span, format!("the two results have types that do not fit together: {yes} and {no}"))
+    }
+
+    fn number(self, span: Span) -> Result<Value, EvalError> {
+        let digits = self.tree.text(self.text, span);
+        match super::Number::parse(digits) {
+            Some(number) => Ok(Kind::Number(number).into()),
+            None => Err(self.error(span, format!("`{digits}` is not a number"))),
+        }
+    }
+
+    fn string(self, text: Span, escaped: bool, raw: bool) -> Value {
+        let text = self.tree.literal(self.text, text, escaped, raw);
+        Value::string(super::text::normalized(&text))
+    }
+
+    fn invalid(self, span: Span) -> Reason {
+        Reason::new(ReasonKind::Invalid("it has a syntax error".into()), Some(self.location(span)))
+    }
+
+    /// A span of this tree as a place.
+    pub fn location(self, span: Span) -> Location {
+        Location { source: self.tree.source, span: self.tree.source_span(span) }
+    }
+
+    fn error(self, span: Span, message: impl Into<String>) -> EvalError {
+        EvalError::new(self.location(span), message)
+    }
+}
+
+/// The result of a conditional whose condition is not known: one of the two. Nothing if their types do not fit
+/// together.
+fn undecided(yes: &Value, no: &Value, condition: &Value) -> Option<Value> {
+    let ty = unify::unify_branches(yes, no)?;
+    let yes = conversion::convert(yes, &ty).ok()?;
+    let no = conversion::convert(no, &ty).ok()?;
+    let marks = yes.marks.with(no.marks);
+    if equality::same(&yes, &no) == Some(true) && yes.ty() == no.ty() {
+        return Some(yes.marked(marks));
+    }
+    let mut unknown = Unknown::new(ty, derivation::reason_of(condition));
+    unknown.inputs = derivation::inputs_of([condition, &yes, &no]);
+    unknown.not_null = derivation::certainly_not_null(&yes) && derivation::certainly_not_null(&no);
+    unknown.refinement = match (&yes.kind, &no.kind) {
+        (Kind::Number(one), Kind::Number(other)) => {
+            let (least, most) = if one.compare(other).is_le() { (one, other) } else { (other, one) };
+            Refinement::Range(Some(least.clone()), Some(most.clone()))
+        }
+        _ => Refinement::OneOf(vec![yes, no].into()),
+    };
+    Some(Value::from(unknown).marked(marks))
+}

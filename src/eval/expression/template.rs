@@ -1,0 +1,117 @@
+//! Templates: strings with interpolations and directives, quoted, in heredocs or in files.
+
+use super::Frame;
+use crate::eval::{EvalError, Kind, Type, Value, conversion, derivation, text};
+use crate::syntax::{ExprId, ExprKind, Range32, TemplatePart};
+
+impl<'a> Frame<'_, 'a> {
+    /// A lone interpolation is worth its expression, type and all; anything else is a string.
+    pub(super) fn template(self, parts: Range32) -> Result<Value, EvalError> {
+        if let [TemplatePart::Interpolation(only)] = self.tree.template_parts(parts) {
+            return self.evaluate(*only);
+        }
+        self.template_text(parts.start, parts.end)
+    }
+
+    /// The text of the parts from `start` up to `end`, both indices into the tree's parts.
+    fn template_text(self, start: u32, end: u32) -> Result<Value, EvalError> {
+        let mut pieces = Vec::new();
+        let mut at = start;
+        while at < end {
+            let Some(part) = self.tree.parts.get(at as usize) else { break };
+            match *part {
+                TemplatePart::Literal { text, escaped, raw } => {
+                    pieces.push(self.string(text, escaped, raw));
+                }
+                TemplatePart::Interpolation(expr) => pieces.push(self.interpolation(expr)?),
+                TemplatePart::If { condition, otherwise, end: endif } => {
+                    pieces.push(self.template_if(condition, at + 1, otherwise, endif)?);
+                    at = endif;
+                }
+                TemplatePart::For { details, end: endfor } => {
+                    pieces.push(self.template_for(details, at + 1, endfor)?);
+                    at = endfor;
+                }
+                TemplatePart::Else | TemplatePart::EndIf | TemplatePart::EndFor => {}
+            }
+            at += 1;
+        }
+        Ok(text::join_text(pieces))
+    }
+
+    fn interpolation(self, expr: ExprId) -> Result<Value, EvalError> {
+        let span = self.tree.expr(expr).span;
+        let value = self.evaluate(expr)?;
+        if value.is_null() {
+            return Err(self.error(span, "a null value cannot stand in a string"));
+        }
+        conversion::convert(&value, &Type::String)
+            .map_err(|error| self.error(span, format!("this cannot stand in a string: {error}")))
+    }
+
+    fn template_if(self, condition: ExprId, then: u32, otherwise: u32, end: u32) -> Result<Value, EvalError> {
+        let span = self.tree.expr(condition).span;
+        let asked = self.evaluate(condition)?;
+        if asked.is_null() {
+            return Err(self.error(span, "the condition is null; it must be true or false"));
+        }
+        let asked = conversion::convert(&asked, &Type::Bool)
+            .map_err(|error| self.error(span, format!("the condition must be true or false: {error}")))?;
+        let yes = self.template_text(then, otherwise)?;
+        let no = if otherwise < end { self.template_text(otherwise + 1, end)? } else { Value::string("") };
+        Ok(match asked.as_bool() {
+            Some(true) => yes.marked(asked.marks),
+            Some(false) => no.marked(asked.marks),
+            None => some_text([&asked, &yes, &no]),
+        })
+    }
+
+    fn template_for(self, details: crate::syntax::ForId, body: u32, end: u32) -> Result<Value, EvalError> {
+        let details = self.tree.for_expr(details);
+        let walk = self.walk(details.collection)?;
+        let mut pieces = Vec::with_capacity(walk.items.len());
+        for (key, place) in walk.items {
+            pieces.push(self.with_element(details, key, place, |frame| frame.template_text(body, end))?);
+        }
+        let text = match walk.open {
+            None => text::join_text(pieces),
+            Some(reason) => {
+                pieces.push(Value::unknown(Type::String, reason));
+                some_text(&pieces)
+            }
+        };
+        Ok(text.marked(walk.marks))
+    }
+}
+
+/// A string made from these of which nothing is known but that it is one.
+fn some_text<'v>(sources: impl IntoIterator<Item = &'v Value>) -> Value {
+    let value = derivation::derived(Type::String, sources);
+    let marks = value.marks;
+    match value.kind {
+        Kind::Unknown(unknown) => {
+            let mut unknown = (*unknown).clone();
+            unknown.not_null = true;
+            Value::from(unknown).marked(marks)
+        }
+        _ => value,
+    }
+}
+
+/// The text of a whole template (a file, or `templatestring`'s argument): always a string, unless it is one
+/// lone interpolation.
+pub fn render_template(frame: Frame<'_, '_>, root: ExprId) -> Result<Value, EvalError> {
+    match frame.tree.expr(root).kind {
+        ExprKind::Template(parts) => {
+            let value = frame.template(parts)?;
+            if value.is_null() {
+                return Err(frame.error(frame.tree.expr(root).span, "the template's result is null"));
+            }
+            conversion::convert(&value, &Type::String).map_err(|error| {
+                frame
+                    .error(frame.tree.expr(root).span, format!("the template's result is no string: {error}"))
+            })
+        }
+        _ => frame.evaluate(root),
+    }
+}

@@ -1,0 +1,177 @@
+//! The resource graph of a root: every resource instance, data instance and opaque module call as a node with its
+//! address, every reference as an edge.
+//!
+//! This room knows what refers to what. It must not know which resources matter, nor what is right or wrong.
+
+mod edges;
+mod nodes;
+
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use petgraph::graph::{DiGraph, NodeIndex};
+
+use crate::eval::configuration::{Evaluation, Existence, InstanceRef, OpaqueCall, ProviderFunctions};
+use crate::eval::{InstanceAddress, Mode, Reason, ReasonKind};
+use crate::module::{RootId, Workspace};
+use crate::source::Location;
+
+pub use edges::{Edge, EdgeCertainty};
+
+/// A node of a [`RootGraph`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NodeId(u32);
+
+/// A resource or data instance, or a module call that cannot be entered.
+#[derive(Debug)]
+pub struct Node {
+    /// `module.a["x"].type.name[0]`; for a call, `module.a["x"]`.
+    pub address: Arc<str>,
+    /// Whether it certainly exists.
+    pub existence: Existence,
+    /// What it is.
+    pub kind: NodeKind,
+}
+
+/// What a node is.
+#[derive(Debug)]
+pub enum NodeKind {
+    /// A resource or data instance.
+    Instance {
+        /// Its address, in parts.
+        address: Arc<InstanceAddress>,
+        /// Its place in the evaluation.
+        at: InstanceRef,
+    },
+    /// A module call whose module is not on disk, or cannot be entered.
+    OpaqueCall(OpaqueCall),
+}
+
+/// Something of a root that could not be read or evaluated, so that nodes may be missing.
+#[derive(Debug, Clone)]
+pub struct Lost {
+    /// What is in the way.
+    pub reason: Reason,
+}
+
+/// The graph of one root.
+pub struct RootGraph<'w> {
+    evaluation: Evaluation<'w>,
+    nodes: Vec<Node>,
+    by_address: HashMap<Arc<str>, NodeId>,
+    by_type: HashMap<(Mode, Arc<str>), Vec<NodeId>>,
+    opaque_calls: Vec<NodeId>,
+    lost: Vec<Lost>,
+    edges: RefCell<DiGraph<NodeId, Edge>>,
+    connected: RefCell<HashSet<NodeId>>,
+}
+
+impl<'w> RootGraph<'w> {
+    /// Expands a root: all nodes, no edges yet (see [`RootGraph::edges_from`]).
+    pub fn new(
+        workspace: &'w Workspace,
+        root: RootId,
+        provider_functions: &'w dyn ProviderFunctions,
+    ) -> RootGraph<'w> {
+        let evaluation = Evaluation::new(workspace, root, provider_functions);
+        let found = nodes::collect(&evaluation);
+        let mut by_address = HashMap::with_capacity(found.nodes.len());
+        let mut by_type: HashMap<(Mode, Arc<str>), Vec<NodeId>> = HashMap::new();
+        let mut opaque_calls = Vec::new();
+        let mut edges = DiGraph::with_capacity(found.nodes.len(), 0);
+        for (index, node) in found.nodes.iter().enumerate() {
+            let id = NodeId(index as u32);
+            by_address.insert(node.address.clone(), id);
+            edges.add_node(id);
+            match &node.kind {
+                NodeKind::Instance { address, .. } => {
+                    by_type.entry((address.mode, address.resource_type.clone())).or_default().push(id);
+                }
+                NodeKind::OpaqueCall(_) => opaque_calls.push(id),
+            }
+        }
+        RootGraph {
+            evaluation,
+            nodes: found.nodes,
+            by_address,
+            by_type,
+            opaque_calls,
+            lost: found.lost,
+            edges: RefCell::new(edges),
+            connected: RefCell::default(),
+        }
+    }
+
+    /// The evaluation that the nodes belong to.
+    pub fn evaluation(&self) -> &Evaluation<'w> {
+        &self.evaluation
+    }
+
+    /// A node. An id always comes from this graph.
+    pub fn node(&self, id: NodeId) -> &Node {
+        &self.nodes[id.0 as usize]
+    }
+
+    /// All nodes: module by module, in source order, then by key.
+    pub fn ids(&self) -> impl Iterator<Item = NodeId> + use<> {
+        (0..self.nodes.len() as u32).map(NodeId)
+    }
+
+    /// The instances of a resource type.
+    pub fn of_type(&self, mode: Mode, resource_type: &str) -> &[NodeId] {
+        self.by_type.get(&(mode, Arc::from(resource_type))).map_or(&[], Vec::as_slice)
+    }
+
+    /// The node of an address.
+    pub fn find(&self, address: &str) -> Option<NodeId> {
+        self.by_address.get(address).copied()
+    }
+
+    /// Module calls that cannot be entered.
+    pub fn opaque_calls(&self) -> &[NodeId] {
+        &self.opaque_calls
+    }
+
+    /// What could not be read, so that nodes may be missing.
+    pub fn lost(&self) -> &[Lost] {
+        &self.lost
+    }
+
+    /// The header of a node's block.
+    pub fn location(&self, id: NodeId) -> Location {
+        match &self.node(id).kind {
+            NodeKind::Instance { at, .. } => self.evaluation.resource(at).location,
+            NodeKind::OpaqueCall(call) => self.evaluation.call_location(call),
+        }
+    }
+
+    /// What a node refers to, by value: also through locals, variables and outputs. Found when first asked for.
+    pub fn edges_from(&self, id: NodeId) -> Vec<(NodeId, Edge)> {
+        if self.connected.borrow_mut().insert(id) {
+            let found = self.evaluation.quietly(|| edges::of_node(&self.evaluation, self.node(id)));
+            let mut graph = self.edges.borrow_mut();
+            for (address, edge) in found {
+                if let Some(target) = self.find(&address) {
+                    graph.add_edge(NodeIndex::new(id.0 as usize), NodeIndex::new(target.0 as usize), edge);
+                }
+            }
+        }
+        use petgraph::visit::EdgeRef;
+        let graph = self.edges.borrow();
+        let mut found: Vec<(NodeId, Edge)> = graph
+            .edges(NodeIndex::new(id.0 as usize))
+            .map(|edge| (graph[edge.target()], edge.weight().clone()))
+            .collect();
+        found.sort_by(|a, b| (a.0, &a.1.attribute).cmp(&(b.0, &b.1.attribute)));
+        found
+    }
+}
+
+impl Lost {
+    fn sentence(what: &str, location: Option<Location>) -> Lost {
+        Lost {
+            reason: Reason::new(ReasonKind::Invalid(format!("{what} may hide something").into()), location),
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! A file's tree → declarations.
+
+use super::declarations::{
+    Check, Import, Incomplete, Local, Moved, Output, Removed, ResourceMode, Validation, Variable,
+};
+use super::file_reader::FileReader;
+use crate::syntax::{self, BodyId, Item};
+
+impl FileReader<'_> {
+    /// Reads the whole file.
+    pub(super) fn read(mut self) {
+        let root = self.tree.root;
+        if self.tree.body(root).incomplete {
+            self.note_syntax_error();
+        }
+        for item in self.items(root) {
+            match item {
+                Item::Block(id) => self.read_block(self.tree.block(*id)),
+                Item::Attribute(id) => {
+                    let name = self.tree.attribute(*id).name;
+                    self.warn(name, format!("Terraform knows no argument `{}` here", self.text_at(name)));
+                }
+            }
+        }
+    }
+
+    fn note_syntax_error(&mut self) {
+        let what = format!("a syntax error in `{}`", self.path);
+        self.module.incomplete.push(Incomplete { location: self.first_error, what });
+    }
+
+    fn read_block(&mut self, block: &syntax::Block) {
+        match self.text_at(block.name) {
+            "resource" => self.read_resource(block, ResourceMode::Managed),
+            "data" => self.read_resource(block, ResourceMode::Data),
+            "ephemeral" => self.read_resource(block, ResourceMode::Ephemeral),
+            "module" => self.read_call(block),
+            "provider" => self.read_provider(block),
+            "variable" => self.read_variable(block),
+            "output" => self.read_output(block),
+            "locals" => self.read_locals(block),
+            "terraform" => self.read_settings(block.body),
+            "moved" => self.read_moved(block),
+            "removed" => self.read_removed(block),
+            "import" => self.read_import(block),
+            "check" => self.read_check(block),
+            // An action says what to run after an apply, not what there is.
+            "action" => {}
+            kind => {
+                let message = format!("Terraform knows no `{kind}` block here; it is passed over");
+                self.warn(block.header, message);
+            }
+        }
+    }
+
+    fn read_variable(&mut self, block: &syntax::Block) {
+        let Some([name]) = self.labels(block, ["name"]) else { return };
+        let body = block.body;
+        let variable = Variable {
+            name,
+            location: self.location(block.header),
+            ty: self.find(body, "type"),
+            default: self.find(body, "default"),
+            nullable: self.find(body, "nullable"),
+            sensitive: self.find(body, "sensitive"),
+            ephemeral: self.find(body, "ephemeral"),
+            validations: self.read_validations(body),
+            incomplete: self.body(block).incomplete,
+        };
+        self.module.variables.push(variable);
+    }
+
+    fn read_validations(&self, body: BodyId) -> Vec<Validation> {
+        let validations = self.tree.blocks(body).filter(|block| self.text_at(block.name) == "validation");
+        validations
+            .map(|block| Validation {
+                location: self.location(block.header),
+                condition: self.find(block.body, "condition"),
+            })
+            .collect()
+    }
+
+    fn read_output(&mut self, block: &syntax::Block) {
+        let Some([name]) = self.labels(block, ["name"]) else { return };
+        let body = block.body;
+        let output = Output {
+            name,
+            location: self.location(block.header),
+            value: self.find(body, "value"),
+            sensitive: self.find(body, "sensitive"),
+            ephemeral: self.find(body, "ephemeral"),
+            incomplete: self.body(block).incomplete,
+        };
+        self.module.outputs.push(output);
+    }
+
+    fn read_locals(&mut self, block: &syntax::Block) {
+        let Some([]) = self.labels(block, []) else { return };
+        let tree = self.tree;
+        for attribute in tree.attributes(block.body) {
+            let local = Local {
+                name: self.name(attribute.name),
+                location: self.location(attribute.name),
+                value: self.value_of(attribute),
+            };
+            self.module.locals.push(local);
+        }
+    }
+
+    /// `terraform { … }`
+    fn read_settings(&mut self, body: BodyId) {
+        let tree = self.tree;
+        for block in tree.blocks(body) {
+            match self.text_at(block.name) {
+                "required_providers" => {
+                    let providers = self.attributes(block.body);
+                    self.module.required_providers.extend(providers);
+                }
+                "backend" | "cloud" => self.module.has_backend = true,
+                _ => {}
+            }
+        }
+    }
+
+    fn read_moved(&mut self, block: &syntax::Block) {
+        let location = self.location(block.header);
+        let (from, to) = (self.find(block.body, "from"), self.find(block.body, "to"));
+        self.module.moved.push(Moved { location, from, to });
+    }
+
+    fn read_removed(&mut self, block: &syntax::Block) {
+        let location = self.location(block.header);
+        self.module.removed.push(Removed { location, from: self.find(block.body, "from") });
+    }
+
+    fn read_import(&mut self, block: &syntax::Block) {
+        let import = Import {
+            location: self.location(block.header),
+            to: self.find(block.body, "to"),
+            id: self.find(block.body, "id"),
+            for_each: self.find(block.body, "for_each"),
+        };
+        self.module.imports.push(import);
+    }
+
+    fn read_check(&mut self, block: &syntax::Block) {
+        let Some([name]) = self.labels(block, ["name"]) else { return };
+        let location = self.location(block.header);
+        self.module.checks.push(Check { name, location });
+        self.read_scoped_data(block.body);
+    }
+}

@@ -1,0 +1,139 @@
+//! The report for people: each finding with its source, what else explains it, and what to do; one line to sum up.
+
+use textwrap::core::display_width;
+
+use super::Outcome;
+use super::excerpt::excerpt;
+use super::look::{Ink, Look, kind_of_diagnostic, kind_of_finding};
+use super::prose::{count, ends, harmless, keyed, lines};
+use super::summary;
+use crate::finding::{Finding, Related};
+use crate::source::Diagnostic;
+
+/// Instances listed beside the first before the rest is only counted.
+const SHOWN_INSTANCES: usize = 4;
+/// Explaining places shown before the rest is only counted.
+const SHOWN_RELATED: usize = 5;
+
+/// What is wrong, for people. `quiet` leaves out the line that sums up: nothing is written where nothing is wrong.
+pub fn check(outcome: &Outcome, look: &Look, quiet: bool) -> String {
+    let mut out = String::new();
+    for diagnostic in outcome.diagnostics {
+        out.push_str(&of_diagnostic(outcome, look, diagnostic));
+        out.push('\n');
+    }
+    for finding in outcome.findings.iter().filter(|finding| finding.suppressed.is_none()) {
+        out.push_str(&of_finding(outcome, look, finding));
+        out.push('\n');
+    }
+    if quiet {
+        // Nothing follows the last of them.
+        out.truncate(out.trim_end_matches('\n').len() + usize::from(!out.is_empty()));
+    } else {
+        out.push_str(&summary::of_check(outcome, look));
+    }
+    out
+}
+
+/// What is wrong with the input, for people, as a report of its own.
+pub(super) fn of_diagnostic(outcome: &Outcome, look: &Look, diagnostic: &Diagnostic) -> String {
+    let (word, ink) = kind_of_diagnostic(diagnostic.level);
+    let mut out = heading(look, word, ink, &diagnostic.message);
+    match (&diagnostic.location, &diagnostic.path) {
+        (Some(location), _) => out.push_str(&excerpt(look, outcome.sources, *location, None, ink)),
+        (None, Some(path)) => out.push_str(&keyed(look, "path", Ink::Faint, path)),
+        (None, None) => {}
+    }
+    if let Some(help) = &diagnostic.help {
+        out.push_str(&keyed(look, "help", Ink::Help, help));
+    }
+    out
+}
+
+fn of_finding(outcome: &Outcome, look: &Look, finding: &Finding) -> String {
+    let (word, ink) = kind_of_finding(finding);
+    let mut out = title(look, finding, word, ink);
+    for line in lines(&finding.message, look.width.saturating_sub(2)) {
+        out.push_str(&format!("  {line}\n"));
+    }
+    out.push_str(&excerpt(look, outcome.sources, finding.location, label(finding), ink));
+    for related in finding.related.iter().take(SHOWN_RELATED) {
+        out.push_str(&of_related(outcome, look, related));
+    }
+    if finding.related.len() > SHOWN_RELATED {
+        let more = finding.related.len() - SHOWN_RELATED;
+        out.push_str(&keyed(look, "note", Ink::Note, &format!("and {}", count(more, "more place"))));
+    }
+    if let Some(instances) = other_instances(finding) {
+        out.push_str(&keyed(look, "also", Ink::Strong, &instances));
+    }
+    if let Some(scenario) = &finding.scenario {
+        out.push_str(&keyed(look, "when", Ink::Strong, scenario));
+    }
+    if let Some(help) = &finding.help {
+        out.push_str(&keyed(look, "help", Ink::Help, help));
+    }
+    out
+}
+
+/// `error[RSV001]: vault without diagnostic setting                       envs/prod`
+fn title(look: &Look, finding: &Finding, word: &str, ink: Ink) -> String {
+    let code = format!("{word}[{}]", harmless(&finding.rule));
+    let name = harmless(&finding.name).replace('-', " ");
+    let width = display_width(&code) + 2 + display_width(&name);
+    let painted = format!("{}{}", look.paint(&code, ink), look.paint(&format!(": {name}"), Ink::Strong));
+    let root = if finding.root == "." { "" } else { &finding.root };
+    ends(look, (&painted, width), root)
+}
+
+/// `error: the message`, later lines under it.
+fn heading(look: &Look, word: &str, ink: Ink, message: &str) -> String {
+    let lines = lines(message, look.width.saturating_sub(word.len() + 2));
+    let mut out = String::new();
+    for (index, line) in lines.iter().enumerate() {
+        let line = look.paint(line, Ink::Strong);
+        match index {
+            0 => out.push_str(&format!("{}: {line}\n", look.paint(word, ink))),
+            _ => out.push_str(&format!("{:indent$}{line}\n", "", indent = word.len() + 2)),
+        }
+    }
+    out
+}
+
+/// What to write at the place: the label without the address, which the message names already; nothing if the
+/// message says it all.
+fn label(finding: &Finding) -> Option<&str> {
+    let label = finding.label.trim();
+    let label = match label.strip_prefix(finding.address.as_str()) {
+        Some(rest) if finding.message.contains(finding.address.as_str()) => {
+            rest.trim_start_matches([':', ' ', ','])
+        }
+        _ => label,
+    };
+    (!label.is_empty() && !finding.message.contains(label)).then_some(label)
+}
+
+fn of_related(outcome: &Outcome, look: &Look, related: &Related) -> String {
+    let mut out = keyed(look, "note", Ink::Note, &related.message);
+    out.push_str(&excerpt(look, outcome.sources, related.location, None, Ink::Note));
+    out
+}
+
+/// The instances beside the one that the message is about, one a line, a long list cut short.
+fn other_instances(finding: &Finding) -> Option<String> {
+    let others: Vec<&str> = finding
+        .instances
+        .iter()
+        .filter(|instance| **instance != finding.address)
+        .map(String::as_str)
+        .collect();
+    if others.is_empty() {
+        return None;
+    }
+    // A list that is one longer would only swap an address for the words "and 1 more".
+    if others.len() <= SHOWN_INSTANCES + 1 {
+        return Some(others.join("\n"));
+    }
+    let more = others.len() - SHOWN_INSTANCES;
+    Some(format!("{}\nand {more} more", others[..SHOWN_INSTANCES].join("\n")))
+}

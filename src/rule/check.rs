@@ -1,0 +1,235 @@
+//! Judging every subject of every rule, and grouping what is wrong into findings.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::definition::Rule;
+use super::judge::{Judge, World};
+use super::scope::RuleScope;
+use super::subject::Subject;
+use crate::eval::{Kind, Reason, Value, derivation};
+use crate::finding::{Finding, Level, Related, Verdict};
+use crate::graph::NodeId;
+use crate::source::Location;
+
+/// The answer of a rule for one subject.
+#[derive(Debug, Clone)]
+enum Answer {
+    Pass,
+    Fail { message: String, label: String, help: Option<String> },
+    Undecided(Reason),
+}
+
+/// A rule's answer in one world.
+#[derive(Debug, Clone)]
+enum InWorld {
+    /// It holds, or does not apply.
+    Holds,
+    /// Another rule has said so already.
+    Silent,
+    Fails,
+    Unknown(Reason),
+}
+
+/// What is found of one block.
+struct Group<'a> {
+    first: Rc<Subject<'a>>,
+    answer: Answer,
+    instances: Vec<String>,
+}
+
+/// All findings of the given rules in one root, in order of place.
+pub fn check<'a>(judge: &'a Judge<'a>, rules: &[&'a Rule], root: &str) -> Vec<Finding> {
+    let checker = Checker { judge, answers: RefCell::default() };
+    let mut findings: Vec<Finding> = rules.iter().flat_map(|rule| checker.findings(rule, root)).collect();
+    findings.sort_by(|a, b| {
+        (a.location, &a.rule, a.verdict, &a.address).cmp(&(b.location, &b.rule, b.verdict, &b.address))
+    });
+    findings
+}
+
+struct Checker<'a> {
+    judge: &'a Judge<'a>,
+    answers: RefCell<HashMap<(Arc<str>, NodeId, World), InWorld>>,
+}
+
+impl<'a> Checker<'a> {
+    fn findings(&self, rule: &'a Rule, root: &str) -> Vec<Finding> {
+        let Some(entity) = self.judge.pack.entity(&rule.subject) else { return Vec::new() };
+        let mut groups: BTreeMap<(Location, bool), Group<'a>> = BTreeMap::new();
+        for subject in self.judge.subjects(entity).iter() {
+            let answer = self.answer(rule, subject);
+            let undecided = match answer {
+                Answer::Pass => continue,
+                Answer::Fail { .. } => false,
+                Answer::Undecided(_) => true,
+            };
+            let key = (self.judge.graph.location(subject.node), undecided);
+            let group = groups.entry(key).or_insert_with(|| Group {
+                first: subject.clone(),
+                answer,
+                instances: Vec::new(),
+            });
+            group.instances.push(subject.address.to_string());
+        }
+        groups.into_values().map(|group| self.finding(rule, group, root)).collect()
+    }
+
+    fn answer(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>) -> Answer {
+        let least = self.in_world(rule, subject, World::Least);
+        let most = self.in_world(rule, subject, World::Most);
+        match (least, most) {
+            (InWorld::Holds | InWorld::Silent, InWorld::Holds | InWorld::Silent) => Answer::Pass,
+            (InWorld::Fails, InWorld::Fails) => self.failure(rule, subject),
+            (InWorld::Unknown(reason), _) | (_, InWorld::Unknown(reason)) => Answer::Undecided(reason),
+            _ => Answer::Undecided(self.doubt_about(rule, subject)),
+        }
+    }
+
+    /// Why the two worlds differ: what may be linked.
+    fn doubt_about(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>) -> Reason {
+        let found = rule.linked.iter().map(|linked| self.judge.links_of(subject, linked));
+        let doubts = found.flat_map(|found| {
+            let open = found.open;
+            found.possible.into_iter().map(|(_, reason)| reason).chain(open)
+        });
+        doubts.into_iter().next().unwrap_or_else(derivation::nothing_there)
+    }
+
+    fn in_world(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>, world: World) -> InWorld {
+        let key = (rule.id.clone(), subject.node, world);
+        if let Some(known) = self.answers.borrow().get(&key) {
+            return known.clone();
+        }
+        let answer = self.judge_in_world(rule, subject, world);
+        self.answers.borrow_mut().insert(key, answer.clone());
+        answer
+    }
+
+    fn judge_in_world(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>, world: World) -> InWorld {
+        for other in rule.unless.iter().filter_map(|id| self.judge.pack.rule(id)) {
+            if !matches!(self.in_world(other, subject, world), InWorld::Holds) {
+                return InWorld::Silent;
+            }
+        }
+        let scope = self.scope(rule, subject, world);
+        let mut doubt = None;
+        if let Some(when) = rule.when {
+            match truth(&scope, when) {
+                Ok(true) => {}
+                Ok(false) => return InWorld::Holds,
+                Err(reason) => doubt = Some(reason),
+            }
+        }
+        match (truth(&scope, rule.condition), doubt) {
+            (Ok(true), _) => InWorld::Holds,
+            (Ok(false), None) => InWorld::Fails,
+            (Ok(false), Some(reason)) | (Err(reason), _) => InWorld::Unknown(reason),
+        }
+    }
+
+    fn scope(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>, world: World) -> RuleScope<'a> {
+        RuleScope::new(self.judge, subject.clone(), &rule.linked, &rule.bindings, world)
+    }
+
+    fn failure(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>) -> Answer {
+        let scope = self.scope(rule, subject, World::Most);
+        let message =
+            text(&scope, rule.message).unwrap_or_else(|| format!("{}: {}", subject.address, rule.summary));
+        let label = rule.label.and_then(|label| text(&scope, label)).unwrap_or_else(|| rule.summary.clone());
+        let help = rule.fix.and_then(|fix| text(&scope, fix));
+        Answer::Fail { message, label, help }
+    }
+
+    fn finding(&self, rule: &'a Rule, group: Group<'a>, root: &str) -> Finding {
+        let subject = &group.first;
+        let (verdict, message, label, help) = match group.answer {
+            Answer::Fail { message, label, help } => (Verdict::Fail, message, label, help),
+            Answer::Undecided(reason) => {
+                let message = format!("{}: cannot tell {}, because {reason}", subject.address, rule.question);
+                (Verdict::Undecided, message, format!("undecided: {reason}"), None)
+            }
+            Answer::Pass => (Verdict::Fail, String::new(), String::new(), None),
+        };
+        let mut related = self.pointed_at(rule, subject, &label);
+        if rule.near_misses {
+            related.extend(super::near_miss::near_misses(self.judge, rule, subject));
+        }
+        Finding {
+            rule: rule.id.clone(),
+            name: rule.name.clone(),
+            level: self.level(rule, subject),
+            verdict,
+            message,
+            label,
+            root: root.to_owned(),
+            address: subject.address.to_string(),
+            instances: group.instances,
+            scenario: None,
+            location: self.judge.graph.location(subject.node),
+            related,
+            help,
+            security_severity: None,
+            suppressed: None,
+        }
+    }
+
+    fn pointed_at(&self, rule: &Rule, subject: &Rc<Subject<'a>>, label: &str) -> Vec<Related> {
+        let place = rule.points_at.iter().find_map(|name| self.judge.place_of(subject, name));
+        place.into_iter().map(|location| Related { message: label.to_owned(), location }).collect()
+    }
+
+    fn level(&self, rule: &Rule, subject: &Rc<Subject<'a>>) -> Level {
+        match rule.level_in_library {
+            Some(level) if self.judge.is_left_to_callers(subject) => level,
+            _ => rule.level,
+        }
+    }
+}
+
+/// A condition's truth, or why it has none.
+fn truth(scope: &RuleScope<'_>, expr: super::file::RuleExpr) -> Result<bool, Reason> {
+    match scope.evaluate(expr) {
+        Ok(value) => match value.kind {
+            Kind::Bool(truth) => Ok(truth),
+            _ => Err(derivation::reason_of(&value)),
+        },
+        Err(error) => {
+            let message: Arc<str> = format!("the rule does not fit this configuration: {error}").into();
+            Err(crate::eval::ReasonKind::Invalid(message).into())
+        }
+    }
+}
+
+fn text(scope: &RuleScope<'_>, expr: super::file::RuleExpr) -> Option<String> {
+    scope.evaluate(expr).ok().map(|value| shown(&value))
+}
+
+/// A text for people: what is not known in it stands as `…`.
+pub(super) fn shown(value: &Value) -> String {
+    use crate::eval::TextPiece;
+    match &value.kind {
+        Kind::String(text) => text.to_string(),
+        Kind::Text(text) => {
+            let pieces = text.pieces.iter();
+            pieces
+                .map(|piece| match piece {
+                    TextPiece::Literal(text) => text.to_string(),
+                    TextPiece::Hole(hole) => match &hole.origin {
+                        Some(origin) => origin.to_string(),
+                        None => "…".to_owned(),
+                    },
+                })
+                .collect()
+        }
+        Kind::Unknown(unknown) => match &unknown.origin {
+            Some(origin) => origin.to_string(),
+            None => "…".to_owned(),
+        },
+        Kind::Number(number) => number.to_string(),
+        Kind::Bool(truth) => truth.to_string(),
+        _ => "…".to_owned(),
+    }
+}

@@ -1,0 +1,84 @@
+//! A rule file: its text, its tree, and places in it.
+
+use crate::source::{Diagnostic, LineTable, Position, SourceId, Span};
+use crate::syntax::{self, Attribute, Block, BodyId, ExprId, ExprKind, Tree};
+
+/// Which file of the pack.
+pub(super) type FileId = usize;
+
+/// An expression of a rule file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RuleExpr {
+    pub(super) file: FileId,
+    pub(super) expr: ExprId,
+}
+
+/// A parsed rule file.
+#[derive(Debug)]
+pub(super) struct RuleFile {
+    pub(super) path: String,
+    pub(super) text: String,
+    pub(super) tree: Tree,
+}
+
+impl RuleFile {
+    /// Parses a file; any mistake is an error, since a rule that is half there judges wrongly.
+    pub(super) fn parse(id: FileId, path: &str, text: &str) -> Result<RuleFile, (Diagnostic, Position)> {
+        let (tree, problems) = syntax::parse(SourceId(id as u32), text);
+        if let Some(problem) = problems.into_iter().next() {
+            let span = problem.location.map(|location| location.span).unwrap_or_default();
+            let position = LineTable::new(text).position(text, span.start);
+            return Err((problem, position));
+        }
+        Ok(RuleFile { path: path.to_owned(), text: text.to_owned(), tree })
+    }
+
+    pub(super) fn name<'f>(&'f self, block: &Block) -> &'f str {
+        self.tree.text(&self.text, block.name)
+    }
+
+    pub(super) fn label<'f>(&'f self, block: &Block) -> Option<&'f str> {
+        self.tree.labels(block).first().map(|label| self.tree.text(&self.text, label.text))
+    }
+
+    pub(super) fn attribute(&self, body: BodyId, name: &str) -> Option<&Attribute> {
+        self.tree.find_attribute(&self.text, body, name)
+    }
+
+    pub(super) fn attribute_name(&self, attribute: &Attribute) -> &str {
+        self.tree.text(&self.text, attribute.name)
+    }
+
+    /// The text of an attribute that is a plain string or heredoc.
+    pub(super) fn string(&self, attribute: &Attribute) -> Option<String> {
+        self.string_of(attribute.expr)
+    }
+
+    pub(super) fn string_of(&self, expr: ExprId) -> Option<String> {
+        use crate::syntax::TemplatePart;
+        match self.tree.expr(expr).kind {
+            ExprKind::String { text, escaped } => {
+                Some(self.tree.literal(&self.text, text, escaped, false).into_owned())
+            }
+            ExprKind::Template(parts) => {
+                let mut whole = String::new();
+                for part in self.tree.template_parts(parts) {
+                    let TemplatePart::Literal { text, escaped, raw } = *part else { return None };
+                    whole.push_str(&self.tree.literal(&self.text, text, escaped, raw));
+                }
+                Some(whole)
+            }
+            _ => None,
+        }
+    }
+
+    /// The texts of an attribute that is a list of plain strings.
+    pub(super) fn strings(&self, attribute: &Attribute) -> Option<Vec<String>> {
+        let ExprKind::Tuple(items) = self.tree.expr(attribute.expr).kind else { return None };
+        self.tree.list(items).iter().map(|item| self.string_of(*item)).collect()
+    }
+
+    pub(super) fn position(&self, span: Span) -> Position {
+        LineTable::new(&self.text).position(&self.text, span.start)
+    }
+}

@@ -1,0 +1,147 @@
+//! Judging one root: the instances of every entity, and which of them are linked.
+
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::definition::{Entity, Linked};
+use super::link::Links;
+use super::pack::RulePack;
+use super::subject::Subject;
+use crate::eval::{InstanceAddress, Mode, Reason};
+use crate::graph::{NodeKind, RootGraph};
+
+/// Which of the possible worlds a rule is judged in. What may or may not be linked is in one of them and not in the
+/// other; a rule that gives one answer in both has that answer, else it is undecided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum World {
+    /// Only what certainly is linked.
+    Least,
+    /// Also what may be.
+    Most,
+}
+
+/// One root and the rules it is judged by.
+pub struct Judge<'a> {
+    pub(super) graph: &'a RootGraph<'a>,
+    pub(super) pack: &'a RulePack,
+    subjects: RefCell<HashMap<Arc<str>, Rc<Vec<Rc<Subject<'a>>>>>>,
+    links: RefCell<HashMap<(Arc<str>, Arc<str>, Arc<str>), Rc<Links>>>,
+    lookups: RefCell<HashMap<Arc<str>, Option<Rc<Subject<'a>>>>>,
+    is_library: OnceCell<bool>,
+}
+
+impl<'a> Judge<'a> {
+    /// Nothing is judged yet.
+    pub fn new(graph: &'a RootGraph<'a>, pack: &'a RulePack) -> Judge<'a> {
+        Judge {
+            graph,
+            pack,
+            subjects: RefCell::default(),
+            links: RefCell::default(),
+            lookups: RefCell::default(),
+            is_library: OnceCell::new(),
+        }
+    }
+
+    /// The instances of an entity.
+    pub(super) fn subjects(&'a self, entity: &'a Entity) -> Rc<Vec<Rc<Subject<'a>>>> {
+        if let Some(known) = self.subjects.borrow().get(&entity.name) {
+            return known.clone();
+        }
+        let found = Rc::new(self.find_subjects(entity));
+        self.subjects.borrow_mut().insert(entity.name.clone(), found.clone());
+        found
+    }
+
+    /// What a query finds for a subject in a world, and why there may be more.
+    pub(super) fn linked_in(
+        &'a self,
+        subject: &Rc<Subject<'a>>,
+        linked: &'a Linked,
+        world: World,
+    ) -> (Vec<Rc<Subject<'a>>>, Option<Reason>) {
+        let links = self.links_of(subject, linked);
+        let mut found = links.certain;
+        if world == World::Least {
+            return (found, None);
+        }
+        found.extend(links.possible.into_iter().map(|(subject, _)| subject));
+        (found, links.open)
+    }
+
+    pub(super) fn cached_links(
+        &self,
+        key: (Arc<str>, Arc<str>, Arc<str>),
+        make: impl FnOnce() -> Links,
+    ) -> Rc<Links> {
+        if let Some(known) = self.links.borrow().get(&key) {
+            return known.clone();
+        }
+        let made = Rc::new(make());
+        self.links.borrow_mut().insert(key, made.clone());
+        made
+    }
+
+    /// The data source, or the resource that goes by another's identity, at an address, through the lookup that fits it.
+    pub(super) fn lookup_of(&'a self, instance: &Arc<InstanceAddress>) -> Option<Rc<Subject<'a>>> {
+        let lookups = self.pack.entities.iter().flat_map(|entity| &entity.lookups);
+        self.at_address(instance, "lookup", lookups)
+    }
+
+    /// The resource or data source at an address as something whose identity can be spelled, if `attribute` is it.
+    pub(super) fn spelled_instance(
+        &'a self,
+        instance: &Arc<InstanceAddress>,
+        attribute: &str,
+    ) -> Option<Rc<Subject<'a>>> {
+        let entities = self.pack.entities.iter();
+        let with_identity = entities.filter(|entity| entity.identity.as_deref() == Some(attribute));
+        let views = with_identity.flat_map(|entity| entity.views.iter().chain(&entity.lookups));
+        self.at_address(instance, "spelled", views)
+    }
+
+    fn at_address(
+        &'a self,
+        instance: &Arc<InstanceAddress>,
+        purpose: &str,
+        mut views: impl Iterator<Item = &'a super::definition::View>,
+    ) -> Option<Rc<Subject<'a>>> {
+        let key: Arc<str> = format!("{purpose} {instance}").into();
+        if let Some(known) = self.lookups.borrow().get(&key) {
+            return known.clone();
+        }
+        let found = views.find_map(|view| {
+            if view.mode != instance.mode || view.resource_type != instance.resource_type {
+                return None;
+            }
+            self.view_node(self.graph.find(instance.as_str())?, view)
+        });
+        self.lookups.borrow_mut().insert(key, found.clone());
+        found
+    }
+
+    /// Whether data sources of a type are certainly no instance of any entity that has lookups.
+    pub(super) fn is_stranger(&self, resource_type: &str) -> bool {
+        let fits = |pattern: &String| match pattern.strip_suffix('*') {
+            Some(prefix) => resource_type.starts_with(prefix),
+            None => resource_type == pattern,
+        };
+        let mut entities = self.pack.entities.iter();
+        entities.any(|entity| entity.strangers.iter().any(fits) && !entity.generic.iter().any(fits))
+    }
+
+    /// Whether the root is a module meant to be called.
+    pub(super) fn is_library(&'a self) -> bool {
+        *self.is_library.get_or_init(|| super::library::is_library(self))
+    }
+
+    /// Whether a subject's resource is managed by the root (as opposed to a call of which nothing is known).
+    pub(super) fn is_instance(&self, subject: &Subject<'_>) -> bool {
+        matches!(
+            &self.graph.node(subject.node).kind,
+            NodeKind::Instance { address, .. } if address.mode == Mode::Managed
+        )
+    }
+}

@@ -1,0 +1,142 @@
+//! Linked queries: which instances name which others by their identity.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use super::definition::{Entity, Linked};
+use super::identity::Truth;
+use super::judge::Judge;
+use super::subject::Subject;
+use crate::eval::configuration::Existence;
+use crate::eval::{Kind, Origin, PathStep, Reason, Value};
+use crate::graph::{EdgeCertainty, NodeId};
+
+/// What a query found for one subject.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Found<'a> {
+    pub(super) certain: Vec<Rc<Subject<'a>>>,
+    pub(super) possible: Vec<(Rc<Subject<'a>>, Reason)>,
+    /// Why there may be others that nobody has seen.
+    pub(super) open: Option<Reason>,
+}
+
+/// All links between the instances of an entity that has an identity and those of one that names it.
+#[derive(Debug, Default)]
+pub(super) struct Links {
+    /// By node of what is named: who names it, and how sure that is.
+    by_named: HashMap<NodeId, Vec<(NodeId, Option<Reason>)>>,
+    /// By node of who names: what it names.
+    by_naming: HashMap<NodeId, Vec<(NodeId, Option<Reason>)>>,
+}
+
+impl<'a> Judge<'a> {
+    /// What a query finds for a subject.
+    pub(super) fn links_of(&'a self, subject: &Rc<Subject<'a>>, linked: &'a Linked) -> Found<'a> {
+        let mut found = Found::default();
+        let Some(other) = self.pack.entity(&linked.entity) else { return found };
+        let Some(own) = self.entity_of(subject) else { return found };
+        let is_named = own.identity.as_deref() == Some(&*linked.is);
+        let links = if is_named {
+            self.all_links(own, other, &linked.attribute)
+        } else {
+            self.all_links(other, own, &linked.is)
+        };
+        let table = if is_named { &links.by_named } else { &links.by_naming };
+        let others = self.subjects(other);
+        let by_node: HashMap<NodeId, &Rc<Subject<'a>>> = match table.get(&subject.node) {
+            Some(linked) if linked.len() > 4 => others.iter().map(|other| (other.node, other)).collect(),
+            _ => HashMap::new(),
+        };
+        for (node, doubt) in table.get(&subject.node).into_iter().flatten() {
+            let known = match by_node.get(node) {
+                Some(known) => Some(*known),
+                None => {
+                    others.binary_search_by_key(node, |other| other.node).ok().and_then(|at| others.get(at))
+                }
+            };
+            match (known, doubt) {
+                (Some(known), None) => found.certain.push(known.clone()),
+                (Some(known), Some(reason)) => found.possible.push((known.clone(), reason.clone())),
+                (None, _) => {}
+            }
+        }
+        if is_named {
+            self.add_opaque_calls(subject, &linked.is, &mut found);
+            found.open = self.graph.lost().first().map(|lost| lost.reason.clone());
+        }
+        found
+    }
+
+    /// The entity that a subject is an instance of.
+    pub(super) fn entity_of(&self, subject: &Subject<'a>) -> Option<&'a Entity> {
+        let view = subject.view?;
+        self.pack.entities.iter().find(|entity| entity.views.iter().any(|own| std::ptr::eq(own, view)))
+    }
+
+    fn all_links(&'a self, named: &'a Entity, naming: &'a Entity, attribute: &str) -> Rc<Links> {
+        let key = (named.name.clone(), naming.name.clone(), attribute.into());
+        self.cached_links(key, || self.find_links(named, naming, attribute))
+    }
+
+    /// Most things name others by exactly their identity: that is one look-up. The rest is compared with each.
+    fn find_links(&'a self, named: &'a Entity, naming: &'a Entity, attribute: &str) -> Links {
+        let mut links = Links::default();
+        let Some(identity) = named.identity.as_deref() else { return links };
+        let all_named = self.subjects(named);
+        let by_address: HashMap<&str, &Rc<Subject<'a>>> =
+            all_named.iter().map(|subject| (&*subject.address, subject)).collect();
+        for subject in self.subjects(naming).iter() {
+            let value = self.attribute(subject, attribute);
+            let direct = exact_instance(&value, identity).and_then(|address| by_address.get(address));
+            if let Some(direct) = direct {
+                links.add(direct, subject, self.is_identity(&value, direct, identity));
+                continue;
+            }
+            for candidate in all_named.iter() {
+                links.add(candidate, subject, self.is_identity(&value, candidate, identity));
+            }
+        }
+        links
+    }
+
+    /// A module that is not on disk, and is given the subject's identity, may hold what is asked for.
+    fn add_opaque_calls(&'a self, subject: &Rc<Subject<'a>>, identity: &str, found: &mut Found<'a>) {
+        for call in self.graph.opaque_calls() {
+            let receives = self.graph.edges_from(*call).iter().any(|(target, edge)| {
+                *target == subject.node
+                    && match (&*edge.path, edge.certainty) {
+                        ([], _) => true,
+                        ([PathStep::Name(name)], _) => &**name == identity,
+                        (_, EdgeCertainty::Derived) => false,
+                        _ => false,
+                    }
+            });
+            if receives {
+                let node = self.graph.node(*call);
+                let stand_in = Rc::new(Subject::opaque(*call, node.address.clone(), node.existence.clone()));
+                let reason = self.reason_of_opaque(&stand_in);
+                found.possible.push((stand_in, reason));
+            }
+        }
+    }
+}
+
+impl Links {
+    fn add<'a>(&mut self, named: &Rc<Subject<'a>>, naming: &Rc<Subject<'a>>, truth: Truth) {
+        let doubt = match (truth, &naming.existence) {
+            (Truth::No, _) => return,
+            (Truth::Maybe(reason), _) => Some(reason),
+            (Truth::Yes, Existence::Possible(reason)) => Some(reason.clone()),
+            (Truth::Yes, Existence::Certain) => None,
+        };
+        self.by_named.entry(named.node).or_default().push((naming.node, doubt.clone()));
+        self.by_naming.entry(naming.node).or_default().push((named.node, doubt));
+    }
+}
+
+/// The instance whose identity a value is, to the letter or ignoring case.
+fn exact_instance<'v>(value: &'v Value, identity: &str) -> Option<&'v str> {
+    let Kind::Unknown(unknown) = &value.kind else { return None };
+    let (instance, name) = unknown.origin.as_ref().and_then(Origin::as_attribute)?;
+    (name == identity).then(|| instance.as_str())
+}

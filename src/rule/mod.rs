@@ -1,0 +1,30 @@
+//! Rules: HCL files whose conditions are Terraform expressions over the resource graph, and the engine that judges
+//! every instance of what they are about.
+//!
+//! This room knows the rule language. It must not know any provider's resources (those are in the rule files) nor
+//! how a finding is printed.
+
+mod check;
+mod coverage;
+mod definition;
+mod file;
+mod identity;
+mod judge;
+mod library;
+mod link;
+mod near_miss;
+mod pack;
+mod provider_functions;
+mod roots;
+mod scope;
+mod selection;
+mod similarity;
+mod subject;
+
+pub use check::check;
+pub use coverage::coverage;
+pub use definition::{Entity, Example, Rule, RuleError, View};
+pub use judge::Judge;
+pub use pack::RulePack;
+pub use roots::{Judged, judge_roots};
+pub use selection::Selection;

@@ -1,0 +1,184 @@
+//! What nearly links: why a setting that looks as if it belonged to a subject does not.
+
+use std::collections::HashSet;
+use std::rc::Rc;
+
+use super::check::shown;
+use super::definition::{Entity, Linked, Rule};
+use super::judge::Judge;
+use super::subject::Subject;
+use crate::eval::{Kind, PathStep};
+use crate::finding::Related;
+use crate::graph::NodeKind;
+use crate::module::{ExprRef, ResourceMode};
+use crate::source::Location;
+use crate::syntax::ExprKind;
+
+/// How many near misses are told; more would bury the finding.
+const MOST_TOLD: usize = 3;
+
+/// Places that explain why a subject has nothing linked.
+pub(super) fn near_misses<'a>(
+    judge: &'a Judge<'a>,
+    rule: &'a Rule,
+    subject: &Rc<Subject<'a>>,
+) -> Vec<Related> {
+    let mut told = Vec::new();
+    for linked in &rule.linked {
+        let Some(entity) = judge.pack.entity(&linked.entity) else { continue };
+        told.extend(judge.left_out(subject, entity, linked));
+        told.extend(judge.other_attribute(subject, entity, linked));
+        told.extend(judge.without_instances(subject, entity, linked));
+    }
+    let mut seen = HashSet::new();
+    told.retain(|related| seen.insert(related.location));
+    told.truncate(MOST_TOLD);
+    told
+}
+
+impl<'a> Judge<'a> {
+    /// Things that link other instances of the very same block: what they loop over leaves this one out.
+    fn left_out(&'a self, subject: &Rc<Subject<'a>>, entity: &'a Entity, linked: &'a Linked) -> Vec<Related> {
+        let own = self.graph.location(subject.node);
+        let Some(subject_entity) = self.entity_of(subject) else { return Vec::new() };
+        let mut siblings = 0usize;
+        let mut paired: Vec<(Rc<Subject<'a>>, usize)> = Vec::new();
+        for sibling in self.subjects(subject_entity).iter() {
+            if sibling.node == subject.node || self.graph.location(sibling.node) != own {
+                continue;
+            }
+            siblings += 1;
+            for setting in self.links_of(sibling, linked).certain {
+                let location = self.graph.location(setting.node);
+                match paired.iter_mut().find(|(known, _)| self.graph.location(known.node) == location) {
+                    Some((_, count)) => *count += 1,
+                    None => paired.push((setting, 1)),
+                }
+            }
+        }
+        let _ = entity;
+        paired
+            .into_iter()
+            .map(|(setting, count)| {
+                let others = match (count, siblings) {
+                    (1, 1) => "the other instance has one".to_owned(),
+                    (count, siblings) if count == siblings => {
+                        format!("the other {siblings} instances have one")
+                    }
+                    (count, siblings) => format!("{count} of the other {siblings} instances have one"),
+                };
+                let location = self
+                    .for_each_of(&setting)
+                    .or_else(|| self.place_of(&setting, &linked.attribute))
+                    .unwrap_or_else(|| self.graph.location(setting.node));
+                Related { message: format!("this leaves out `{}`; {others}", subject.address), location }
+            })
+            .collect()
+    }
+
+    /// Things that name the subject by something else than its identity.
+    fn other_attribute(
+        &'a self,
+        subject: &Rc<Subject<'a>>,
+        entity: &'a Entity,
+        linked: &'a Linked,
+    ) -> Vec<Related> {
+        let mut told = Vec::new();
+        for candidate in self.subjects(entity).iter() {
+            let value = self.attribute(candidate, &linked.attribute);
+            let edges = self.graph.edges_from(candidate.node);
+            let holds = edges.iter().find(|(target, _)| *target == subject.node);
+            let name = self.attribute(subject, "name");
+            let by_name = !name.is_null() && name.as_str().is_some() && name.as_str() == value.as_str();
+            let location = || {
+                self.location_of_linked(candidate, &linked.attribute)
+                    .unwrap_or_else(|| self.graph.location(candidate.node))
+            };
+            if by_name {
+                let message = format!("this is the name of `{}`, not its id", subject.address);
+                told.push(Related { message, location: location() });
+            } else if let (Some(_), Kind::Text(_)) = (holds, &value.kind) {
+                let message = format!("this is not the id of `{}`: {}", subject.address, shown(&value));
+                told.push(Related { message, location: location() });
+            } else if let Some((_, edge)) = holds
+                && let [PathStep::Name(attribute), ..] = &*edge.path
+                && &**attribute != linked.is.as_ref()
+            {
+                let message = format!("this refers to `{attribute}` of `{}`, not to its id", subject.address);
+                told.push(Related { message, location: location() });
+            }
+        }
+        told
+    }
+
+    /// Blocks that would link the subject's block, but have no instances.
+    fn without_instances(
+        &'a self,
+        subject: &Rc<Subject<'a>>,
+        entity: &'a Entity,
+        linked: &'a Linked,
+    ) -> Vec<Related> {
+        let NodeKind::Instance { at: own, address } = &self.graph.node(subject.node).kind else {
+            return Vec::new();
+        };
+        let evaluation = self.graph.evaluation();
+        let resources = &evaluation.module(&own.module).resources;
+        let mut told = Vec::new();
+        for (index, resource) in resources.iter().enumerate() {
+            let is_one = resource.mode == ResourceMode::Managed
+                && entity.views.iter().any(|view| view.resource_type == resource.resource_type);
+            if !is_one || evaluation.instance_count(&own.module, index) != Some(0) {
+                continue;
+            }
+            let names_it = resource
+                .body
+                .attributes
+                .iter()
+                .any(|attribute| self.mentions(attribute.value, &address.resource_type, &address.name));
+            if !names_it {
+                continue;
+            }
+            let (how, expr) = match (resource.count, resource.for_each) {
+                (Some(count), _) => ("`count` is 0", count),
+                (None, Some(for_each)) => ("`for_each` is empty", for_each),
+                (None, None) => continue,
+            };
+            let _ = linked;
+            told.push(Related {
+                message: format!("{how} here, so this targets nothing"),
+                location: evaluation.expr_location(expr),
+            });
+        }
+        told
+    }
+
+    /// Whether an expression names a resource of the same module.
+    fn mentions(&self, expr: ExprRef, resource_type: &str, name: &str) -> bool {
+        let Some((tree, text)) = self.graph.evaluation().tree(expr.source) else { return false };
+        let subtree = tree.exprs.get(expr.first.0 as usize..=expr.expr.0 as usize).unwrap_or(&[]);
+        subtree.iter().any(|expr| {
+            let ExprKind::GetAttr { on, name: attribute } = expr.kind else { return false };
+            let on = tree.expr(on);
+            matches!(on.kind, ExprKind::Variable)
+                && tree.text(text, on.span) == resource_type
+                && tree.text(text, attribute) == name
+        })
+    }
+
+    fn for_each_of(&self, subject: &Subject<'_>) -> Option<Location> {
+        let NodeKind::Instance { at, .. } = &self.graph.node(subject.node).kind else { return None };
+        let evaluation = self.graph.evaluation();
+        let resource = evaluation.resource(at);
+        resource.for_each.or(resource.count).map(|expr| evaluation.expr_location(expr))
+    }
+
+    /// Where the attribute stands that the view's attribute of that name is read from.
+    fn location_of_linked(&'a self, subject: &Subject<'a>, attribute: &str) -> Option<Location> {
+        let view = subject.view?;
+        let expr = view.attributes.get(attribute)?;
+        let file = &self.pack.files[expr.file];
+        // A view's attribute is mostly `self.x`: the place of `x` is the place of it.
+        let ExprKind::GetAttr { name, .. } = file.tree.expr(expr.expr).kind else { return None };
+        self.place_of(subject, file.tree.text(&file.text, name))
+    }
+}

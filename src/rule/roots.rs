@@ -1,0 +1,100 @@
+//! Judging all roots of a workspace, each by itself, on as many threads as there are cores.
+
+use std::collections::HashSet;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use super::{Judge, RulePack, Selection, check, coverage};
+use crate::finding::{Finding, VaultCoverage};
+use crate::graph::RootGraph;
+use crate::module::{CallTarget, ModuleId, RootId, Workspace};
+use crate::source::Diagnostic;
+
+/// Stack of a thread that evaluates. References lead from declaration to declaration, so that evaluation is as deep
+/// as the longest chain; memory is used only as far as it is touched.
+const STACK_BYTES: usize = 512 * 1024 * 1024;
+
+/// What was found in all roots.
+#[derive(Debug, Default)]
+pub struct Judged {
+    /// By root, then by place.
+    pub findings: Vec<Finding>,
+    /// By root, then by place.
+    pub coverage: Vec<VaultCoverage>,
+    /// What evaluation found wrong.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Whether a file that an answer needed could not be read whole.
+    pub needed_file_had_errors: bool,
+}
+
+/// Judges every root that declares, or calls a module that declares, something that rules are about.
+pub fn judge_roots(workspace: &Workspace, pack: &RulePack, selection: &Selection<'_>) -> Judged {
+    let roots: Vec<RootId> = (0..workspace.roots.len() as u32)
+        .map(RootId)
+        .filter(|root| reachable(workspace, *root).iter().any(|module| pack.concerns(workspace, *module)))
+        .collect();
+    let next = AtomicUsize::new(0);
+    let results: Mutex<Vec<(usize, Judged)>> = Mutex::new(Vec::new());
+    let work = || {
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(root) = roots.get(at) else { break };
+            let judged = judge_root(workspace, *root, pack, selection);
+            if let Ok(mut results) = results.lock() {
+                results.push((at, judged));
+            }
+        }
+    };
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    std::thread::scope(|scope| {
+        for _ in 0..cores.min(roots.len()) {
+            let thread = std::thread::Builder::new().stack_size(STACK_BYTES);
+            if thread.spawn_scoped(scope, work).is_err() {
+                break;
+            }
+        }
+    });
+    // If no thread could be started, nothing has been done yet.
+    work();
+    let mut results = results.into_inner().unwrap_or_default();
+    results.sort_by_key(|(at, _)| *at);
+    let mut all = Judged::default();
+    for (_, judged) in results {
+        all.findings.extend(judged.findings);
+        all.coverage.extend(judged.coverage);
+        all.diagnostics.extend(judged.diagnostics);
+        all.needed_file_had_errors |= judged.needed_file_had_errors;
+    }
+    all
+}
+
+fn judge_root(workspace: &Workspace, root: RootId, pack: &RulePack, selection: &Selection<'_>) -> Judged {
+    let directory = &workspace.module(workspace.root(root).module).directory;
+    let graph = RootGraph::new(workspace, root, pack);
+    let judge = Judge::new(&graph, pack);
+    Judged {
+        findings: check(&judge, selection.rules(), directory),
+        coverage: coverage(&judge, directory),
+        diagnostics: graph.evaluation().take_diagnostics(),
+        needed_file_had_errors: !graph.lost().is_empty()
+            || workspace.root(root).variable_files.iter().any(|file| file.incomplete),
+    }
+}
+
+/// The modules of a root's call tree.
+fn reachable(workspace: &Workspace, root: RootId) -> HashSet<ModuleId> {
+    let root = workspace.root(root);
+    let mut found = HashSet::from([root.module]);
+    found.extend(root.installed.values());
+    let mut queue: Vec<ModuleId> = found.iter().copied().collect();
+    while let Some(module) = queue.pop() {
+        for call in &workspace.module(module).calls {
+            if let CallTarget::Module(called) = call.target
+                && found.insert(called)
+            {
+                queue.push(called);
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,47 @@
+//! Which rules are judged.
+
+use super::definition::Rule;
+use super::pack::RulePack;
+use crate::finding::RuleDescription;
+
+/// The rules of a pack that are enabled.
+pub struct Selection<'p> {
+    rules: Vec<&'p Rule>,
+}
+
+impl<'p> Selection<'p> {
+    /// All rules of `select` (all there are, if it is empty) but those of `ignore`. An id that no rule has is given
+    /// back with those there are.
+    pub fn new(
+        pack: &'p RulePack,
+        select: &[String],
+        ignore: &[String],
+    ) -> Result<Selection<'p>, (String, String)> {
+        for id in select.iter().chain(ignore) {
+            if !pack.rules().iter().any(|rule| names(rule, id)) {
+                let known: Vec<&str> = pack.rules().iter().map(|rule| &*rule.id).collect();
+                return Err((id.clone(), known.join(", ")));
+            }
+        }
+        let rules = pack.rules().iter().filter(|rule| {
+            let selected = select.is_empty() || select.iter().any(|id| names(rule, id));
+            selected && !ignore.iter().any(|id| names(rule, id))
+        });
+        Ok(Selection { rules: rules.collect() })
+    }
+
+    /// The rules.
+    pub fn rules(&self) -> &[&'p Rule] {
+        &self.rules
+    }
+
+    /// What reports say of them.
+    pub fn descriptions(&self) -> Vec<RuleDescription> {
+        self.rules.iter().map(|rule| rule.description()).collect()
+    }
+}
+
+/// A rule goes by its id, in any case, and by its name.
+fn names(rule: &Rule, wanted: &str) -> bool {
+    rule.id.eq_ignore_ascii_case(wanted) || &*rule.name == wanted
+}

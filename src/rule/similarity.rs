@@ -1,0 +1,49 @@
+//! Which known name somebody may have meant.
+
+/// The known text nearest to what was written: the same but for case, else one that contains it or is contained in it,
+/// or shares its ending, else one that differs by few letters.
+pub(super) fn nearest<'k>(wanted: &str, known: Vec<&'k str>) -> Option<&'k str> {
+    let wanted = wanted.to_lowercase();
+    let scored = known.into_iter().map(|text| (distance(&wanted, &text.to_lowercase()), text));
+    let (distance, text) = scored.min_by_key(|(distance, text)| (*distance, text.len(), *text))?;
+    // As far as every third letter may differ; beyond that it is a guess.
+    (distance * 3 <= wanted.chars().count().max(3)).then_some(text)
+}
+
+/// How many letters differ (Levenshtein), but next to nothing where one text begins, or ends, as the other does and
+/// holds all of its words: `ASRJobs` and `AzureSiteRecoveryJobs`.
+fn distance(wanted: &str, known: &str) -> usize {
+    if wanted == known {
+        return 0;
+    }
+    if is_abbreviation(wanted, known) {
+        return 1;
+    }
+    levenshtein(wanted, known)
+}
+
+/// Whether all letters of a text stand in the other one in this order, beginning and ending alike.
+fn is_abbreviation(short: &str, long: &str) -> bool {
+    const LEAST_SHARED_END: usize = 4;
+    let shared_end = short.chars().rev().zip(long.chars().rev()).take_while(|(a, b)| a == b).count();
+    if short.chars().next() != long.chars().next() || shared_end < LEAST_SHARED_END {
+        return false;
+    }
+    let mut letters = long.chars();
+    short.chars().all(|wanted| letters.any(|letter| letter == wanted))
+}
+
+fn levenshtein(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (at, letter) in one.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = at + 1;
+        for (column, known) in other.iter().enumerate() {
+            let substituted = diagonal + usize::from(letter != *known);
+            diagonal = row[column + 1];
+            row[column + 1] = substituted.min(row[column] + 1).min(diagonal + 1);
+        }
+    }
+    row[other.len()]
+}

@@ -1,0 +1,232 @@
+//! Instances of entities: a resource instance read through the view that fits it.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::definition::{Entity, Linked, View};
+use super::judge::{Judge, World};
+use super::scope::{PlaceList, ViewScope};
+use crate::eval::configuration::Existence;
+use crate::eval::expression::Frame;
+use crate::eval::scope::{Elements, Lazy, Place};
+use crate::eval::{EvalError, Kind, Mode, Reason, ReasonKind, Refinement, Type, Unknown, Value, derivation};
+use crate::graph::{NodeId, NodeKind};
+use crate::source::Location;
+
+/// One instance of an entity.
+#[derive(Debug)]
+pub struct Subject<'a> {
+    /// Where it is in the graph.
+    pub node: NodeId,
+    /// Its address.
+    pub address: Arc<str>,
+    /// The resource type, or `module` for a call that may hold one.
+    pub resource_type: Arc<str>,
+    /// Whether it certainly exists, and is one.
+    pub existence: Existence,
+    /// The view; none for a module call of which nothing is known.
+    pub(super) view: Option<&'a View>,
+    attributes: RefCell<HashMap<Arc<str>, Value>>,
+}
+
+impl<'a> Subject<'a> {
+    /// A module call that may hold an instance of whatever it is.
+    pub(super) fn opaque(node: NodeId, address: Arc<str>, existence: Existence) -> Subject<'a> {
+        Subject {
+            node,
+            address,
+            resource_type: Arc::from("module"),
+            existence,
+            view: None,
+            attributes: RefCell::default(),
+        }
+    }
+}
+
+impl<'a> Judge<'a> {
+    /// The instances of an entity in the graph, in its order.
+    pub(super) fn find_subjects(&'a self, entity: &'a Entity) -> Vec<Rc<Subject<'a>>> {
+        let mut found: Vec<Rc<Subject<'a>>> =
+            entity.views.iter().flat_map(|view| self.seen_through(view)).collect();
+        found.sort_by_key(|subject| subject.node);
+        found
+    }
+
+    pub(super) fn seen_through(&'a self, view: &'a View) -> Vec<Rc<Subject<'a>>> {
+        let nodes = self.graph.of_type(view.mode, &view.resource_type);
+        nodes.iter().filter_map(|node| self.view_node(*node, view)).collect()
+    }
+
+    /// A node through a view, if it is what the view is for.
+    pub(super) fn view_node(&'a self, id: NodeId, view: &'a View) -> Option<Rc<Subject<'a>>> {
+        let node = self.graph.node(id);
+        let mut subject = Subject {
+            node: id,
+            address: node.address.clone(),
+            resource_type: view.resource_type.clone(),
+            existence: node.existence.clone(),
+            view: Some(view),
+            attributes: RefCell::default(),
+        };
+        if let Some(when) = view.when {
+            let is_one = self.evaluate_in_view(&subject, view, when);
+            match is_one.as_bool() {
+                Some(true) => {}
+                Some(false) => return None,
+                None if is_one.is_unknown() => {
+                    let unclear = Existence::Possible(derivation::reason_of(&is_one));
+                    subject.existence = subject.existence.and(&unclear);
+                }
+                None => return None,
+            }
+        }
+        Some(Rc::new(subject))
+    }
+
+    /// An attribute of an entity's instance; null if its view has none of that name.
+    pub(super) fn attribute(&'a self, subject: &Subject<'a>, name: &str) -> Value {
+        match name {
+            "address" => return Value::string(subject.address.clone()),
+            "resource_type" => return Value::string(subject.resource_type.clone()),
+            _ => {}
+        }
+        let Some(view) = subject.view else {
+            return Value::unknown(Type::Dynamic, self.reason_of_opaque(subject));
+        };
+        if let Some(value) = subject.attributes.borrow().get(name) {
+            return value.clone();
+        }
+        let value = match view.attributes.get(name) {
+            Some(expr) => self.evaluate_in_view(subject, view, *expr),
+            None => Value::null(),
+        };
+        subject.attributes.borrow_mut().insert(name.into(), value.clone());
+        value
+    }
+
+    /// All attributes but what is linked.
+    fn own_attributes(&'a self, subject: &Subject<'a>) -> BTreeMap<Arc<str>, Value> {
+        let names = subject.view.into_iter().flat_map(|view| view.attributes.keys().cloned());
+        let names = names.chain([Arc::from("address"), Arc::from("resource_type")]);
+        names.map(|name| (name.clone(), self.attribute(subject, &name))).collect()
+    }
+
+    /// The object of a subject's attributes. Of a call that may hold one, no more is known than its address.
+    fn object_of(&self, subject: &Subject<'a>, attributes: BTreeMap<Arc<str>, Value>) -> Value {
+        if subject.view.is_some() {
+            return Value::object(attributes);
+        }
+        let mut unknown = Unknown::new(Type::Dynamic, self.reason_of_opaque(subject));
+        unknown.not_null = true;
+        unknown.refinement = Refinement::Entries(Arc::new(attributes));
+        unknown.into()
+    }
+
+    fn evaluate_in_view(
+        &'a self,
+        subject: &Subject<'a>,
+        view: &'a View,
+        expr: super::file::RuleExpr,
+    ) -> Value {
+        let NodeKind::Instance { at, .. } = &self.graph.node(subject.node).kind else {
+            return Value::unknown(Type::Dynamic, self.reason_of_opaque(subject));
+        };
+        let body = match self.graph.evaluation().configured(at) {
+            Ok(body) => body,
+            Err(error) => return lost(&error),
+        };
+        let scope = ViewScope::new(self, view, body);
+        let file = &self.pack.files[expr.file];
+        match Frame::new(&file.tree, &file.text, &scope).evaluate(expr.expr) {
+            Ok(value) => value,
+            Err(error) => lost(&error),
+        }
+    }
+
+    pub(super) fn reason_of_opaque(&self, subject: &Subject<'_>) -> Reason {
+        match &self.graph.node(subject.node).kind {
+            NodeKind::OpaqueCall(call) => call.reason.clone(),
+            NodeKind::Instance { .. } => {
+                ReasonKind::Other(format!("nothing is known of `{}`", subject.address).into()).into()
+            }
+        }
+    }
+
+    /// Where an attribute or block of a subject's resource stands.
+    pub(super) fn place_of(&'a self, subject: &Subject<'a>, name: &str) -> Option<Location> {
+        let NodeKind::Instance { at, .. } = &self.graph.node(subject.node).kind else { return None };
+        self.graph.evaluation().configured(at).ok()?.location_of(name)
+    }
+
+    /// Whether a view is of resources that this root manages, as opposed to looks up.
+    pub(super) fn is_managed(view: &View) -> bool {
+        view.mode == Mode::Managed
+    }
+}
+
+/// What a view cannot read is unknown: the configuration, or the rule, does not fit it.
+fn lost(error: &EvalError) -> Value {
+    let message: Arc<str> = error.message().into();
+    Value::unknown(Type::Dynamic, ReasonKind::Invalid(message).into())
+}
+
+/// What a query finds for a subject, as a list.
+pub(super) fn linked_places<'a>(
+    judge: &'a Judge<'a>,
+    subject: &Rc<Subject<'a>>,
+    linked: &'a Linked,
+    world: World,
+) -> Place<'a> {
+    let (found, open) = judge.linked_in(subject, linked, world);
+    let elements = found.into_iter().map(|subject| {
+        let place: Rc<dyn Lazy<'a> + 'a> = Rc::new(SubjectPlace { judge, subject, world });
+        Place::Lazy(place)
+    });
+    Place::Lazy(Rc::new(PlaceList { elements: elements.collect(), open }))
+}
+
+/// An entity's instance as a place.
+pub(super) struct SubjectPlace<'a> {
+    pub(super) judge: &'a Judge<'a>,
+    pub(super) subject: Rc<Subject<'a>>,
+    pub(super) world: World,
+}
+
+impl<'a> Lazy<'a> for SubjectPlace<'a> {
+    fn attribute(&self, name: &str, _location: Location) -> Result<Place<'a>, EvalError> {
+        let entity = self.judge.entity_of(&self.subject);
+        match entity.and_then(|entity| entity.linked.iter().find(|linked| &*linked.name == name)) {
+            Some(linked) => Ok(linked_places(self.judge, &self.subject, linked, self.world)),
+            None => Ok(self.judge.attribute(&self.subject, name).into()),
+        }
+    }
+
+    fn index(&self, key: &Value, location: Location) -> Result<Place<'a>, EvalError> {
+        match &key.kind {
+            Kind::String(name) => self.attribute(name, location),
+            _ => Err(EvalError::new(location, "an entity has attributes, not elements")),
+        }
+    }
+
+    fn elements(&self, _splat: bool) -> Option<Elements<'a>> {
+        None
+    }
+
+    /// With what is linked to it, but without what is linked to that: links go round in circles.
+    fn force(&self) -> Result<Value, EvalError> {
+        let mut attributes = self.judge.own_attributes(&self.subject);
+        let linked = self.judge.entity_of(&self.subject).into_iter().flat_map(|entity| &entity.linked);
+        for linked in linked {
+            let (found, open) = self.judge.linked_in(&self.subject, linked, self.world);
+            let elements = found.iter().map(|other| {
+                let attributes = self.judge.own_attributes(other);
+                Place::Value(self.judge.object_of(other, attributes))
+            });
+            let list = PlaceList { elements: elements.collect(), open };
+            attributes.insert(linked.name.clone(), list.force()?);
+        }
+        Ok(self.judge.object_of(&self.subject, attributes))
+    }
+}

@@ -1,0 +1,2 @@
+variable "kept" {}
+variable "name" {}

@@ -1,0 +1,2 @@
+resource "random_id" "unclosed" {
+  byte_length = 4

@@ -1,0 +1,4 @@
+a = "b"
+undeclared = 1
+
+block {}

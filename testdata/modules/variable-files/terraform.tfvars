@@ -1,0 +1,1 @@
+a = "terraform.tfvars"

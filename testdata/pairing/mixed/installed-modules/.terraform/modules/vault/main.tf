@@ -1,0 +1,14 @@
+variable "name" {
+  type = string
+}
+
+resource "azurerm_recovery_services_vault" "this" {
+  name                = var.name
+  location            = "westeurope"
+  resource_group_name = "rg-${var.name}"
+  sku                 = "Standard"
+}
+
+output "resource_id" {
+  value = azurerm_recovery_services_vault.this.id
+}

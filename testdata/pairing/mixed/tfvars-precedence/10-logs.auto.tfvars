@@ -1,0 +1,5 @@
+categories = [
+  "CoreAzureBackup",
+  "AddonAzureBackupJobs", # and the jobs
+]
+mode = "Dedicated"

@@ -1,0 +1,14 @@
+provider "azurerm" {
+  features {}
+}
+
+variable "vaults" {}
+variable "sinks" {
+  default = {}
+}
+
+module "estate" {
+  source = "../../modules/estate"
+  vaults = var.vaults
+  sinks  = var.sinks
+}

@@ -1,0 +1,3 @@
+output "vault_id" {
+  value = azurerm_recovery_services_vault.this.id
+}

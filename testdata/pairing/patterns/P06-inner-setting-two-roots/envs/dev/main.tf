@@ -1,0 +1,8 @@
+provider "azurerm" {
+  features {}
+}
+
+module "backup" {
+  source = "../../modules/backup-vault"
+  name   = "bvault-dev"
+}

@@ -1,0 +1,13 @@
+a = "%{ if b }"
+c = "%{ endif }"
+d = "%{ else }"
+e = "%{ if f }%{ else }%{ else }%{ endif }"
+g = "%{ for h in i }%{ endif }%{ endfor }"
+j = "%{ what }"
+k = "%{ }"
+l = "%{ if m }%{ endfor }"
+n = "%{ if o x }%{ endif }"
+p = "${}"
+q = "${r s}"
+t = "${ ~u }"
+v = 1

@@ -1,0 +1,5 @@
+resource = 
+locals {
+  a = b c
+  d = 1
+}

@@ -1,0 +1,3 @@
+This is not HCL at all.
+
+It is prose, "with quotes", {braces} and so on.

@@ -1,0 +1,9 @@
+resource "a" "b" {
+  before = 1
+
+resource "c" "d" {
+  e = 1
+}
+
+locals {
+}

@@ -1,0 +1,10 @@
+resource "a" "b" {
+  nested {
+    x = 1
+
+  after = 3
+}
+
+resource "c" "d" {
+  e = 1
+}

@@ -1,0 +1,5 @@
+//! The parser, against data and against what must hold for any input.
+
+mod dump;
+mod golden;
+mod limits;
