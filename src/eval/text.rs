@@ -166,25 +166,15 @@ pub fn known_suffix(value: &Value) -> &str {
     }
 }
 
-/// How many bytes the string has at least.
-pub fn least_length(value: &Value) -> usize {
-    match &value.kind {
-        Kind::String(text) => text.len(),
-        // Where a hole is filled, each neighbouring literal may lose its outermost character to a composition.
-        Kind::Text(text) => text
-            .pieces
-            .iter()
-            .map(|piece| match piece {
-                TextPiece::Literal(literal) => {
-                    let start = safe_start(literal);
-                    safe_end(literal).saturating_sub(start)
-                }
-                TextPiece::Hole(hole) => hole_prefix(hole).len(),
-            })
-            .sum(),
-        Kind::Unknown(unknown) => hole_prefix(unknown).len(),
-        _ => 0,
-    }
+/// How many bytes the string has at least. Where a hole is filled, each neighbouring literal may lose its
+/// outermost character to a composition.
+fn least_length(kind: &Kind) -> usize {
+    let Kind::Text(text) = kind else { return 0 };
+    let length = |piece: &TextPiece| match piece {
+        TextPiece::Literal(literal) => safe_end(literal).saturating_sub(safe_start(literal)),
+        TextPiece::Hole(hole) => hole_prefix(hole).len(),
+    };
+    text.pieces.iter().map(length).sum()
 }
 
 /// Whether the string certainly has characters, though some are not known.
@@ -281,6 +271,11 @@ fn may_join_backwards(character: char) -> bool {
 pub fn same_text(left: &Value, right: &Value, case: Case) -> Option<bool> {
     if let (Kind::String(left), Kind::String(right)) = (&left.kind, &right.kind) {
         return Some(same_literal(left, right, case));
+    }
+    if let (Kind::String(text), other) | (other, Kind::String(text)) = (&left.kind, &right.kind)
+        && least_length(other) > text.len()
+    {
+        return Some(false);
     }
     let lefts = some_pieces(left);
     let rights = some_pieces(right);
@@ -487,8 +482,8 @@ fn common_end(left: &str, right: &str, case: Case) -> usize {
 }
 
 /// The string with each character mapped; holes are marked as possibly of other case.
-pub(super) fn map_case(value: &Value, map: impl Fn(char) -> char) -> Value {
-    let mapped = |text: &str| text.chars().map(&map).collect::<String>();
+pub(super) fn map_case(value: &Value, map: &dyn Fn(char) -> char) -> Value {
+    let mapped = |text: &str| text.chars().map(map).collect::<String>();
     let mut builder = TextBuilder { marks: value.marks, ..TextBuilder::default() };
     match &value.kind {
         Kind::String(text) => return Value::string(normalized(&mapped(text))).marked(value.marks),
@@ -496,19 +491,19 @@ pub(super) fn map_case(value: &Value, map: impl Fn(char) -> char) -> Value {
             for piece in &text.pieces {
                 match piece {
                     TextPiece::Literal(literal) => builder.push_str(&mapped(literal)),
-                    TextPiece::Hole(hole) => builder.push_hole(Arc::new(recased(hole, &map))),
+                    TextPiece::Hole(hole) => builder.push_hole(Arc::new(recased(hole, map))),
                 }
             }
         }
         Kind::Unknown(unknown) => {
-            return Value::from(recased(unknown, &map)).marked(value.marks);
+            return Value::from(recased(unknown, map)).marked(value.marks);
         }
         _ => return value.clone(),
     }
     builder.finish()
 }
 
-fn recased(hole: &Unknown, map: &impl Fn(char) -> char) -> Unknown {
+fn recased(hole: &Unknown, map: &dyn Fn(char) -> char) -> Unknown {
     if hole.ty != Type::String {
         return spelled_out(hole);
     }

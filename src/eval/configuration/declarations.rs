@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::instance::{ModuleInstance, Slot};
-use super::{Evaluation, scope};
+use super::Evaluation;
 use crate::eval::{EvalError, Marks, Value};
 use crate::module::ExprRef;
 use crate::source::Location;
@@ -133,10 +133,5 @@ impl Evaluation<'_> {
         self.doubt.set(doubt);
         *slot.borrow_mut() = Slot::Done(value.clone());
         Ok(value)
-    }
-
-    /// The scope of a module instance outside of any block.
-    pub(super) fn module_scope(&self, instance: &Rc<ModuleInstance>) -> scope::ConfigurationScope<'_> {
-        scope::ConfigurationScope::module(self, instance.clone())
     }
 }
