@@ -1,7 +1,7 @@
 //! Why a command could not do its work.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::CommandFactory;
 
@@ -33,7 +33,7 @@ impl Failure {
             Failure::Run(RunError::NoTerraform { .. }) => {
                 Some("name a directory that holds .tf, .tf.json, .tofu or .tofu.json files, or one above it")
             }
-            Failure::Run(RunError::Load(LoadError::Path { path, .. })) if is_command(path) => {
+            Failure::Run(RunError::Load(LoadError::Unreadable { path, .. })) if is_command(path) => {
                 Some("that is a command, but options stand before it: write the command first")
             }
             _ => None,
@@ -41,6 +41,6 @@ impl Failure {
     }
 }
 
-fn is_command(path: &str) -> bool {
-    Arguments::command().find_subcommand(path).is_some()
+fn is_command(path: &Path) -> bool {
+    path.to_str().is_some_and(|name| Arguments::command().find_subcommand(name).is_some())
 }

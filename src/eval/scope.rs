@@ -4,7 +4,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use super::functions::FunctionContext;
+use super::functions::{FileError, Files, FunctionContext};
 use super::{EvalError, Reason, Value};
 use crate::source::Location;
 
@@ -92,4 +92,25 @@ pub trait Scope<'a> {
     /// Set when an operation on an unknown succeeded that could fail once the value is known, so that `try` and
     /// `can` do not trust it.
     fn doubt(&self) -> &Cell<bool>;
+}
+
+/// The files of expressions that belong to no configuration: there are none.
+pub struct NoFiles;
+
+impl Files for NoFiles {
+    fn read(&self, path: &str) -> Result<Vec<u8>, FileError> {
+        Err(FileError::Failed(format!("`{path}` is not read here")))
+    }
+
+    fn exists(&self, path: &str) -> Result<bool, FileError> {
+        Err(FileError::Failed(format!("`{path}` is not looked at here")))
+    }
+
+    fn list(&self, directory: &str) -> Result<Vec<String>, FileError> {
+        Err(FileError::Failed(format!("`{directory}` is not looked at here")))
+    }
+
+    fn absolute(&self, path: &str) -> Result<String, FileError> {
+        Err(FileError::Failed(format!("`{path}` leads nowhere here")))
+    }
 }

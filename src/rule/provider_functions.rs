@@ -5,8 +5,8 @@ use std::cell::Cell;
 use super::pack::RulePack;
 use crate::eval::configuration::ProviderFunctions;
 use crate::eval::expression::Frame;
-use crate::eval::functions::{FunctionContext, NoFiles};
-use crate::eval::scope::{Place, Scope};
+use crate::eval::functions::FunctionContext;
+use crate::eval::scope::{NoFiles, Place, Scope};
 use crate::eval::{EvalError, Value};
 use crate::source::Location;
 

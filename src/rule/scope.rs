@@ -11,8 +11,8 @@ use super::judge::{Judge, World};
 use super::subject::{Subject, SubjectPlace};
 use crate::eval::configuration::ConfiguredBody;
 use crate::eval::expression::{Frame, attribute_of, index_of};
-use crate::eval::functions::{FunctionContext, NoFiles};
-use crate::eval::scope::{Elements, Lazy, Place, Scope};
+use crate::eval::functions::FunctionContext;
+use crate::eval::scope::{Elements, Lazy, NoFiles, Place, Scope};
 use crate::eval::{EvalError, Kind, ReasonKind, Type, Unknown, Value, derivation};
 use crate::source::Location;
 

@@ -1,7 +1,7 @@
 //! Instances of entities: a resource instance read through the view that fits it.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -11,7 +11,9 @@ use super::scope::{PlaceList, ViewScope};
 use crate::eval::configuration::Existence;
 use crate::eval::expression::Frame;
 use crate::eval::scope::{Elements, Lazy, Place};
-use crate::eval::{EvalError, Kind, Mode, Reason, ReasonKind, Type, Value, derivation};
+use crate::eval::{
+    EvalError, Kind, Mode, Reason, ReasonKind, Refinement, Type, Unknown, Value, derivation,
+};
 use crate::graph::{NodeId, NodeKind};
 use crate::source::Location;
 
@@ -106,6 +108,24 @@ impl<'a> Judge<'a> {
         value
     }
 
+    /// All attributes but what is linked.
+    fn own_attributes(&'a self, subject: &Subject<'a>) -> BTreeMap<Arc<str>, Value> {
+        let names = subject.view.into_iter().flat_map(|view| view.attributes.keys().cloned());
+        let names = names.chain([Arc::from("address"), Arc::from("resource_type")]);
+        names.map(|name| (name.clone(), self.attribute(subject, &name))).collect()
+    }
+
+    /// The object of a subject's attributes. Of a call that may hold one, no more is known than its address.
+    fn object_of(&self, subject: &Subject<'a>, attributes: BTreeMap<Arc<str>, Value>) -> Value {
+        if subject.view.is_some() {
+            return Value::object(attributes);
+        }
+        let mut unknown = Unknown::new(Type::Dynamic, self.reason_of_opaque(subject));
+        unknown.not_null = true;
+        unknown.refinement = Refinement::Entries(Arc::new(attributes));
+        unknown.into()
+    }
+
     fn evaluate_in_view(
         &'a self,
         subject: &Subject<'a>,
@@ -196,16 +216,19 @@ impl<'a> Lazy<'a> for SubjectPlace<'a> {
         None
     }
 
+    /// With what is linked to it, but without what is linked to that: links go round in circles.
     fn force(&self) -> Result<Value, EvalError> {
-        let mut attributes = std::collections::BTreeMap::new();
-        if let Some(view) = self.subject.view {
-            for name in view.attributes.keys() {
-                attributes.insert(name.clone(), self.judge.attribute(&self.subject, name));
-            }
+        let mut attributes = self.judge.own_attributes(&self.subject);
+        let linked = self.judge.entity_of(&self.subject).into_iter().flat_map(|entity| &entity.linked);
+        for linked in linked {
+            let (found, open) = self.judge.linked_in(&self.subject, linked, self.world);
+            let elements = found.iter().map(|other| {
+                let attributes = self.judge.own_attributes(other);
+                Place::Value(self.judge.object_of(other, attributes))
+            });
+            let list = PlaceList { elements: elements.collect(), open };
+            attributes.insert(linked.name.clone(), list.force()?);
         }
-        for name in ["address", "resource_type"] {
-            attributes.insert(Arc::from(name), self.judge.attribute(&self.subject, name));
-        }
-        Ok(Value::object(attributes))
+        Ok(self.judge.object_of(&self.subject, attributes))
     }
 }
