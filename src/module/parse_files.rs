@@ -11,7 +11,7 @@ use crate::source::{Decoded, Diagnostic, ReadError, SourceFile, SourceId, descri
 use crate::syntax::{self, Tree};
 
 /// With fewer files than this, starting threads takes longer than they save.
-pub(super) const FEW_FILES: usize = 24;
+pub(super) const FEW_FILES: usize = 64;
 
 /// A file to read.
 #[derive(Debug)]
