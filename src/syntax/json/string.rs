@@ -64,6 +64,10 @@ impl<'t> Reader<'t> {
         if !text.escaped {
             return self.parser.span(text.start + 1, text.end - 1);
         }
+        if self.parser.tree.extra.is_empty() {
+            // Filler, so that the place just behind the source is not also one of the extra text.
+            self.parser.tree.extra.push('\n');
+        }
         let offset = self.parser.tree.extra.len();
         let decoded = self.decode(text);
         let start = self.parser.tree.source_length + offset as u32;
