@@ -206,7 +206,9 @@ impl<'t> Parser<'t> {
             }
         }
         self.distrust_last_value();
+        let value_end = self.pos;
         self.recover_value(name_start, name_end);
+        self.pos = self.pos.max(value_end);
     }
 
     /// `name "label" { … }`, from behind the name.

@@ -6,3 +6,4 @@ mod golden;
 mod invariants;
 mod limits;
 mod properties;
+mod terraform;
