@@ -1,4 +1,4 @@
-//! How fast the parser is, and how large its trees are: `cargo bench --bench parse [DIRECTORY]...`
+//! How fast the parser is, and how large its trees are: `cargo bench --bench parse -- [DIRECTORY]...`
 //!
 //! Without directories it reads files made up after the pattern of real ones, the same in every run.
 

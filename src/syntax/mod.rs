@@ -3,8 +3,10 @@
 //!
 //! This room knows HCL's syntax. It must not know what Terraform does with a block, nor evaluate anything.
 
+mod block;
 mod body;
 mod collection;
+mod directive;
 mod duplicate;
 mod expression;
 mod heredoc;
