@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::declarations::Workspace;
 use super::file_names::{Syntax, syntax_of};
 use super::json_schema;
+use super::workspace::Workspace;
 use crate::source::{Decoded, Diagnostic, ReadError, SourceFile, SourceId, describe_error, read};
 use crate::syntax::{self, Tree};
 
