@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::conversion::{ConversionError, convert};
 use super::{EvalError, Kind, Refinement, Type, Unknown, Value};
 use crate::source::{Location, Span};
-use crate::syntax::{ExprId, ExprKind, Range32, Tree};
+use crate::syntax::{ExprId, ExprKind, Range32, Tree, parse_expression};
 
 /// How deep constraints may nest.
 const MOST_NESTED: usize = 64;
@@ -79,10 +79,24 @@ impl Parser<'_> {
             ExprKind::Variable => self.word(at.span),
             ExprKind::Call { name, arguments, .. } => self.constructor(at.span, name, arguments, depth),
             ExprKind::Parentheses(inner) => self.constraint(inner, depth + 1),
+            ExprKind::String { text, escaped } if self.tree.json => {
+                self.quoted(at.span, &self.tree.literal(self.text, text, escaped, true), depth)
+            }
             // The parser has told this already.
             ExprKind::Invalid => Ok(TypeConstraint::Any),
             _ => Err(self.error(at.span, "this is not a type; types are written like `list(string)`")),
         }
+    }
+
+    /// In JSON a type is a string that holds an expression.
+    fn quoted(&self, span: Span, written: &str, depth: usize) -> Result<TypeConstraint, EvalError> {
+        let (tree, expr, problems) = parse_expression(self.tree.source, written);
+        if let Some(problem) = problems.first() {
+            return Err(self.error(span, format!("the type has a mistake: {}", problem.message)));
+        }
+        let evaluate = |_: ExprId| Err(self.error(span, "the default of a type in JSON is not evaluated"));
+        let parser = Parser { tree: &tree, text: written, evaluate: &evaluate };
+        parser.constraint(expr, depth + 1).map_err(|error| self.error(span, error.message()))
     }
 
     fn word(&self, span: Span) -> Result<TypeConstraint, EvalError> {
@@ -92,7 +106,8 @@ impl Parser<'_> {
             "number" => Ok(TypeConstraint::Number),
             "string" => Ok(TypeConstraint::String),
             word @ ("list" | "set" | "map" | "tuple" | "object") => {
-                Err(self.error(span, format!("`{word}` needs the type of what it holds, like `{word}(string)`")))
+                Err(self
+                    .error(span, format!("`{word}` needs the type of what it holds, like `{word}(string)`")))
             }
             word => Err(self.error(span, format!("there is no type `{word}`"))),
         }
@@ -120,9 +135,15 @@ impl Parser<'_> {
                 items.collect::<Result<_, _>>().map(TypeConstraint::Tuple)
             }
             ("object", ExprKind::Object(items)) => self.object(items, depth),
-            ("tuple", _) => Err(self.error(span, "`tuple` takes a list of types, like `tuple([string, number])`")),
-            ("object", _) => Err(self.error(span, "`object` takes attributes with types, like `object({ a = string })`")),
-            ("optional", _) => Err(self.error(span, "`optional` means something only for an attribute of an object")),
+            ("tuple", _) => {
+                Err(self.error(span, "`tuple` takes a list of types, like `tuple([string, number])`"))
+            }
+            ("object", _) => {
+                Err(self.error(span, "`object` takes attributes with types, like `object({ a = string })`"))
+            }
+            ("optional", _) => {
+                Err(self.error(span, "`optional` means something only for an attribute of an object"))
+            }
             _ => Err(self.error(name, format!("there is no type `{constructor}`"))),
         }
     }
@@ -158,14 +179,21 @@ impl Parser<'_> {
                 Some(default) => {
                     let value = (self.evaluate)(default)?;
                     let fitted = constraint.apply(&value).map_err(|error| {
-                        self.error(self.tree.expr(default).span, format!("the default does not fit its type: {error}"))
+                        self.error(
+                            self.tree.expr(default).span,
+                            format!("the default does not fit its type: {error}"),
+                        )
                     })?;
                     Some(fitted)
                 }
             };
             return Ok(AttributeConstraint { constraint, optional: true, default });
         }
-        Ok(AttributeConstraint { constraint: self.constraint(expr, depth + 1)?, optional: false, default: None })
+        Ok(AttributeConstraint {
+            constraint: self.constraint(expr, depth + 1)?,
+            optional: false,
+            default: None,
+        })
     }
 
     fn error(&self, span: Span, message: impl Into<String>) -> EvalError {
@@ -186,7 +214,10 @@ impl TypeConstraint {
             TypeConstraint::Map(element) => Type::map(element.ty()),
             TypeConstraint::Tuple(items) => Type::tuple(items.iter().map(TypeConstraint::ty).collect()),
             TypeConstraint::Object(attributes) => Type::object(
-                attributes.iter().map(|(name, attribute)| (name.clone(), attribute.constraint.ty())).collect(),
+                attributes
+                    .iter()
+                    .map(|(name, attribute)| (name.clone(), attribute.constraint.ty()))
+                    .collect(),
             ),
         }
     }
@@ -205,8 +236,11 @@ impl TypeConstraint {
     fn apply_to_known(&self, value: &Value) -> Result<Value, ConversionError> {
         match self {
             TypeConstraint::List(element) | TypeConstraint::Set(element) => match value.as_items() {
-                Some(items) => convert(&Value::tuple(element.apply_to_all(items)?), &self.ty()),
-                None => convert(value, &self.ty()),
+                // A tuple in its stead would have an order, which a set with unknown elements has not.
+                Some(items) if !(matches!(value.kind, Kind::Set(..)) && value.has_unknown()) => {
+                    convert(&Value::tuple(element.apply_to_all(items)?), &self.ty())
+                }
+                _ => convert(value, &self.ty()),
             },
             TypeConstraint::Map(element) => match value.as_entries() {
                 Some(entries) => convert(&Value::object(element.apply_to_entries(entries)?), &self.ty()),
@@ -243,10 +277,9 @@ impl TypeConstraint {
     fn apply_to_unknown(&self, value: &Value, unknown: &Arc<Unknown>) -> Result<Value, ConversionError> {
         let refinement = match (&unknown.refinement, self) {
             (Refinement::OneOf(values), _) => Refinement::OneOf(self.apply_to_all(values)?.into()),
-            (
-                Refinement::Members(members),
-                TypeConstraint::List(element) | TypeConstraint::Set(element),
-            ) => Refinement::Members(element.apply_to_all(members)?.into()),
+            (Refinement::Members(members), TypeConstraint::List(element) | TypeConstraint::Set(element)) => {
+                Refinement::Members(element.apply_to_all(members)?.into())
+            }
             (Refinement::Entries(entries), TypeConstraint::Map(element)) => {
                 Refinement::Entries(Arc::new(element.apply_to_entries(entries)?))
             }
@@ -285,7 +318,9 @@ fn fill(
                 .apply(value)
                 .map_err(|error| ConversionError::new(format!("attribute `{name}`: {error}")))?,
             (None, Some(default)) => default.clone(),
-            (None, None) if attribute.optional || given.is_some() => Value::null_of(attribute.constraint.ty()),
+            (None, None) if attribute.optional || given.is_some() => {
+                Value::null_of(attribute.constraint.ty())
+            }
             (None, None) => return Err(ConversionError::new(format!("attribute `{name}` is required"))),
         };
         filled.insert(name.clone(), value);

@@ -8,16 +8,19 @@ use super::{Kind, Origin, Reason, ReasonKind, TextPiece, Type, Unknown, Value};
 /// An unknown value made from `sources`.
 pub fn derived<'v>(ty: Type, sources: impl IntoIterator<Item = &'v Value>) -> Value {
     let sources: Vec<&Value> = sources.into_iter().collect();
-    let reason = first_reason(sources.iter().copied());
-    let mut unknown = Unknown::new(ty, reason.unwrap_or_else(|| ReasonKind::Other("it is not known".into()).into()));
-    unknown.inputs = inputs_of(sources.iter().copied());
+    let unknown = Unknown::computed(ty, sources.iter().copied());
     let value: Value = unknown.into();
     sources.iter().fold(value, |value, source| value.marked(source.marks))
 }
 
 /// Why a value is not known; of a collection, why the first unknown part is not.
 pub fn reason_of(value: &Value) -> Reason {
-    first_reason([value]).unwrap_or_else(|| ReasonKind::Other("it is not known".into()).into())
+    reason_of_any([value])
+}
+
+/// Why the first of the values that is not known is not.
+pub fn reason_of_any<'v>(values: impl IntoIterator<Item = &'v Value>) -> Reason {
+    first_reason(values).unwrap_or_else(|| ReasonKind::Other("it is not known".into()).into())
 }
 
 /// The reason of the first unknown among the values and their parts.
@@ -58,7 +61,9 @@ impl Inputs {
             Kind::List(_, items) | Kind::Set(_, items) | Kind::Tuple(items) => {
                 items.iter().all(|item| self.collect(item))
             }
-            Kind::Map(_, entries) | Kind::Object(entries) => entries.values().all(|entry| self.collect(entry)),
+            Kind::Map(_, entries) | Kind::Object(entries) => {
+                entries.values().all(|entry| self.collect(entry))
+            }
             _ => true,
         }
     }

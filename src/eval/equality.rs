@@ -48,7 +48,7 @@ fn same_as_null(value: &Value) -> Option<bool> {
 }
 
 fn same_unknowns(left: &Unknown, right: &Unknown) -> Option<bool> {
-    if left.ty == right.ty && same_hole(left, right, Case::Matters) {
+    if same_hole(left, right, Case::Matters) {
         return Some(true);
     }
     if (left.not_null || right.not_null) && !could_be_of(&left.ty, &right.ty) {

@@ -264,6 +264,12 @@ impl Number {
         finite.then(|| Decimal::of(&self.float()))
     }
 
+    /// The fewest decimal digits that read back as the same number; none as for all of them.
+    pub(super) fn shortest_decimal(&self) -> Option<Decimal> {
+        let finite = self.is_printable() && !self.is_infinite();
+        finite.then(|| Decimal::shortest(&self.float()))
+    }
+
     /// Its digits in the JSON of a plan: a plan file holds as doubles what doubles can hold exactly, so those
     /// have the digits of the double, which may be fewer than [`Number`]'s own.
     pub fn plan_digits(&self) -> String {

@@ -9,7 +9,9 @@ use unicode_normalization::char::{canonical_combining_class, compose};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::conversion::convert;
-use super::{Kind, Marks, Origin, Reason, ReasonKind, Refinement, Text, TextPiece, Type, Unknown, Value};
+use super::{
+    Kind, Marks, Mode, Origin, Reason, ReasonKind, Refinement, Text, TextPiece, Type, Unknown, Value,
+};
 
 /// Whether letters that differ only in case are the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +54,11 @@ impl TextBuilder {
         self.literal.push_str(text);
     }
 
+    /// Marks of something that the string is made from.
+    pub(super) fn mark(&mut self, marks: Marks) {
+        self.marks = self.marks.with(marks);
+    }
+
     /// A string of which perhaps only parts are known.
     pub(super) fn push(&mut self, value: Value) {
         let value = if value.ty() == Type::String { value } else { as_string(value) };
@@ -78,7 +85,7 @@ impl TextBuilder {
 
     fn push_hole(&mut self, unknown: Arc<Unknown>) {
         self.flush();
-        let hole = if unknown.not_null {
+        let hole = if unknown.not_null || unknown.ty != Type::String {
             unknown
         } else {
             Arc::new(Unknown { not_null: true, ..Unknown::clone(&unknown) })
@@ -100,11 +107,18 @@ impl TextBuilder {
         }
         self.flush();
         let kind = match self.pieces.as_slice() {
-            [TextPiece::Hole(hole)] => Kind::Unknown(Arc::clone(hole)),
+            [TextPiece::Hole(hole)] if hole.ty == Type::String => Kind::Unknown(Arc::clone(hole)),
+            [TextPiece::Hole(hole)] => Kind::Unknown(Arc::new(spelled_out(hole))),
             _ => Kind::Text(Arc::new(Text { pieces: self.pieces })),
         };
         Value::from(kind).marked(self.marks)
     }
+}
+
+/// The text of a hole that is not a string: nothing is known of it but where it comes from.
+fn spelled_out(hole: &Unknown) -> Unknown {
+    let inputs = hole.origins().into();
+    Unknown { inputs, not_null: true, ..Unknown::new(Type::String, hole.reason.clone()) }
 }
 
 fn as_string(value: Value) -> Value {
@@ -145,7 +159,7 @@ pub fn known_suffix(value: &Value) -> &str {
     match &value.kind {
         Kind::String(text) => text,
         Kind::Text(text) => match text.pieces.last() {
-            Some(TextPiece::Literal(literal)) => &literal[unsafe_start(literal)..],
+            Some(TextPiece::Literal(literal)) => &literal[safe_start(literal)..],
             _ => "",
         },
         _ => "",
@@ -162,7 +176,7 @@ pub fn least_length(value: &Value) -> usize {
             .iter()
             .map(|piece| match piece {
                 TextPiece::Literal(literal) => {
-                    let start = unsafe_start(literal);
+                    let start = safe_start(literal);
                     safe_end(literal).saturating_sub(start)
                 }
                 TextPiece::Hole(hole) => hole_prefix(hole).len(),
@@ -191,7 +205,12 @@ fn hole_is_not_empty(hole: &Unknown) -> bool {
     match &hole.refinement {
         Refinement::Prefix(prefix) => !prefix.is_empty(),
         Refinement::OneOf(values) => values.iter().all(is_certainly_not_empty),
-        _ => false,
+        // A resource that exists has an id: an empty one is how providers say that it does not.
+        _ => hole
+            .origin
+            .as_ref()
+            .and_then(Origin::as_attribute)
+            .is_some_and(|(instance, name)| instance.mode == Mode::Managed && name == "id"),
     }
 }
 
@@ -234,7 +253,7 @@ pub(super) fn safe_end(literal: &str) -> usize {
 }
 
 /// From where a literal stays as it is whatever stands before it.
-fn unsafe_start(literal: &str) -> usize {
+pub(super) fn safe_start(literal: &str) -> usize {
     literal
         .char_indices()
         .find(|(_, character)| !may_join_backwards(*character))
@@ -295,7 +314,7 @@ fn same_literal(left: &str, right: &str, case: Case) -> bool {
 /// Whether two holes are filled alike.
 pub(super) fn same_hole(left: &Unknown, right: &Unknown, case: Case) -> bool {
     match (&left.origin, &right.origin) {
-        (Some(left), Some(right)) => same_origin(left, right, case),
+        (Some(one), Some(other)) => left.ty == right.ty && same_origin(one, other, case),
         _ => false,
     }
 }
@@ -335,7 +354,7 @@ impl<'a> Pieces<'a> {
             TextPiece::Hole(hole) => Part::Hole(hole),
             TextPiece::Literal(text) => Part::Literal {
                 text,
-                safe_from: if index == 0 { 0 } else { unsafe_start(text) },
+                safe_from: if index == 0 { 0 } else { safe_start(text) },
                 safe_to: if index == last { text.len() } else { safe_end(text) },
             },
         };
@@ -490,6 +509,9 @@ pub(super) fn map_case(value: &Value, map: impl Fn(char) -> char) -> Value {
 }
 
 fn recased(hole: &Unknown, map: &impl Fn(char) -> char) -> Unknown {
+    if hole.ty != Type::String {
+        return spelled_out(hole);
+    }
     let origin = hole.origin.clone().map(|origin| Origin { case_changed: true, ..origin });
     let refinement = match &hole.refinement {
         Refinement::Prefix(prefix) => Refinement::Prefix(prefix.chars().map(map).collect::<String>().into()),

@@ -20,11 +20,14 @@ pub fn unify(types: &[Type]) -> Option<Type> {
         return preferred(&typed);
     }
     let shapes = Shapes::of(&typed);
-    if shapes.primitives || (shapes.objects && shapes.tuples) {
+    if shapes.objects && shapes.tuples {
         return None;
     }
     if with_dynamic {
         return Some(Type::Dynamic);
+    }
+    if shapes.primitives {
+        return None;
     }
     shapes.unify(&typed).or_else(|| preferred(&typed))
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
-use super::{InstanceAddress, Kind, Number, Reason, Type, Value};
+use super::{InstanceAddress, Number, Reason, Type, Value, derivation};
 
 /// A value that is not known.
 #[derive(Debug, Clone)]
@@ -144,14 +144,9 @@ impl Unknown {
     /// An unknown that was computed from values, some of which are unknown: it takes the reason of the first
     /// and remembers where all came from.
     pub fn computed<'a>(ty: Type, from: impl IntoIterator<Item = &'a Value>) -> Unknown {
-        let mut parts = UnknownParts::default();
-        for value in from {
-            parts.collect(value);
-        }
-        let reason = parts
-            .reason
-            .unwrap_or_else(|| Reason::from(super::ReasonKind::Other("what this needs is not known".into())));
-        Unknown { inputs: parts.inputs.into(), ..Unknown::new(ty, reason) }
+        let from: Vec<&Value> = from.into_iter().collect();
+        let reason = derivation::reason_of_any(from.iter().copied());
+        Unknown { inputs: derivation::inputs_of(from), ..Unknown::new(ty, reason) }
     }
 
     /// The same, certainly not null.
@@ -169,47 +164,6 @@ impl Unknown {
         match &self.origin {
             Some(origin) => std::slice::from_ref(origin),
             None => &self.inputs,
-        }
-    }
-}
-
-/// What the unknown parts of values have to say.
-#[derive(Default)]
-struct UnknownParts {
-    reason: Option<Reason>,
-    inputs: Vec<Origin>,
-}
-
-impl UnknownParts {
-    fn is_full(&self) -> bool {
-        self.reason.is_some() && self.inputs.len() >= Unknown::MOST_INPUTS
-    }
-
-    fn collect(&mut self, value: &Value) {
-        if self.is_full() {
-            return;
-        }
-        match &value.kind {
-            Kind::Null(_) | Kind::Bool(_) | Kind::Number(_) | Kind::String(_) => {}
-            Kind::Unknown(unknown) => self.add(unknown),
-            Kind::Text(text) => text.holes().for_each(|hole| self.add(hole)),
-            Kind::List(_, items) | Kind::Set(_, items) | Kind::Tuple(items) => {
-                items.iter().for_each(|item| self.collect(item));
-            }
-            Kind::Map(_, entries) | Kind::Object(entries) => {
-                entries.values().for_each(|value| self.collect(value));
-            }
-        }
-    }
-
-    fn add(&mut self, unknown: &Unknown) {
-        if self.reason.is_none() {
-            self.reason = Some(unknown.reason.clone());
-        }
-        for origin in unknown.origins() {
-            if self.inputs.len() < Unknown::MOST_INPUTS && !self.inputs.contains(origin) {
-                self.inputs.push(origin.clone());
-            }
         }
     }
 }

@@ -54,7 +54,8 @@ pub struct Text {
 pub enum TextPiece {
     /// Known characters.
     Literal(Arc<str>),
-    /// Characters that are not known: an unknown string (not null).
+    /// Characters that are not known: an unknown string (not null). An unknown of another type stands for its
+    /// JSON text, so that `jsondecode` finds the value again.
     Hole(Arc<Unknown>),
 }
 

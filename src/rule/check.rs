@@ -136,7 +136,8 @@ impl<'a> Checker<'a> {
 
     fn failure(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>) -> Answer {
         let scope = self.scope(rule, subject, World::Most);
-        let message = text(&scope, rule.message).unwrap_or_else(|| format!("{}: {}", subject.address, rule.summary));
+        let message =
+            text(&scope, rule.message).unwrap_or_else(|| format!("{}: {}", subject.address, rule.summary));
         let label = rule.label.and_then(|label| text(&scope, label)).unwrap_or_else(|| rule.summary.clone());
         let help = rule.fix.and_then(|fix| text(&scope, fix));
         Answer::Fail { message, label, help }
@@ -147,8 +148,7 @@ impl<'a> Checker<'a> {
         let (verdict, message, label, help) = match group.answer {
             Answer::Fail { message, label, help } => (Verdict::Fail, message, label, help),
             Answer::Undecided(reason) => {
-                let message =
-                    format!("{}: cannot tell {}, because {reason}", subject.address, rule.question);
+                let message = format!("{}: cannot tell {}, because {reason}", subject.address, rule.question);
                 (Verdict::Undecided, message, format!("undecided: {reason}"), None)
             }
             Answer::Pass => (Verdict::Fail, String::new(), String::new(), None),

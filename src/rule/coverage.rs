@@ -29,9 +29,8 @@ fn row<'a>(
 ) -> VaultCoverage {
     let found: Vec<Found<'a>> =
         definition.linked.iter().map(|linked| judge.links_of(subject, linked)).collect();
-    let scope = |world| {
-        RuleScope::new(judge, subject.clone(), &definition.linked, &definition.bindings, world)
-    };
+    let scope =
+        |world| RuleScope::new(judge, subject.clone(), &definition.linked, &definition.bindings, world);
     let least = scope(World::Least);
     let most = scope(World::Most);
     let kind = least.evaluate(definition.kind).ok();
@@ -89,11 +88,7 @@ fn settings<'a>(judge: &'a Judge<'a>, found: &[Found<'a>]) -> Vec<SettingCoverag
     rows
 }
 
-fn setting_row<'a>(
-    judge: &'a Judge<'a>,
-    setting: &Rc<Subject<'a>>,
-    certainty: Certainty,
-) -> SettingCoverage {
+fn setting_row<'a>(judge: &'a Judge<'a>, setting: &Rc<Subject<'a>>, certainty: Certainty) -> SettingCoverage {
     let texts = |name: &str| all_texts(&judge.attribute(setting, name));
     SettingCoverage {
         address: setting.address.to_string(),

@@ -229,8 +229,21 @@ impl Reader<'_> {
 
     pub(super) fn rule(&self, block: &Block) -> Result<Rule, RuleError> {
         const ATTRIBUTES: &[&str] = &[
-            "name", "severity", "severity_in_library", "security_severity", "summary", "question", "help", "fix",
-            "references", "compliance", "subject", "unless", "when", "points_at", "near_misses",
+            "name",
+            "severity",
+            "severity_in_library",
+            "security_severity",
+            "summary",
+            "question",
+            "help",
+            "fix",
+            "references",
+            "compliance",
+            "subject",
+            "unless",
+            "when",
+            "points_at",
+            "near_misses",
         ];
         let body = block.body;
         self.known_attributes(body, ATTRIBUTES)?;
@@ -248,7 +261,9 @@ impl Reader<'_> {
             }
         }
         let Some(assert) = assert else {
-            return Err(self.error(block.header, "a rule needs an `assert` block with `condition` and `message`"));
+            return Err(
+                self.error(block.header, "a rule needs an `assert` block with `condition` and `message`")
+            );
         };
         self.known_attributes(assert.body, &["condition", "message", "label"])?;
         Ok(Rule {
@@ -397,7 +412,8 @@ impl Reader<'_> {
     fn compliance(&self, body: BodyId) -> Result<BTreeMap<String, Vec<String>>, RuleError> {
         use crate::syntax::ExprKind;
         let Some(attribute) = self.file.attribute(body, "compliance") else { return Ok(BTreeMap::new()) };
-        let refuse = || self.error(attribute.name, "`compliance` must map each framework to a list of controls");
+        let refuse =
+            || self.error(attribute.name, "`compliance` must map each framework to a list of controls");
         let tree = &self.file.tree;
         let ExprKind::Object(items) = tree.expr(attribute.expr).kind else { return Err(refuse()) };
         let mut found = BTreeMap::new();
@@ -417,7 +433,10 @@ impl Reader<'_> {
             "error" => Ok(Some(Level::Error)),
             "warning" => Ok(Some(Level::Warning)),
             "note" => Ok(Some(Level::Note)),
-            _ => Err(self.error(block.header, format!("`{name}` must be error, warning or note, not `{text}`"))),
+            _ => {
+                Err(self
+                    .error(block.header, format!("`{name}` must be error, warning or note, not `{text}`")))
+            }
         }
     }
 

@@ -34,9 +34,10 @@ impl<'a> Judge<'a> {
             let OriginRoot::Instance(instance) = &origin.root else { return false };
             let Some(coverage) = &self.pack.coverage else { return false };
             let Some(entity) = self.pack.entity(&coverage.subject) else { return false };
-            let is_subject = entity.views.iter().any(|view| {
-                view.mode == instance.mode && view.resource_type == instance.resource_type
-            });
+            let is_subject = entity
+                .views
+                .iter()
+                .any(|view| view.mode == instance.mode && view.resource_type == instance.resource_type);
             let identity = entity.identity.as_deref();
             let is_whole_or_id = match &*origin.path {
                 [] => true,

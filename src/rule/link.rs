@@ -50,10 +50,9 @@ impl<'a> Judge<'a> {
         for (node, doubt) in table.get(&subject.node).into_iter().flatten() {
             let known = match by_node.get(node) {
                 Some(known) => Some(*known),
-                None => others
-                    .binary_search_by_key(node, |other| other.node)
-                    .ok()
-                    .and_then(|at| others.get(at)),
+                None => {
+                    others.binary_search_by_key(node, |other| other.node).ok().and_then(|at| others.get(at))
+                }
             };
             match (known, doubt) {
                 (Some(known), None) => found.certain.push(known.clone()),

@@ -62,7 +62,9 @@ impl<'a> Judge<'a> {
             .map(|(setting, count)| {
                 let others = match (count, siblings) {
                     (1, 1) => "the other instance has one".to_owned(),
-                    (count, siblings) if count == siblings => format!("the other {siblings} instances have one"),
+                    (count, siblings) if count == siblings => {
+                        format!("the other {siblings} instances have one")
+                    }
                     (count, siblings) => format!("{count} of the other {siblings} instances have one"),
                 };
                 let location = self

@@ -74,7 +74,9 @@ impl RulePack {
                 }
                 other => {
                     let known = "there are `entity`, `rule`, `coverage` and `provider_function`";
-                    return Err(reader.error(block.header, format!("a block `{other}` is not known here; {known}")));
+                    return Err(
+                        reader.error(block.header, format!("a block `{other}` is not known here; {known}"))
+                    );
                 }
             }
         }
@@ -169,8 +171,8 @@ fn value_of(json: &serde_json::Value) -> Value {
         },
         Json::String(text) => Value::string(text.as_str()),
         Json::Array(items) => Value::tuple(items.iter().map(value_of).collect()),
-        Json::Object(entries) => {
-            Value::object(entries.iter().map(|(key, value)| (Arc::from(key.as_str()), value_of(value))).collect())
-        }
+        Json::Object(entries) => Value::object(
+            entries.iter().map(|(key, value)| (Arc::from(key.as_str()), value_of(value))).collect(),
+        ),
     }
 }

@@ -19,10 +19,7 @@ impl ProviderFunctions for RulePack {
         }
         let file = &self.files[function.result.file];
         let names = function.parameters.iter().map(|name| &**name);
-        let scope = ParameterScope {
-            arguments: names.zip(arguments).collect(),
-            doubt: Cell::new(false),
-        };
+        let scope = ParameterScope { arguments: names.zip(arguments).collect(), doubt: Cell::new(false) };
         Frame::new(&file.tree, &file.text, &scope).evaluate(function.result.expr).ok()
     }
 }

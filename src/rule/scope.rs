@@ -81,11 +81,7 @@ fn anything() -> Value {
 }
 
 /// Functions beside Terraform's own.
-fn graph_function(
-    name: &str,
-    arguments: &[Value],
-    location: Location,
-) -> Option<Result<Value, EvalError>> {
+fn graph_function(name: &str, arguments: &[Value], location: Location) -> Option<Result<Value, EvalError>> {
     match (name, arguments) {
         ("given", [value]) => Some(Ok(given(value))),
         ("given", _) => Some(Err(EvalError::new(location, "`given` takes one argument"))),
@@ -256,7 +252,15 @@ impl<'a> RuleScope<'a> {
         bindings: &'a BTreeMap<Arc<str>, RuleExpr>,
         world: World,
     ) -> RuleScope<'a> {
-        RuleScope { judge, subject, linked, bindings, world, values: RefCell::default(), doubt: Cell::new(false) }
+        RuleScope {
+            judge,
+            subject,
+            linked,
+            bindings,
+            world,
+            values: RefCell::default(),
+            doubt: Cell::new(false),
+        }
     }
 
     pub(super) fn evaluate(&self, expr: RuleExpr) -> Result<Value, EvalError> {

@@ -11,9 +11,7 @@ use super::scope::{PlaceList, ViewScope};
 use crate::eval::configuration::Existence;
 use crate::eval::expression::Frame;
 use crate::eval::scope::{Elements, Lazy, Place};
-use crate::eval::{
-    EvalError, Kind, Mode, Reason, ReasonKind, Refinement, Type, Unknown, Value, derivation,
-};
+use crate::eval::{EvalError, Kind, Mode, Reason, ReasonKind, Refinement, Type, Unknown, Value, derivation};
 use crate::graph::{NodeId, NodeKind};
 use crate::source::Location;
 

@@ -109,7 +109,8 @@ impl<'a> ConfiguredBody<'a> {
             }
             Content::Nested { source, body, .. } => workspace.tree(*source).and_then(|(tree, text)| {
                 let attribute = tree.find_attribute(text, *body, name)?;
-                let span = tree.source_span(attribute.name).to(tree.source_span(tree.expr(attribute.expr).span));
+                let span =
+                    tree.source_span(attribute.name).to(tree.source_span(tree.expr(attribute.expr).span));
                 Some(Location { source: *source, span })
             }),
         };
@@ -145,7 +146,8 @@ impl<'a> ConfiguredBody<'a> {
         let workspace = self.evaluation.workspace;
         let blocks_of = |blocks: &[BlockRef]| {
             let blocks = blocks.iter();
-            let trees = blocks.filter_map(|at| Some((at.source, *workspace.tree(at.source)?.0.block(at.block))));
+            let trees =
+                blocks.filter_map(|at| Some((at.source, *workspace.tree(at.source)?.0.block(at.block))));
             trees.collect()
         };
         match &self.content {
@@ -180,7 +182,8 @@ impl<'a> ConfiguredBody<'a> {
         block: &Block,
         found: &mut ConfiguredBlocks<'a>,
     ) -> Result<(), EvalError> {
-        let Some(content) = tree.blocks(block.body).find(|inner| tree.text(text, inner.name) == "content") else {
+        let Some(content) = tree.blocks(block.body).find(|inner| tree.text(text, inner.name) == "content")
+        else {
             let location = Location { source, span: tree.source_span(block.header) };
             return Err(EvalError::new(location, "a `dynamic` block needs a `content` block"));
         };
@@ -310,7 +313,9 @@ impl<'a> Lazy<'a> for ConfiguredBody<'a> {
             return Ok(Place::Lazy(Rc::new(blocks)));
         }
         match &self.content {
-            Content::Resource(at) if name == "id" => self.evaluation.computed_attribute(at, name).map(Place::Value),
+            Content::Resource(at) if name == "id" => {
+                self.evaluation.computed_attribute(at, name).map(Place::Value)
+            }
             _ => Ok(Value::null().into()),
         }
     }
@@ -340,7 +345,8 @@ impl<'a> Lazy<'a> for ConfiguredBlocks<'a> {
         let Kind::Number(number) = &key.kind else {
             return crate::eval::expression::index_of(&self.force()?, key, location).map(Place::Value);
         };
-        let found = number.as_i64().and_then(|at| usize::try_from(at).ok()).and_then(|at| self.blocks.get(at));
+        let found =
+            number.as_i64().and_then(|at| usize::try_from(at).ok()).and_then(|at| self.blocks.get(at));
         match (found, &self.open) {
             (Some(block), _) => Ok(Place::Lazy(Rc::new(block.clone()))),
             (None, Some(reason)) => Ok(Value::unknown(Type::Dynamic, reason.clone()).into()),

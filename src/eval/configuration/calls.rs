@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::Evaluation;
-use super::expansion::{Expansion, Existence};
+use super::expansion::{Existence, Expansion};
 use super::instance::{Caller, ModuleInstance, ModuleInstanceId, call_address};
 use super::scope::ConfigurationScope;
 use crate::eval::{EvalError, Origin, OriginRoot, Reason, ReasonKind, Type, Unknown, Value};
@@ -85,7 +85,10 @@ impl Evaluation<'_> {
         let mut found = Vec::new();
         for (call, declared) in declared.iter().enumerate() {
             let Ok(expansion) = self.call_expansion(instance, call) else { continue };
-            if self.called_instances(instance, call).is_ok_and(|called| called.len() == expansion.instances.len()) {
+            if self
+                .called_instances(instance, call)
+                .is_ok_and(|called| called.len() == expansion.instances.len())
+            {
                 continue;
             }
             for (at, expanded) in expansion.instances.iter().enumerate() {

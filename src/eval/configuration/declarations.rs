@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::instance::{ModuleInstance, Slot};
-use super::{Evaluation, scope};
+use super::Evaluation;
 use crate::eval::{EvalError, Marks, Value};
 use crate::module::ExprRef;
 use crate::source::Location;
@@ -23,9 +23,7 @@ impl Evaluation<'_> {
     fn one_local(&self, instance: &Rc<ModuleInstance>, at: usize) -> Result<Value, EvalError> {
         let local = &self.workspace.module(instance.module).locals[at];
         let name = || format!("{}local.{}", instance.prefix(), local.name);
-        self.memoised(&instance.locals[at], name, local.location, || {
-            self.evaluate_in(instance, local.value)
-        })
+        self.memoised(&instance.locals[at], name, local.location, || self.evaluate_in(instance, local.value))
     }
 
     /// Evaluates the locals that a local needs before itself, deepest first, with a list instead of recursion:
@@ -135,10 +133,5 @@ impl Evaluation<'_> {
         self.doubt.set(doubt);
         *slot.borrow_mut() = Slot::Done(value.clone());
         Ok(value)
-    }
-
-    /// The scope of a module instance outside of any block.
-    pub(super) fn module_scope(&self, instance: &Rc<ModuleInstance>) -> scope::ConfigurationScope<'_> {
-        scope::ConfigurationScope::module(self, instance.clone())
     }
 }

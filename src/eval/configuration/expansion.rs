@@ -66,7 +66,8 @@ pub struct Expansion {
 
 impl Expansion {
     fn single() -> Expansion {
-        let only = ExpandedInstance { key: InstanceKey::None, existence: Existence::Certain, each: Each::None };
+        let only =
+            ExpandedInstance { key: InstanceKey::None, existence: Existence::Certain, each: Each::None };
         Expansion { kind: ExpansionKind::Single, instances: vec![only], open: None }
     }
 
@@ -108,14 +109,17 @@ impl Evaluation<'_> {
             Slot::Running => {
                 let name = name();
                 let location = count.or(for_each).map(|expr| self.workspace.location(expr));
-                let message = format!("how many instances `{name}` has depends on itself: {}", self.cycle(&name));
+                let message =
+                    format!("how many instances `{name}` has depends on itself: {}", self.cycle(&name));
                 return Err(EvalError::new(location.unwrap_or_else(|| self.somewhere(instance)), message));
             }
             Slot::Todo => {}
         }
         *slot.borrow_mut() = Slot::Running;
         let expansion = match self.enter(&name) {
-            Err(bound) => self.unknown_instances(ExpansionKind::Count, &name(), derivation::reason_of(&bound)),
+            Err(bound) => {
+                self.unknown_instances(ExpansionKind::Count, &name(), derivation::reason_of(&bound))
+            }
             Ok(()) => {
                 let expansion = match (count, for_each) {
                     (Some(count), _) => self.expand_count(instance, &name(), count),
@@ -133,7 +137,10 @@ impl Evaluation<'_> {
 
     fn somewhere(&self, instance: &ModuleInstance) -> crate::source::Location {
         let source = self.workspace.module(instance.module).files.first().copied();
-        crate::source::Location { source: source.unwrap_or(crate::source::SourceId(0)), span: Default::default() }
+        crate::source::Location {
+            source: source.unwrap_or(crate::source::SourceId(0)),
+            span: Default::default(),
+        }
     }
 
     fn expand_count(&self, instance: &Rc<ModuleInstance>, name: &str, count: ExprRef) -> Expansion {
@@ -200,7 +207,8 @@ impl Evaluation<'_> {
         if let Place::Lazy(lazy) = &place
             && let Some(elements) = lazy.elements(false)
         {
-            if elements.items.iter().any(|(key, _)| !matches!(key.kind, Kind::String(_)) && !key.is_unknown()) {
+            if elements.items.iter().any(|(key, _)| !matches!(key.kind, Kind::String(_)) && !key.is_unknown())
+            {
                 return Err(refuse("`for_each` needs a map or a set of strings, and this is a tuple".into()));
             }
             let entries = elements.items.into_iter();
@@ -217,23 +225,31 @@ impl Evaluation<'_> {
         match &value.kind {
             Kind::Map(_, entries) | Kind::Object(entries) => {
                 let entries = entries.iter();
-                Ok((entries.map(|(key, value)| (Value::string(key.clone()), Stored::Value(value.clone()))).collect(), None))
+                Ok((
+                    entries
+                        .map(|(key, value)| (Value::string(key.clone()), Stored::Value(value.clone())))
+                        .collect(),
+                    None,
+                ))
             }
             Kind::Set(ty, items) => {
                 if !matches!(ty, Type::String | Type::Dynamic) && !items.is_empty() {
-                    return Err(refuse(format!("`for_each` needs a map or a set of strings, and this is a set of {ty}")));
+                    return Err(refuse(format!(
+                        "`for_each` needs a map or a set of strings, and this is a set of {ty}"
+                    )));
                 }
                 set_entries(items, refuse)
             }
             Kind::Null(_) => Err(refuse("`for_each` is null".into())),
             Kind::Unknown(unknown) => match &unknown.refinement {
-                _ if matches!(unknown.ty, Type::List(_) | Type::Tuple(_)) => {
-                    Err(refuse(format!("`for_each` needs a map or a set of strings, and this is a {}", unknown.ty)))
-                }
+                _ if matches!(unknown.ty, Type::List(_) | Type::Tuple(_)) => Err(refuse(format!(
+                    "`for_each` needs a map or a set of strings, and this is a {}",
+                    unknown.ty
+                ))),
                 Refinement::Entries(entries) => {
                     let entries = entries.iter();
-                    let entries =
-                        entries.map(|(key, value)| (Value::string(key.clone()), Stored::Value(value.clone())));
+                    let entries = entries
+                        .map(|(key, value)| (Value::string(key.clone()), Stored::Value(value.clone())));
                     Ok((entries.collect(), Some(unknown.reason.clone())))
                 }
                 Refinement::Members(members) if matches!(unknown.ty, Type::Set(_)) => {
@@ -242,7 +258,10 @@ impl Evaluation<'_> {
                 }
                 _ => Ok((Vec::new(), Some(unknown.reason.clone()))),
             },
-            _ => Err(refuse(format!("`for_each` needs a map or a set of strings, and this is a {}", value.ty()))),
+            _ => Err(refuse(format!(
+                "`for_each` needs a map or a set of strings, and this is a {}",
+                value.ty()
+            ))),
         }
     }
 

@@ -4,8 +4,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::eval::functions::{FileError, Files, FunctionContext};
 use crate::eval::ReasonKind;
+use crate::eval::functions::{FileError, Files, FunctionContext};
 use crate::module::{ModuleId, Workspace};
 use crate::source::{FileAccess, FileError as AccessError, Glob};
 

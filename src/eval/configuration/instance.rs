@@ -64,7 +64,6 @@ pub(super) struct ResourceInstance {
 /// A resource's instances.
 #[derive(Debug)]
 pub(super) struct ResourceInstances {
-    pub(super) expansion: Rc<Expansion>,
     pub(super) instances: Vec<ResourceInstance>,
 }
 

@@ -75,8 +75,12 @@ impl<'a> Expanded<'a> for CallPlace<'a> {
     }
 
     fn instance(&self, at: usize) -> Place<'a> {
-        let place =
-            CallInstancePlace { evaluation: self.evaluation, module: self.module.clone(), call: self.call, instance: at };
+        let place = CallInstancePlace {
+            evaluation: self.evaluation,
+            module: self.module.clone(),
+            call: self.call,
+            instance: at,
+        };
         Place::Lazy(Rc::new(place))
     }
 
@@ -108,8 +112,9 @@ fn index_expanded<'a>(
         return Err(EvalError::new(location, "the index is null"));
     }
     let ty = if expansion.kind == ExpansionKind::Count { Type::Number } else { Type::String };
-    let key = conversion::convert(key, &ty)
-        .map_err(|error| EvalError::new(location, format!("`{}` needs a {ty} as index: {error}", block.name())))?;
+    let key = conversion::convert(key, &ty).map_err(|error| {
+        EvalError::new(location, format!("`{}` needs a {ty} as index: {error}", block.name()))
+    })?;
     let wanted = match &key.kind {
         Kind::Number(number) => match number.as_i64().map(u64::try_from) {
             Some(Ok(index)) => InstanceKey::Index(index),
@@ -303,7 +308,12 @@ impl<'a> Lazy<'a> for InstancePlace<'a> {
             Kind::String(name) => self.attribute(name, location),
             Kind::Number(_) => {
                 let resource = super::resources::local_address(self.evaluation.resource(&self.at));
-                Err(EvalError::new(location, format!("`{resource}` has neither `count` nor `for_each` here, so there is no such element")))
+                Err(EvalError::new(
+                    location,
+                    format!(
+                        "`{resource}` has neither `count` nor `for_each` here, so there is no such element"
+                    ),
+                ))
             }
             _ => Ok(derivation::derived(Type::Dynamic, [&self.force()?, key]).into()),
         }
@@ -347,7 +357,8 @@ impl<'a> Lazy<'a> for CallInstancePlace<'a> {
             Some(output) => self.evaluation.output(&called, *output).map(Place::Value),
             None => match module.incomplete.first() {
                 Some(lost) => {
-                    let reason = self.evaluation.invalid(&format!("{} is in the way", lost.what), lost.location);
+                    let reason =
+                        self.evaluation.invalid(&format!("{} is in the way", lost.what), lost.location);
                     Ok(Value::unknown(Type::Dynamic, reason).into())
                 }
                 None => Err(EvalError::new(
@@ -361,7 +372,9 @@ impl<'a> Lazy<'a> for CallInstancePlace<'a> {
     fn index(&self, key: &Value, location: Location) -> Result<Place<'a>, EvalError> {
         match &key.kind {
             Kind::String(name) => self.attribute(name, location),
-            Kind::Number(_) => Err(EvalError::new(location, "this module call has neither `count` nor `for_each`")),
+            Kind::Number(_) => {
+                Err(EvalError::new(location, "this module call has neither `count` nor `for_each`"))
+            }
             _ => Ok(derivation::derived(Type::Dynamic, [&self.force()?, key]).into()),
         }
     }

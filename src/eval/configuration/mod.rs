@@ -23,7 +23,7 @@ use std::sync::Arc;
 
 pub use blocks::ConfiguredBody;
 pub use calls::OpaqueCall;
-pub use expansion::{Expansion, ExpansionKind, Existence};
+pub use expansion::{Existence, Expansion, ExpansionKind};
 pub use instance::{ModuleInstance, ModuleInstanceId};
 pub use resources::{ConfiguredInstance, InstanceRef};
 
@@ -118,7 +118,8 @@ impl<'w> Evaluation<'w> {
         let resource = self.resource(at);
         let mut values = Vec::new();
         for attribute in &resource.body.attributes {
-            let value = self.configured_attribute(at, &attribute.name).map(|value| value.unwrap_or_else(Value::null));
+            let value =
+                self.configured_attribute(at, &attribute.name).map(|value| value.unwrap_or_else(Value::null));
             values.push((attribute.name.clone(), self.settle(value)));
         }
         for name in self.block_names(&resource.body) {
@@ -182,7 +183,11 @@ impl<'w> Evaluation<'w> {
         self.evaluate(scope::ConfigurationScope::module(self, instance.clone()), expr)
     }
 
-    fn evaluate<'a>(&'a self, scope: scope::ConfigurationScope<'a>, expr: ExprRef) -> Result<Value, EvalError> {
+    fn evaluate<'a>(
+        &'a self,
+        scope: scope::ConfigurationScope<'a>,
+        expr: ExprRef,
+    ) -> Result<Value, EvalError> {
         self.place(scope, expr)?.force()
     }
 
@@ -192,7 +197,11 @@ impl<'w> Evaluation<'w> {
         expr: ExprRef,
     ) -> Result<Place<'a>, EvalError> {
         let Some((tree, text)) = self.workspace.tree(expr.source) else {
-            return Ok(Value::unknown(super::Type::Dynamic, self.invalid("its file could not be read", None)).into());
+            return Ok(Value::unknown(
+                super::Type::Dynamic,
+                self.invalid("its file could not be read", None),
+            )
+            .into());
         };
         super::expression::Frame::new(tree, text, &scope).place(expr.expr)
     }
@@ -236,7 +245,8 @@ impl<'w> Evaluation<'w> {
     fn enter(&self, name: impl FnOnce() -> String) -> Result<(), Value> {
         let mut running = self.running.borrow_mut();
         if running.len() >= MOST_NESTED {
-            let message: Arc<str> = format!("references lead more than {MOST_NESTED} declarations deep").into();
+            let message: Arc<str> =
+                format!("references lead more than {MOST_NESTED} declarations deep").into();
             return Err(Value::unknown(super::Type::Dynamic, ReasonKind::Bound(message).into()));
         }
         running.push(name());

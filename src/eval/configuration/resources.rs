@@ -3,11 +3,11 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::Evaluation;
 use super::blocks::ConfiguredBody;
 use super::expansion::{Existence, Expansion};
 use super::instance::{Each, ModuleInstance, ResourceInstance, ResourceInstances};
 use super::scope::ConfigurationScope;
-use super::Evaluation;
 use crate::eval::{
     EvalError, InstanceAddress, Mode, Origin, OriginRoot, PathStep, Reason, ReasonKind, Type, Unknown, Value,
 };
@@ -52,7 +52,10 @@ impl<'w> Evaluation<'w> {
             };
             found.extend(instances.instances.iter().enumerate().map(|(instance, known)| {
                 let at = InstanceRef { module: module.clone(), resource, instance };
-                (at, ConfiguredInstance { address: known.address.clone(), existence: known.existence.clone() })
+                (
+                    at,
+                    ConfiguredInstance { address: known.address.clone(), existence: known.existence.clone() },
+                )
             }));
         }
         found
@@ -93,7 +96,7 @@ impl<'w> Evaluation<'w> {
                     .take(declared.body.attributes.len())
                     .collect(),
             });
-            Rc::new(ResourceInstances { expansion: expansion.clone(), instances: instances.collect() })
+            Rc::new(ResourceInstances { instances: instances.collect() })
         });
         Ok(made.clone())
     }
@@ -105,7 +108,8 @@ impl<'w> Evaluation<'w> {
         name: &str,
     ) -> Result<Option<Value>, EvalError> {
         let resource = self.resource(at);
-        let Some(index) = resource.body.attributes.iter().position(|attribute| &*attribute.name == name) else {
+        let Some(index) = resource.body.attributes.iter().position(|attribute| &*attribute.name == name)
+        else {
             return Ok(None);
         };
         let instances = self.instances_of(&at.module, at.resource)?;

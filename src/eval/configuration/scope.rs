@@ -40,7 +40,8 @@ impl<'a> ConfigurationScope<'a> {
     }
 
     fn namespace(&self, kind: NamespaceKind, location: Location) -> Place<'a> {
-        let namespace = Namespace { evaluation: self.evaluation, module: self.module.clone(), kind, location };
+        let namespace =
+            Namespace { evaluation: self.evaluation, module: self.module.clone(), kind, location };
         Place::Lazy(Rc::new(namespace))
     }
 
@@ -198,7 +199,9 @@ impl<'a> Lazy<'a> for Namespace<'a> {
     fn force(&self) -> Result<Value, EvalError> {
         let message = match &self.kind {
             NamespaceKind::Resources(_, resource_type) => {
-                format!("`{resource_type}` alone names nothing: a reference is a type and a name, `{resource_type}.NAME`")
+                format!(
+                    "`{resource_type}` alone names nothing: a reference is a type and a name, `{resource_type}.NAME`"
+                )
             }
             _ => "a reference needs a name after the dot".to_owned(),
         };

@@ -5,9 +5,7 @@ use std::rc::Rc;
 use super::instance::{Caller, ModuleInstance};
 use super::{Evaluation, scope::ConfigurationScope};
 use crate::eval::constraint::{self, TypeConstraint};
-use crate::eval::{
-    EvalError, Kind, Marks, Origin, OriginRoot, Reason, ReasonKind, Type, Unknown, Value,
-};
+use crate::eval::{EvalError, Kind, Marks, Origin, OriginRoot, Reason, ReasonKind, Type, Unknown, Value};
 use crate::module::{ExprRef, Variable};
 
 impl Evaluation<'_> {
@@ -82,9 +80,11 @@ impl Evaluation<'_> {
         variable: &Variable,
     ) -> Result<Option<(Value, ExprRef)>, EvalError> {
         let root = self.workspace.root(self.root);
-        let found = root.variable_files.iter().rev().find_map(|file| {
-            file.values.iter().rev().find(|value| value.name == variable.name)
-        });
+        let found = root
+            .variable_files
+            .iter()
+            .rev()
+            .find_map(|file| file.values.iter().rev().find(|value| value.name == variable.name));
         match found {
             Some(found) => Ok(Some((self.evaluate_in(instance, found.value)?, found.value))),
             None => Ok(None),
@@ -92,11 +92,17 @@ impl Evaluation<'_> {
     }
 
     /// A variable that nobody sets. Callers seldom pass null, so it counts as not null.
-    fn absent(&self, instance: &Rc<ModuleInstance>, variable: &Variable, constraint: &TypeConstraint) -> Value {
+    fn absent(
+        &self,
+        instance: &Rc<ModuleInstance>,
+        variable: &Variable,
+        constraint: &TypeConstraint,
+    ) -> Value {
         let address = format!("{}var.{}", instance.prefix(), variable.name);
-        let caller = instance.caller.as_ref().map(|caller| {
-            &self.workspace.module(caller.instance.module).calls[caller.call]
-        });
+        let caller = instance
+            .caller
+            .as_ref()
+            .map(|caller| &self.workspace.module(caller.instance.module).calls[caller.call]);
         let reason = match caller {
             Some(call) if call.incomplete => {
                 self.invalid("the module call has a syntax error", Some(call.location))

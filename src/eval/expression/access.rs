@@ -59,8 +59,9 @@ pub fn attribute_of(value: &Value, name: &str, location: Location) -> Result<Val
             None => Err(EvalError::new(location, no_such_key(name, entries.keys()))),
         },
         Kind::Null(_) => Err(EvalError::new(location, format!("cannot take `{name}` from a null value"))),
-        Kind::Unknown(unknown) => step_into_unknown(unknown, PathStep::Name(name.into()), location)
-            .map(|part| part.marked(marks)),
+        Kind::Unknown(unknown) => {
+            step_into_unknown(unknown, PathStep::Name(name.into()), location).map(|part| part.marked(marks))
+        }
         _ => Err(EvalError::new(location, format!("a {} has no attribute `{name}`", value.ty()))),
     }
 }
@@ -84,12 +85,7 @@ pub fn index_of(value: &Value, key: &Value, location: Location) -> Result<Value,
     found.map(|part| part.marked(marks))
 }
 
-fn index_items(
-    value: &Value,
-    items: &[Value],
-    key: &Value,
-    location: Location,
-) -> Result<Value, EvalError> {
+fn index_items(value: &Value, items: &[Value], key: &Value, location: Location) -> Result<Value, EvalError> {
     let key = conversion::convert(key, &Type::Number)
         .map_err(|error| EvalError::new(location, format!("the index must be a number: {error}")))?;
     let Kind::Number(number) = &key.kind else {
@@ -103,7 +99,10 @@ fn index_items(
     found.cloned().ok_or_else(|| {
         let length = items.len();
         let elements = if length == 1 { "element" } else { "elements" };
-        EvalError::new(location, format!("there is no element {number} in a collection of {length} {elements}"))
+        EvalError::new(
+            location,
+            format!("there is no element {number} in a collection of {length} {elements}"),
+        )
     })
 }
 
@@ -193,7 +192,9 @@ fn step_into_unknown(whole: &Arc<Unknown>, step: PathStep, location: Location) -
             }
             _ => return Err(EvalError::new(location, format!("a {ty} has no attribute `{name}`"))),
         },
-        (ty, PathStep::Index(_)) => return Err(EvalError::new(location, format!("a {ty} cannot be indexed"))),
+        (ty, PathStep::Index(_)) => {
+            return Err(EvalError::new(location, format!("a {ty} cannot be indexed")));
+        }
     };
     let mut part = Unknown::new(ty, whole.reason.clone());
     match &whole.origin {
@@ -211,7 +212,9 @@ fn step_into_unknown(whole: &Arc<Unknown>, step: PathStep, location: Location) -
 fn reason_of_part(whole: &Unknown, part: &Origin) -> crate::eval::Reason {
     use crate::eval::{Reason, ReasonKind};
     let kind = match (whole.reason.kind(), &part.root) {
-        (ReasonKind::AfterApply(_), OriginRoot::Instance(_)) => ReasonKind::AfterApply(part.to_string().into()),
+        (ReasonKind::AfterApply(_), OriginRoot::Instance(_)) => {
+            ReasonKind::AfterApply(part.to_string().into())
+        }
         (ReasonKind::Data(_), OriginRoot::Instance(_)) => ReasonKind::Data(part.to_string().into()),
         _ => return whole.reason.clone(),
     };

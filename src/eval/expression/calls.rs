@@ -138,11 +138,7 @@ impl<'a> Frame<'_, 'a> {
         let Some(path_text) = path.as_str() else {
             return Err(self.error(span, "the path of a template must be a string"));
         };
-        let bytes = self
-            .scope
-            .function_context()
-            .files
-            .read(path_text);
+        let bytes = self.scope.function_context().files.read(path_text);
         let bytes = match bytes {
             Ok(bytes) => bytes,
             Err(functions::FileError::Failed(message)) => {

@@ -59,7 +59,10 @@ impl<'a> Frame<'_, 'a> {
             }
             Kind::Map(_, entries) | Kind::Object(entries) => {
                 let entries = entries.iter();
-                (entries.map(|(key, entry)| (Value::string(key.clone()), entry.clone().into())).collect(), None)
+                (
+                    entries.map(|(key, entry)| (Value::string(key.clone()), entry.clone().into())).collect(),
+                    None,
+                )
             }
             Kind::Null(_) => {
                 return Err(self.error(self.tree.expr(collection).span, "a `for` cannot walk a null value"));
@@ -100,15 +103,16 @@ impl<'a> Frame<'_, 'a> {
         let mut results = Vec::with_capacity(walk.items.len());
         let mut open = walk.open;
         for (key, place) in walk.items {
-            let (kept, result) = self.with_element(details, key, place, |frame| {
-                match frame.kept(details)? {
+            let (kept, result) =
+                self.with_element(details, key, place, |frame| match frame.kept(details)? {
                     Kept::No => Ok((Kept::No, None)),
                     kept => Ok((kept, Some(frame.evaluate(details.value)?))),
-                }
-            })?;
+                })?;
             match (kept, result) {
                 (Kept::Yes, Some(result)) => results.push(result),
-                (Kept::Unclear(condition), _) => open = open.or_else(|| Some(derivation::reason_of(&condition))),
+                (Kept::Unclear(condition), _) => {
+                    open = open.or_else(|| Some(derivation::reason_of(&condition)))
+                }
                 _ => {}
             }
         }
@@ -127,8 +131,7 @@ impl<'a> Frame<'_, 'a> {
     ) -> Result<Value, EvalError> {
         let mut single: BTreeMap<Arc<str>, Value> = BTreeMap::new();
         let mut groups: BTreeMap<Arc<str>, Vec<Value>> = BTreeMap::new();
-        let mut unclear: Option<Value> =
-            walk.open.map(|reason| Value::unknown(Type::Dynamic, reason));
+        let mut unclear: Option<Value> = walk.open.map(|reason| Value::unknown(Type::Dynamic, reason));
         let mut marks = crate::eval::Marks::NONE;
         for (element_key, place) in walk.items {
             let evaluated = self.with_element(details, element_key, place, |frame| {
@@ -146,12 +149,16 @@ impl<'a> Frame<'_, 'a> {
                 (Kept::Unclear(condition), _) => {
                     unclear.get_or_insert(condition);
                 }
-                (_, Kind::String(text)) if details.group => groups.entry(text.clone()).or_default().push(value),
+                (_, Kind::String(text)) if details.group => {
+                    groups.entry(text.clone()).or_default().push(value)
+                }
                 (_, Kind::String(text)) => {
                     if single.insert(text.clone(), value).is_some() {
                         return Err(self.error(
                             span,
-                            format!("two elements have the key `{text}`; add `...` after the value to group them"),
+                            format!(
+                                "two elements have the key `{text}`; add `...` after the value to group them"
+                            ),
                         ));
                     }
                 }
@@ -202,8 +209,9 @@ impl<'a> Frame<'_, 'a> {
         if value.is_null() {
             return Err(self.error(span, "the `if` of a `for` is null; it must be true or false"));
         }
-        let value = conversion::convert(&value, &Type::Bool)
-            .map_err(|error| self.error(span, format!("the `if` of a `for` must be true or false: {error}")))?;
+        let value = conversion::convert(&value, &Type::Bool).map_err(|error| {
+            self.error(span, format!("the `if` of a `for` must be true or false: {error}"))
+        })?;
         Ok(match value.as_bool() {
             Some(true) => Kept::Yes,
             Some(false) => Kept::No,

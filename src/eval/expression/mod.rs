@@ -14,7 +14,8 @@ pub use template::render_template;
 use super::operators;
 use super::scope::{Place, Scope};
 use super::{
-    EvalError, Kind, Reason, ReasonKind, Refinement, Type, Unknown, Value, conversion, derivation, equality, unify,
+    EvalError, Kind, Reason, ReasonKind, Refinement, Type, Unknown, Value, conversion, derivation, equality,
+    unify,
 };
 use crate::source::{Location, Span};
 use crate::syntax::{ExprId, ExprKind, Tree};
@@ -60,9 +61,10 @@ impl<'f, 'a> Frame<'f, 'a> {
             ExprKind::Number => self.number(expr.span),
             ExprKind::String { text, escaped } => Ok(self.string(text, escaped, false)),
             ExprKind::Template(parts) => self.template(parts),
-            ExprKind::Variable | ExprKind::GetAttr { .. } | ExprKind::Index { .. } | ExprKind::SplatElement => {
-                self.place(id)?.force()
-            }
+            ExprKind::Variable
+            | ExprKind::GetAttr { .. }
+            | ExprKind::Index { .. }
+            | ExprKind::SplatElement => self.place(id)?.force(),
             ExprKind::Splat { on, each } => self.splat(on, each),
             ExprKind::Call { name, arguments, expand_final } => {
                 self.call(expr.span, name, arguments, expand_final)
@@ -160,9 +162,8 @@ impl<'f, 'a> Frame<'f, 'a> {
         if asked.is_null() {
             return Err(self.error(span, "the condition is null; it must be true or false"));
         }
-        let asked = conversion::convert(&asked, &Type::Bool).map_err(|error| {
-            self.error(span, format!("the condition must be true or false: {error}"))
-        })?;
+        let asked = conversion::convert(&asked, &Type::Bool)
+            .map_err(|error| self.error(span, format!("the condition must be true or false: {error}")))?;
         let marks = asked.marks;
         let (yes_value, no_value) = (self.evaluate(yes), self.evaluate(no));
         match asked.as_bool() {
@@ -174,8 +175,9 @@ impl<'f, 'a> Frame<'f, 'a> {
                 let Some(ty) = unify::unify_branches(pair.0, pair.1) else {
                     return Err(self.inconsistent(yes, no, pair.0, pair.1));
                 };
-                let converted = conversion::convert(&chosen, &ty)
-                    .map_err(|error| self.error(self.tree.expr(if choice { yes } else { no }).span, error.to_string()))?;
+                let converted = conversion::convert(&chosen, &ty).map_err(|error| {
+                    self.error(self.tree.expr(if choice { yes } else { no }).span, error.to_string())
+                })?;
                 Ok(converted.marked(marks))
             }
             None => {

@@ -76,7 +76,9 @@ impl<'a> Frame<'_, 'a> {
                 let items = types
                     .iter()
                     .enumerate()
-                    .map(|(at, _)| super::index_of(&whole, &(at as i64).into(), self.location(self.tree.expr(each).span)))
+                    .map(|(at, _)| {
+                        super::index_of(&whole, &(at as i64).into(), self.location(self.tree.expr(each).span))
+                    })
                     .collect::<Result<Vec<Value>, EvalError>>()?;
                 return Ok(Value::tuple(self.splat_items(&items, each)?));
             }

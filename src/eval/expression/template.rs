@@ -122,7 +122,8 @@ pub fn render_template(frame: Frame<'_, '_>, root: ExprId) -> Result<Value, Eval
                 return Err(frame.error(frame.tree.expr(root).span, "the template's result is null"));
             }
             conversion::convert(&value, &Type::String).map_err(|error| {
-                frame.error(frame.tree.expr(root).span, format!("the template's result is no string: {error}"))
+                frame
+                    .error(frame.tree.expr(root).span, format!("the template's result is no string: {error}"))
             })
         }
         _ => frame.evaluate(root),

@@ -1,0 +1,577 @@
+//! Functions that look into collections: `length`, `lookup`, `merge`, `keys`, …
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::eval::conversion::convert;
+use crate::eval::equality::same;
+use crate::eval::set::{Members, without_repetition};
+use crate::eval::unify::unify;
+use crate::eval::{Kind, Number, Origin, PathStep, Refinement, Type, Unknown, Value};
+
+use super::call::{Call, FunctionError, FunctionResult, part};
+use super::signature::ParameterType::{
+    Any, ListOfAny, ListOfString, MapOfListOfString, Number as ANumber, String as AString,
+};
+use super::signature::{Function, Parameter, parameter};
+
+/// A collection that the function takes in whatever state.
+const COLLECTION: Parameter = parameter("collection", Any).unknown().untyped().marked();
+
+pub(super) const FUNCTIONS: &[Function] = &[
+    Function::new("length", &[COLLECTION], |_| Ok(Type::Number), length),
+    Function::new("element", &[COLLECTION, parameter("index", ANumber).unknown()], any, element)
+        .may_be_null(),
+    Function::new(
+        "index",
+        &[COLLECTION, parameter("value", Any).unknown().untyped()],
+        |_| Ok(Type::Number),
+        index,
+    ),
+    Function::new("lookup", &[COLLECTION, parameter("key", AString).unknown()], any, lookup)
+        .variadic(parameter("default", Any).nullable().unknown().untyped().marked())
+        .may_be_null(),
+    Function::new("keys", &[COLLECTION], any, keys),
+    Function::new("values", &[COLLECTION], any, values),
+    Function::new("contains", &[COLLECTION, parameter("value", Any).unknown()], |_| Ok(Type::Bool), contains),
+    Function::new("one", &[COLLECTION], any, one).may_be_null(),
+    Function::new("merge", &[], any, merge)
+        .variadic(parameter("maps", Any).nullable().unknown().untyped().marked()),
+    Function::new(
+        "zipmap",
+        &[parameter("keys", ListOfString).unknown(), parameter("values", Any).unknown().untyped().marked()],
+        any,
+        zipmap,
+    ),
+    Function::new(
+        "matchkeys",
+        &[
+            parameter("values", ListOfAny).marked(),
+            parameter("keys", ListOfAny),
+            parameter("searchset", ListOfAny),
+        ],
+        |arguments| Ok(arguments[0].ty()),
+        matchkeys,
+    ),
+    Function::new(
+        "transpose",
+        &[parameter("values", MapOfListOfString)],
+        |_| Ok(Type::map(Type::list(Type::String))),
+        transpose,
+    ),
+];
+
+/// For functions that find out about the type as they go.
+pub(super) fn any(_: &[Value]) -> Result<Type, FunctionError> {
+    Ok(Type::Dynamic)
+}
+
+/// An unknown of a type, computed from the arguments of the call.
+fn unknown_of(call: &Call<'_>, ty: Type) -> Unknown {
+    Unknown::computed(ty, &call.arguments)
+}
+
+fn length(call: &Call<'_>) -> FunctionResult {
+    let count = |count: usize| Ok(Value::from(i64::try_from(count).unwrap_or(i64::MAX)));
+    match &call.arguments[0].kind {
+        Kind::String(text) => count(text.graphemes(true).count()),
+        Kind::Set(_, items) if items.len() > 1 && items.iter().any(Value::has_unknown) => {
+            between(call, 1, Some(items.len() as u64))
+        }
+        Kind::List(_, items) | Kind::Set(_, items) | Kind::Tuple(items) => count(items.len()),
+        Kind::Map(_, entries) | Kind::Object(entries) => count(entries.len()),
+        Kind::Text(_) => between(call, 1, None),
+        Kind::Unknown(unknown) => match (&unknown.ty, &unknown.refinement) {
+            (Type::Tuple(items), _) => count(items.len()),
+            (Type::Object(attributes), _) => count(attributes.len()),
+            (Type::Bool | Type::Number, _) => Err(wrong_kind()),
+            (_, Refinement::Length(least, most)) => between(call, *least, *most),
+            (_, Refinement::Members(members)) => between(call, members.len().min(1) as u64, None),
+            (_, Refinement::Entries(entries)) => between(call, entries.len() as u64, None),
+            _ => between(call, 0, None),
+        },
+        Kind::Null(_) | Kind::Bool(_) | Kind::Number(_) => Err(wrong_kind()),
+    }
+}
+
+fn wrong_kind() -> FunctionError {
+    FunctionError::of(0, "it must be a string, a list, a map or another collection")
+}
+
+fn between(call: &Call<'_>, least: u64, most: Option<u64>) -> FunctionResult {
+    let number = |count: u64| Number::from(i64::try_from(count).unwrap_or(i64::MAX));
+    if most == Some(least) {
+        return Ok(number(least).into());
+    }
+    Ok(call.computed().refined(Refinement::Range(Some(number(least)), most.map(number))).into())
+}
+
+fn element(call: &Call<'_>) -> FunctionResult {
+    let index = match &call.arguments[1].kind {
+        Kind::Number(_) => Some(call.integer(1)?),
+        _ => None,
+    };
+    if index.is_some_and(|index| index < 0) {
+        return Err(FunctionError::of(1, "element does not take a negative index"));
+    }
+    let index = index.and_then(|index| usize::try_from(index).ok());
+    match (&call.arguments[0].kind, index) {
+        (Kind::List(_, items) | Kind::Tuple(items), _) if items.is_empty() => {
+            Err(FunctionError::of(0, "an empty list has no elements"))
+        }
+        (Kind::List(_, items) | Kind::Tuple(items), Some(index)) => Ok(items[index % items.len()].clone()),
+        (Kind::List(ty, _), None) => Ok(unknown_of(call, ty.clone()).into()),
+        (Kind::Tuple(_), None) => Ok(unknown_of(call, Type::Dynamic).into()),
+        (Kind::Unknown(list), index) => element_of_unknown(call, list, index),
+        _ => Err(FunctionError::of(0, "it must be a list or a tuple")),
+    }
+}
+
+fn element_of_unknown(call: &Call<'_>, list: &Unknown, index: Option<usize>) -> FunctionResult {
+    let step = |index: usize| list.origin.as_ref().map(|origin| origin.step(PathStep::Index(index as u64)));
+    match (&list.ty, index) {
+        (Type::Tuple(items), Some(_)) if items.is_empty() => {
+            Err(FunctionError::of(0, "an empty list has no elements"))
+        }
+        (Type::Tuple(items), Some(index)) => {
+            let index = index % items.len();
+            Ok(part(list, items[index].clone(), step(index)))
+        }
+        // Any other index may wrap around.
+        (Type::List(ty), Some(0)) => Ok(part(list, Type::clone(ty), step(0))),
+        (Type::Dynamic, Some(0)) => Ok(part(list, Type::Dynamic, step(0))),
+        (Type::List(ty), _) => Ok(unknown_of(call, Type::clone(ty)).into()),
+        (Type::Tuple(_) | Type::Dynamic, _) => Ok(unknown_of(call, Type::Dynamic).into()),
+        _ => Err(FunctionError::of(0, "it must be a list or a tuple")),
+    }
+}
+
+fn index(call: &Call<'_>) -> FunctionResult {
+    let list = &call.arguments[0];
+    let wanted = &call.arguments[1];
+    match &list.kind {
+        Kind::Unknown(_) => between(call, 0, None),
+        Kind::List(_, items) | Kind::Tuple(items) => {
+            if items.is_empty() {
+                return Err(FunctionError::of(0, "an empty list holds nothing"));
+            }
+            for (index, item) in items.iter().enumerate() {
+                match same(item, wanted) {
+                    Some(true) => return Ok(Value::from(i64::try_from(index).unwrap_or(i64::MAX))),
+                    Some(false) => {}
+                    None => return between(call, index as u64, Some(items.len() as u64 - 1)),
+                }
+            }
+            Err(FunctionError::of(1, "the list does not hold it"))
+        }
+        _ => Err(FunctionError::of(0, "it must be a list or a tuple")),
+    }
+}
+
+/// How many values a lookup by an unknown key is remembered to choose from.
+const MOST_CHOICES: usize = 64;
+
+fn lookup(call: &Call<'_>) -> FunctionResult {
+    if call.arguments.len() > 3 {
+        return Err(FunctionError::new("lookup takes at most one default"));
+    }
+    let default = call.arguments.get(2);
+    match &call.arguments[0].kind {
+        Kind::Map(ty, entries) => {
+            let default = default.map(|default| default_of_type(default, ty)).transpose()?;
+            lookup_known(call, entries, default.as_ref(), ty)
+        }
+        Kind::Object(entries) => lookup_known(call, entries, default, &Type::Dynamic),
+        Kind::Unknown(map) => lookup_unknown(call, map, default),
+        _ => Err(FunctionError::of(0, "it must be a map or an object")),
+    }
+}
+
+fn default_of_type(default: &Value, ty: &Type) -> FunctionResult {
+    convert(default, ty)
+        .map_err(|_| FunctionError::of(2, "the default must have the same type as the map's elements"))
+}
+
+fn lookup_known(
+    call: &Call<'_>,
+    entries: &BTreeMap<Arc<str>, Value>,
+    default: Option<&Value>,
+    ty: &Type,
+) -> FunctionResult {
+    let key = &call.arguments[1];
+    let not_found = || FunctionError::of(1, "there is no such key, and no default");
+    if let Some(key) = key.as_str() {
+        return entries.get(key).or(default).cloned().ok_or_else(not_found);
+    }
+    let mut choices: Vec<Value> = entries
+        .iter()
+        .filter(|(name, _)| same(&Value::string(Arc::clone(name)), key) != Some(false))
+        .map(|(_, value)| value.clone())
+        .collect();
+    choices.extend(default.cloned());
+    if choices.is_empty() {
+        return Err(not_found());
+    }
+    if choices.len() == 1 && default.is_some() {
+        return Ok(choices.remove(0));
+    }
+    let unknown = unknown_of(call, ty.clone());
+    if choices.len() > MOST_CHOICES {
+        return Ok(unknown.into());
+    }
+    let not_null = choices.iter().all(|choice| same(choice, &Value::null()) == Some(false));
+    let choices = without_repetition(choices);
+    Ok(Unknown { not_null, ..unknown.refined(Refinement::OneOf(choices.into())) }.into())
+}
+
+fn lookup_unknown(call: &Call<'_>, map: &Unknown, default: Option<&Value>) -> FunctionResult {
+    let key = call.arguments[1].as_str();
+    if let (Some(key), Refinement::Entries(entries)) = (key, &map.refinement)
+        && let Some(value) = entries.get(key)
+    {
+        return Ok(value.clone());
+    }
+    let step = |key: &str| map.origin.as_ref().map(|origin| origin.step(PathStep::Name(key.into())));
+    match (&map.ty, key) {
+        (Type::Object(attributes), Some(key)) => match (attributes.get(key), default) {
+            (Some(ty), _) => Ok(part(map, ty.clone(), step(key))),
+            (None, Some(default)) => Ok(default.clone()),
+            (None, None) => Err(FunctionError::of(1, "there is no such key, and no default")),
+        },
+        (Type::Map(ty), key) => {
+            if let Some(default) = default {
+                default_of_type(default, ty)?;
+                return Ok(unknown_of(call, Type::clone(ty)).into());
+            }
+            Ok(part(map, Type::clone(ty), key.and_then(step)))
+        }
+        (Type::Dynamic, Some(key)) if default.is_none() => Ok(part(map, Type::Dynamic, step(key))),
+        (Type::Dynamic | Type::Object(_), _) => Ok(unknown_of(call, Type::Dynamic).into()),
+        _ => Err(FunctionError::of(0, "it must be a map or an object")),
+    }
+}
+
+fn keys(call: &Call<'_>) -> FunctionResult {
+    let names = |names: &mut dyn Iterator<Item = &Arc<str>>| -> Vec<Value> {
+        names.map(|name| Value::string(Arc::clone(name))).collect()
+    };
+    match &call.arguments[0].kind {
+        Kind::Map(_, entries) => Ok(Value::list(Type::String, names(&mut entries.keys()))),
+        Kind::Object(attributes) => Ok(Value::tuple(names(&mut attributes.keys()))),
+        Kind::Unknown(map) => match (&map.ty, &map.refinement) {
+            (Type::Object(attributes), _) => Ok(Value::tuple(names(&mut attributes.keys()))),
+            (ty @ (Type::Map(_) | Type::Dynamic), Refinement::Entries(entries)) => {
+                let ty = if *ty == Type::Dynamic { Type::Dynamic } else { Type::list(Type::String) };
+                let members = Refinement::Members(names(&mut entries.keys()).into());
+                Ok(unknown_of(call, ty).not_null().refined(members).into())
+            }
+            (Type::Map(_), refinement) => {
+                let unknown = unknown_of(call, Type::list(Type::String)).not_null();
+                Ok(unknown.refined(length_of(refinement)).into())
+            }
+            (Type::Dynamic, _) => Ok(unknown_of(call, Type::Dynamic).into()),
+            _ => Err(FunctionError::of(0, "it must be a map or an object")),
+        },
+        _ => Err(FunctionError::of(0, "it must be a map or an object")),
+    }
+}
+
+/// The bounds of a length, for a result that has as many elements.
+fn length_of(refinement: &Refinement) -> Refinement {
+    match refinement {
+        Refinement::Length(least, most) => Refinement::Length(*least, *most),
+        _ => Refinement::None,
+    }
+}
+
+fn values(call: &Call<'_>) -> FunctionResult {
+    match &call.arguments[0].kind {
+        Kind::Map(ty, entries) => Ok(Value::list(ty.clone(), entries.values().cloned().collect())),
+        Kind::Object(attributes) => Ok(Value::tuple(attributes.values().cloned().collect())),
+        Kind::Unknown(map) => {
+            let ty = match &map.ty {
+                Type::Map(ty) => Type::List(Arc::clone(ty)),
+                Type::Object(attributes) => Type::tuple(attributes.values().cloned().collect()),
+                Type::Dynamic => Type::Dynamic,
+                _ => return Err(FunctionError::of(0, "it must be a map or an object")),
+            };
+            let refinement = match &map.refinement {
+                Refinement::Entries(entries) => Refinement::Members(entries.values().cloned().collect()),
+                other => length_of(other),
+            };
+            Ok(unknown_of(call, ty).not_null().refined(refinement).into())
+        }
+        _ => Err(FunctionError::of(0, "it must be a map or an object")),
+    }
+}
+
+fn contains(call: &Call<'_>) -> FunctionResult {
+    let wanted = &call.arguments[1];
+    let items: &[Value] = match &call.arguments[0].kind {
+        Kind::List(_, items) | Kind::Set(_, items) | Kind::Tuple(items) => items,
+        Kind::Unknown(list) => match (&list.ty, &list.refinement) {
+            (Type::List(_) | Type::Set(_) | Type::Tuple(_) | Type::Dynamic, Refinement::Members(members)) => {
+                let certain = members.iter().any(|member| same(member, wanted) == Some(true));
+                return if certain { Ok(true.into()) } else { call.unknown() };
+            }
+            (Type::List(_) | Type::Set(_) | Type::Tuple(_), Refinement::Length(0, Some(0))) => {
+                return Ok(false.into());
+            }
+            (Type::List(_) | Type::Set(_) | Type::Tuple(_) | Type::Dynamic, _) => return call.unknown(),
+            _ => return Err(FunctionError::of(0, "it must be a list, a tuple or a set")),
+        },
+        _ => return Err(FunctionError::of(0, "it must be a list, a tuple or a set")),
+    };
+    let mut uncertain = false;
+    for item in items {
+        match same(item, wanted) {
+            Some(true) => return Ok(true.into()),
+            Some(false) => {}
+            None => uncertain = true,
+        }
+    }
+    if uncertain { call.unknown() } else { Ok(false.into()) }
+}
+
+fn one(call: &Call<'_>) -> FunctionResult {
+    let too_many = || FunctionError::of(0, "it must be a list, a set or a tuple of at most one element");
+    match &call.arguments[0].kind {
+        Kind::List(ty, items) | Kind::Set(ty, items) if items.is_empty() => Ok(Value::null_of(ty.clone())),
+        Kind::Tuple(items) if items.is_empty() => Ok(Value::null()),
+        Kind::List(_, items) | Kind::Set(_, items) | Kind::Tuple(items) if items.len() == 1 => {
+            Ok(items[0].clone())
+        }
+        // Unknown elements of a set may turn out to be one and the same.
+        Kind::Set(ty, items) if items.iter().any(Value::has_unknown) => Ok(unknown_of(call, ty.clone())
+            .refined(Refinement::OneOf(items.iter().cloned().collect()))
+            .into()),
+        Kind::Unknown(list) => {
+            let ty = match &list.ty {
+                Type::List(ty) | Type::Set(ty) => Type::clone(ty),
+                Type::Tuple(items) => match &**items {
+                    [] => return Ok(Value::null()),
+                    [ty] => ty.clone(),
+                    _ => return Err(too_many()),
+                },
+                Type::Dynamic => Type::Dynamic,
+                _ => return Err(too_many()),
+            };
+            // With a member that is certainly there, it is that one or an error.
+            match &list.refinement {
+                Refinement::Members(members) if members.len() == 1 => Ok(members[0].clone()),
+                _ => Ok(unknown_of(call, ty).into()),
+            }
+        }
+        _ => Err(too_many()),
+    }
+}
+
+/// What `merge` has gathered so far.
+struct Merged {
+    entries: BTreeMap<Arc<str>, Value>,
+    /// There may be other entries.
+    open: bool,
+    /// The map type of all arguments, as long as they agree on one.
+    ty: Agreement,
+}
+
+enum Agreement {
+    Nothing,
+    On(Type),
+    Broken,
+}
+
+impl Agreement {
+    fn join(&mut self, ty: Option<Type>) {
+        *self = match (std::mem::replace(self, Agreement::Broken), ty) {
+            (Agreement::Nothing, Some(ty)) => Agreement::On(ty),
+            (Agreement::On(agreed), Some(ty)) if agreed == ty => Agreement::On(agreed),
+            _ => Agreement::Broken,
+        };
+    }
+}
+
+fn merge(call: &Call<'_>) -> FunctionResult {
+    let mut merged = Merged { entries: BTreeMap::new(), open: false, ty: Agreement::Nothing };
+    for (index, argument) in call.arguments.iter().enumerate() {
+        let wrong = || FunctionError::of(index, "it must be a map or an object");
+        match &argument.kind {
+            Kind::Null(Type::Dynamic | Type::Map(_) | Type::Object(_)) => {}
+            Kind::Map(ty, entries) => merged.add(entries, Some(ty.clone())),
+            Kind::Object(attributes) => merged.add(attributes, None),
+            Kind::Unknown(unknown) => match &unknown.ty {
+                Type::Dynamic | Type::Map(_) | Type::Object(_) => merged.add_unknown(unknown),
+                _ => return Err(wrong()),
+            },
+            _ => return Err(wrong()),
+        }
+    }
+    Ok(merged.finish(call))
+}
+
+impl Merged {
+    fn add(&mut self, entries: &BTreeMap<Arc<str>, Value>, ty: Option<Type>) {
+        self.ty.join(ty);
+        self.entries.extend(entries.iter().map(|(key, value)| (Arc::clone(key), value.clone())));
+    }
+
+    fn add_unknown(&mut self, unknown: &Arc<Unknown>) {
+        let element = unknown.ty.element().cloned();
+        self.ty.join(element.clone());
+        let whole = Value::from(Kind::Unknown(Arc::clone(unknown)));
+        let step = |key: &Arc<str>| {
+            unknown.origin.as_ref().map(|origin: &Origin| origin.step(PathStep::Name(Arc::clone(key))))
+        };
+        if let Type::Object(attributes) = &unknown.ty {
+            for (key, ty) in attributes.iter() {
+                let value = part(unknown, ty.clone(), step(key));
+                if unknown.not_null {
+                    self.entries.insert(Arc::clone(key), value);
+                } else if let Some(before) = self.entries.get_mut(key) {
+                    *before = either(before, &value);
+                } else {
+                    self.open = true;
+                }
+            }
+            return;
+        }
+        self.open = true;
+        let certain = match &unknown.refinement {
+            Refinement::Entries(entries) => Some(entries),
+            _ => None,
+        };
+        for (key, value) in &mut self.entries {
+            if !certain.is_some_and(|certain| certain.contains_key(key)) {
+                *value = either(value, &whole);
+            }
+        }
+        if let Some(certain) = certain {
+            self.entries.extend(certain.iter().map(|(key, value)| (Arc::clone(key), value.clone())));
+        }
+    }
+
+    fn finish(self, call: &Call<'_>) -> Value {
+        if !self.open {
+            return match self.ty {
+                Agreement::On(ty) => Value::map(ty, self.entries),
+                _ => Value::object(self.entries),
+            };
+        }
+        let ty = match self.ty {
+            Agreement::On(ty) => Type::map(ty),
+            _ => Type::Dynamic,
+        };
+        let unknown = unknown_of(call, ty).not_null();
+        unknown.refined(Refinement::Entries(Arc::new(self.entries))).into()
+    }
+}
+
+/// A value that stands, unless something unknown has put another in its place.
+fn either(value: &Value, other: &Value) -> Value {
+    let ty = if other.ty().element() == Some(&value.ty()) || other.ty() == value.ty() {
+        value.ty()
+    } else {
+        Type::Dynamic
+    };
+    // The reason is that of what may have replaced it, not that of the value itself.
+    Value::from(Unknown::computed(ty, [other, value])).marked(value.marks)
+}
+
+fn zipmap(call: &Call<'_>) -> FunctionResult {
+    let (keys, values) = (&call.arguments[0], &call.arguments[1]);
+    let ty = match values.ty() {
+        Type::List(ty) => Type::Map(ty),
+        Type::Tuple(_) | Type::Dynamic => Type::Dynamic,
+        _ => return Err(FunctionError::of(1, "it must be a list or a tuple")),
+    };
+    let names =
+        keys.as_items().map(|items| items.iter().map(key_name).collect::<Result<Option<Vec<_>>, _>>());
+    let Some(Some(names)) = names.transpose()? else { return Ok(unknown_of(call, ty).into()) };
+    let items: Vec<Value> = match &values.kind {
+        Kind::List(_, items) | Kind::Tuple(items) => items.to_vec(),
+        Kind::Unknown(unknown) => match parts_of(unknown, names.len()) {
+            Some(items) => items,
+            None => return Ok(unknown_of(call, ty).into()),
+        },
+        _ => return Err(FunctionError::of(1, "it must be a list or a tuple")),
+    };
+    if names.len() != items.len() {
+        return Err(FunctionError::new(format!(
+            "the number of keys ({}) is not that of values ({})",
+            names.len(),
+            items.len()
+        )));
+    }
+    let entries = names.into_iter().zip(items).collect();
+    Ok(match ty {
+        Type::Map(ty) => Value::map(Type::clone(&ty), entries),
+        _ => Value::object(entries),
+    })
+}
+
+/// The name that a key is; none if it is not known.
+fn key_name(key: &Value) -> Result<Option<Arc<str>>, FunctionError> {
+    match &key.kind {
+        Kind::String(name) => Ok(Some(Arc::clone(name))),
+        Kind::Null(_) => Err(FunctionError::of(0, "a key is null")),
+        _ => Ok(None),
+    }
+}
+
+/// The elements of an unknown list that must have so many, or of an unknown tuple.
+fn parts_of(unknown: &Unknown, count: usize) -> Option<Vec<Value>> {
+    let step =
+        |index: usize| unknown.origin.as_ref().map(|origin| origin.step(PathStep::Index(index as u64)));
+    match &unknown.ty {
+        Type::List(ty) => Some((0..count).map(|index| part(unknown, Type::clone(ty), step(index))).collect()),
+        Type::Tuple(items) => {
+            let parts = items.iter().enumerate().map(|(index, ty)| part(unknown, ty.clone(), step(index)));
+            Some(parts.collect())
+        }
+        _ => None,
+    }
+}
+
+fn matchkeys(call: &Call<'_>) -> FunctionResult {
+    let (values, keys) = (call.items(0), call.items(1));
+    let different = || FunctionError::new("keys and searchset must have the same type");
+    let ty = unify(&[call.arguments[1].ty(), call.arguments[2].ty()]).ok_or_else(different)?;
+    if values.len() != keys.len() {
+        return Err(FunctionError::new("there must be as many keys as values"));
+    }
+    let convert_to = |value: &Value| convert(value, &ty).map_err(|_| different());
+    let (keys, searched) = (convert_to(&call.arguments[1])?, convert_to(&call.arguments[2])?);
+    let searched = Members::of(searched.as_items().unwrap_or_default());
+    let mut matched = Vec::new();
+    let mut uncertain = false;
+    for (key, value) in keys.as_items().unwrap_or_default().iter().zip(values) {
+        match searched.contain(key) {
+            Some(true) => matched.push(value.clone()),
+            Some(false) => {}
+            None => uncertain = true,
+        }
+    }
+    if uncertain {
+        return Ok(call.computed().refined(Refinement::Members(matched.into())).into());
+    }
+    let element = call.ty.element().cloned().unwrap_or(Type::Dynamic);
+    Ok(Value::list(element, matched))
+}
+
+fn transpose(call: &Call<'_>) -> FunctionResult {
+    if call.arguments[0].has_unknown() {
+        return call.unknown();
+    }
+    let mut transposed: BTreeMap<Arc<str>, Vec<Value>> = BTreeMap::new();
+    for (key, list) in call.arguments[0].as_entries().into_iter().flatten() {
+        let items = list.as_items().ok_or_else(|| FunctionError::of(0, "a value is null"))?;
+        for item in items {
+            let name = key_name(item)?.ok_or_else(|| FunctionError::of(0, "an element is null"))?;
+            transposed.entry(name).or_default().push(Value::string(Arc::clone(key)));
+        }
+    }
+    let lists = transposed.into_iter().map(|(key, names)| (key, Value::list(Type::String, names)));
+    Ok(Value::map(Type::list(Type::String), lists.collect()))
+}
