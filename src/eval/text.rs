@@ -487,8 +487,8 @@ fn common_end(left: &str, right: &str, case: Case) -> usize {
 }
 
 /// The string with each character mapped; holes are marked as possibly of other case.
-pub(super) fn map_case(value: &Value, map: impl Fn(char) -> char) -> Value {
-    let mapped = |text: &str| text.chars().map(&map).collect::<String>();
+pub(super) fn map_case(value: &Value, map: &dyn Fn(char) -> char) -> Value {
+    let mapped = |text: &str| text.chars().map(map).collect::<String>();
     let mut builder = TextBuilder { marks: value.marks, ..TextBuilder::default() };
     match &value.kind {
         Kind::String(text) => return Value::string(normalized(&mapped(text))).marked(value.marks),
@@ -496,19 +496,19 @@ pub(super) fn map_case(value: &Value, map: impl Fn(char) -> char) -> Value {
             for piece in &text.pieces {
                 match piece {
                     TextPiece::Literal(literal) => builder.push_str(&mapped(literal)),
-                    TextPiece::Hole(hole) => builder.push_hole(Arc::new(recased(hole, &map))),
+                    TextPiece::Hole(hole) => builder.push_hole(Arc::new(recased(hole, map))),
                 }
             }
         }
         Kind::Unknown(unknown) => {
-            return Value::from(recased(unknown, &map)).marked(value.marks);
+            return Value::from(recased(unknown, map)).marked(value.marks);
         }
         _ => return value.clone(),
     }
     builder.finish()
 }
 
-fn recased(hole: &Unknown, map: &impl Fn(char) -> char) -> Unknown {
+fn recased(hole: &Unknown, map: &dyn Fn(char) -> char) -> Unknown {
     if hole.ty != Type::String {
         return spelled_out(hole);
     }

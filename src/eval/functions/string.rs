@@ -18,8 +18,8 @@ const TEXT: Parameter = parameter("str", AString).unknown();
 const PLAIN: Parameter = parameter("str", AString);
 
 pub(super) const FUNCTIONS: &[Function] = &[
-    Function::new("lower", &[TEXT], string_type, |call| Ok(map_case(&call.arguments[0], simple_lower))),
-    Function::new("upper", &[TEXT], string_type, |call| Ok(map_case(&call.arguments[0], simple_upper))),
+    Function::new("lower", &[TEXT], string_type, |call| Ok(map_case(&call.arguments[0], &simple_lower))),
+    Function::new("upper", &[TEXT], string_type, |call| Ok(map_case(&call.arguments[0], &simple_upper))),
     Function::new("title", &[PLAIN], string_type, |call| Ok(text_value(&title(call.text(0))))),
     Function::new("chomp", &[TEXT], string_type, chomp),
     Function::new("indent", &[parameter("spaces", Number), PLAIN], string_type, indent),
