@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use rsvlint::eval::configuration::{Evaluation, NoProviderFunctions};
+use rsvlint::eval::configuration::{Evaluation, NothingKnown};
 use rsvlint::eval::functions;
 use rsvlint::eval::scope::NoFiles;
 use rsvlint::eval::{EvalError, Kind, Number, Value};
@@ -47,7 +47,7 @@ fn with_context<R>(name: &str, work: impl FnOnce(&dyn Fn(&str) -> Result<Value, 
     let path = path.canonicalize().unwrap();
     let roots = 0..workspace.roots.len();
     let root = roots.map(|at| RootId(at as u32)).find(|id| workspace.module(workspace.root(*id).module).path == path);
-    let evaluation = Evaluation::new(&workspace, root.unwrap(), &NoProviderFunctions);
+    let evaluation = Evaluation::new(&workspace, root.unwrap(), &NothingKnown);
     let instance = evaluation.root_instance();
     work(&|expression| evaluation.evaluate_text(&instance, expression))
 }

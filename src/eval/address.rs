@@ -36,8 +36,11 @@ impl fmt::Display for InstanceKey {
             InstanceKey::Unknown => f.write_str("[*]"),
             InstanceKey::Name(name) => {
                 f.write_str("[\"")?;
-                for character in name.chars() {
+                let mut characters = name.chars().peekable();
+                while let Some(character) = characters.next() {
                     match character {
+                        // What would begin an interpolation or a directive is doubled, as in any quoted string.
+                        '$' | '%' if characters.peek() == Some(&'{') => write!(f, "{character}{character}")?,
                         '"' => f.write_str("\\\"")?,
                         '\\' => f.write_str("\\\\")?,
                         '\n' => f.write_str("\\n")?,

@@ -1,7 +1,7 @@
 //! Equality: `==`, as far as it can be told.
 
 use super::set::Members;
-use super::text::{Case, same_hole, same_text};
+use super::text::{Case, are_different_things, same_hole, same_text};
 use super::{Kind, Refinement, Type, Unknown, Value};
 
 /// `left == right`: a bool, or an unknown one with the reason.
@@ -48,6 +48,9 @@ fn same_as_null(value: &Value) -> Option<bool> {
 fn same_unknowns(left: &Unknown, right: &Unknown) -> Option<bool> {
     if same_hole(left, right, Case::Matters) {
         return Some(true);
+    }
+    if are_different_things(left, right) {
+        return Some(false);
     }
     if (left.not_null || right.not_null) && !could_be_of(&left.ty, &right.ty) {
         return Some(false);

@@ -114,3 +114,27 @@ impl Files for NoFiles {
         Err(FileError::Failed(format!("`{path}` leads nowhere here")))
     }
 }
+
+/// A scope in which no name means anything: for constants.
+#[derive(Default)]
+pub struct NoNames {
+    doubt: Cell<bool>,
+}
+
+impl<'a> Scope<'a> for NoNames {
+    fn variable(&self, name: &str, location: Location) -> Result<Place<'a>, EvalError> {
+        Err(EvalError::new(location, format!("only a constant can stand here, so `{name}` means nothing")))
+    }
+
+    fn call(&self, _name: &str, _arguments: &[Value], _location: Location) -> Option<Result<Value, EvalError>> {
+        None
+    }
+
+    fn function_context(&self) -> FunctionContext<'_> {
+        FunctionContext { files: &NoFiles }
+    }
+
+    fn doubt(&self) -> &Cell<bool> {
+        &self.doubt
+    }
+}

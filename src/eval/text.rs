@@ -314,6 +314,22 @@ pub(super) fn same_hole(left: &Unknown, right: &Unknown, case: Case) -> bool {
     }
 }
 
+/// Whether two holes are the identities of two different things.
+pub(super) fn are_different_things(left: &Unknown, right: &Unknown) -> bool {
+    match (&left.origin, &right.origin) {
+        (Some(one), Some(other)) => {
+            let both_name_one = one.is_identity && other.is_identity;
+            both_name_one && !one.stands_for_many() && !other.stands_for_many() && one.root != other.root
+        }
+        _ => false,
+    }
+}
+
+/// Whether a hole is an identity: one word, with no blanks around it.
+pub(super) fn is_identity(hole: &Unknown) -> bool {
+    hole.origin.as_ref().is_some_and(|origin| origin.is_identity)
+}
+
 fn same_origin(left: &Origin, right: &Origin, case: Case) -> bool {
     let spelled_alike = case == Case::Ignored || !(left.case_changed || right.case_changed);
     spelled_alike && left.root == right.root && left.path == right.path && !left.stands_for_many()

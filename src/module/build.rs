@@ -1,8 +1,9 @@
 //! One directory's parsed files → one module.
 
-use super::declarations::{Incomplete, Module, Workspace};
+use super::declarations::{Incomplete, Module};
 use super::file_reader::FileReader;
 use super::names::Names;
+use super::workspace::Workspace;
 use super::{duplicates, overrides};
 use crate::source::{Diagnostic, Level, Location, SourceId};
 

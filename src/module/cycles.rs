@@ -1,6 +1,7 @@
 //! Calls that lead back to a module that is being called, and calls that are nested too deeply.
 
-use super::declarations::{CallTarget, Module, ModuleId, Workspace};
+use super::declarations::{CallTarget, Module, ModuleId};
+use super::workspace::Workspace;
 use crate::source::Diagnostic;
 
 /// How many module calls may stand within one another.

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::source::{Diagnostic, Location, SourceId, SourceMap};
-use crate::syntax::{BlockId, ExprId, Tree};
+use crate::source::{Location, SourceId};
+use crate::syntax::{BlockId, ExprId};
 
 /// A module: one directory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,23 +32,6 @@ pub struct BlockRef {
     pub source: SourceId,
     /// The block.
     pub block: BlockId,
-}
-
-/// Everything that was read: files, modules, roots.
-#[derive(Debug, Default)]
-pub struct Workspace {
-    /// The files.
-    pub sources: SourceMap,
-    /// Their trees, by [`SourceId`]. A file that is not HCL (read by a function) has none.
-    pub trees: Vec<Option<Tree>>,
-    /// The modules, in order of their directory's path.
-    pub modules: Vec<Module>,
-    /// The roots, in order of their path.
-    pub roots: Vec<Root>,
-    /// What went wrong while reading, in order of place.
-    pub diagnostics: Vec<Diagnostic>,
-    /// Canonical paths of the scanned directories: files outside of them (and of the modules they call) are not read.
-    pub scanned: Vec<std::path::PathBuf>,
 }
 
 /// One directory's files, merged.
@@ -357,54 +340,5 @@ impl Root {
     /// A root with nothing installed and no variable files.
     pub fn new(module: ModuleId) -> Root {
         Root { module, installed: BTreeMap::new(), variable_files: Vec::new() }
-    }
-}
-
-impl Workspace {
-    /// A module. An id always comes from this workspace.
-    pub fn module(&self, id: ModuleId) -> &Module {
-        &self.modules[id.0 as usize]
-    }
-
-    /// Which module a call calls, seen from a root; `path` are the names of the calls that lead to it and its own,
-    /// joined by `.`.
-    pub fn target(&self, root: &Root, path: &str, call: &ModuleCall) -> CallTarget {
-        match &call.target {
-            CallTarget::NotInstalled => root
-                .installed
-                .get(path)
-                .map_or(CallTarget::NotInstalled, |module| CallTarget::Module(*module)),
-            target => target.clone(),
-        }
-    }
-
-    /// A root. An id always comes from this workspace.
-    pub fn root(&self, id: RootId) -> &Root {
-        &self.roots[id.0 as usize]
-    }
-
-    /// The tree and text of a file, if it is HCL.
-    pub fn tree(&self, source: SourceId) -> Option<(&Tree, &str)> {
-        let tree = self.trees.get(source.0 as usize)?.as_ref()?;
-        Some((tree, &self.sources.file(source).text))
-    }
-
-    /// The type of the blocks that a nested block stands for: its name, or what a `dynamic` block generates.
-    pub fn block_type(&self, block: BlockRef) -> &str {
-        let Some((tree, text)) = self.tree(block.source) else { return "" };
-        let block = tree.block(block.block);
-        match (tree.text(text, block.name), tree.labels(block)) {
-            ("dynamic", [label, ..]) => tree.text(text, label.text),
-            (name, _) => name,
-        }
-    }
-
-    /// Where an expression stands.
-    pub fn location(&self, expr: ExprRef) -> Location {
-        let span = match self.tree(expr.source) {
-            Some((tree, _)) => tree.source_span(tree.expr(expr.expr).span),
-            None => Default::default(),
-        };
-        Location { source: expr.source, span }
     }
 }

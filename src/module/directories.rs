@@ -9,10 +9,11 @@ use rayon::prelude::*;
 
 use super::build::{ParsedDirectory, build};
 use super::calls::local_path;
-use super::declarations::{Module, ModuleId, Workspace};
+use super::declarations::{Module, ModuleId};
 use super::file_names::{DATA_DIRECTORY, ModuleFiles, SKIPPED_DIRECTORIES, is_module_file};
 use super::names::Names;
 use super::parse_files::{FEW_FILES, FileToRead, parse_files};
+use super::workspace::Workspace;
 use crate::source::{
     Diagnostic, FoundDirectory, WalkOptions, WalkRoot, describe_error, join, shown, shown_in, walk,
 };
@@ -29,6 +30,8 @@ pub(super) enum Place {
 /// What must be remembered of a module's directory until it is known whether it is a root.
 #[derive(Debug)]
 pub(super) struct Details {
+    /// Its canonical path.
+    pub(super) canonical: PathBuf,
     /// Whether it was found by scanning, not only by a call.
     pub(super) is_scanned: bool,
     /// Whether `terraform init` ran there.
@@ -178,6 +181,7 @@ impl Directories {
                 is_variable_file,
             };
             self.details.push(Details {
+                canonical: directory.canonical().to_path_buf(),
                 is_scanned,
                 has_data_directory: directory.skipped.iter().any(|name| name == DATA_DIRECTORY),
                 variable_files: files.variables.iter().map(|name| file(name, true)).collect(),

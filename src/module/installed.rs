@@ -8,8 +8,10 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use super::calls::local_path;
-use super::declarations::{CallTarget, ModuleCall, ModuleId, Root, Workspace};
+use super::declarations::{CallTarget, ModuleCall, ModuleId, Root};
 use super::directories::Directories;
+use super::version_constraint;
+use super::workspace::Workspace;
 use crate::source::{Diagnostic, FileAccess, FileError, Level, join, shown};
 
 /// Where the list stands, below a root.
@@ -144,10 +146,9 @@ impl Entry {
         }
         let is_same =
             self.source == source || self.source.strip_suffix(source).is_some_and(|host| host.ends_with('/'));
-        let wanted = call.version.as_deref().map(|version| version.trim_start_matches(['=', ' ']));
-        let is_exact =
-            wanted.is_some_and(|version| version.starts_with(|first: char| first.is_ascii_digit()));
-        is_same && (!is_exact || wanted == self.version.as_deref())
+        let constraints = call.version.as_deref().unwrap_or_default();
+        let version = self.version.as_deref().unwrap_or_default();
+        is_same && !version_constraint::excludes(constraints, version)
     }
 }
 

@@ -5,8 +5,8 @@
 
 use crate::syntax::{JsonBlockType, JsonSchema};
 
-/// A file of variable values.
-pub(super) static NO_BLOCKS: JsonSchema = JsonSchema { blocks: &[] };
+/// A body of arguments only.
+static NO_BLOCKS: JsonSchema = JsonSchema { blocks: &[] };
 
 /// A file of configuration.
 pub(super) static CONFIGURATION: JsonSchema = JsonSchema {

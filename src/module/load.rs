@@ -5,11 +5,12 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::declarations::{ModuleId, Root, Workspace};
+use super::declarations::{ModuleId, Root};
 use super::directories::Directories;
 use super::file_names::{SKIPPED_DIRECTORIES, is_configuration_file, is_module_file};
+use super::workspace::Workspace;
 use super::{calls, cycles, installed, roots, variable_files};
-use crate::source::{Diagnostic, Glob, Location, WalkOptions, WalkRoot, describe_error, walk};
+use crate::source::{Diagnostic, FileAccess, Glob, Location, WalkOptions, WalkRoot, describe_error, walk};
 
 /// What else there is to say about a run.
 #[derive(Debug, Clone, Default)]
@@ -83,7 +84,9 @@ pub fn load(paths: &[PathBuf], options: &LoadOptions) -> Result<Workspace, LoadE
         installed::resolve(&mut directories, root, installed);
     }
     let files = roots.iter().map(|root| directories.take_variable_files(root.module)).collect();
+    let modules = directories.details.into_iter().map(|details| details.canonical);
     let mut workspace = directories.workspace;
+    workspace.files = FileAccess::new(workspace.scanned.iter().cloned().chain(modules));
     variable_files::read(&mut workspace, &mut roots, files);
     workspace.roots = roots;
     sort_diagnostics(&mut workspace);

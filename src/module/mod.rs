@@ -21,12 +21,15 @@ mod read;
 mod read_resource;
 mod roots;
 mod variable_files;
+mod version_constraint;
+mod workspace;
 
 pub use cycles::MAX_CALL_DEPTH;
 pub use declarations::{
     Attribute, BlockRef, CallTarget, Check, ExprRef, Import, Incomplete, Local, Module, ModuleCall, ModuleId,
     Moved, Output, ProviderBlock, Removed, Resource, ResourceBody, ResourceMode, Root, RootId, Validation,
-    Variable, VariableFile, Workspace,
+    Variable, VariableFile,
 };
 pub use load::{LoadError, LoadOptions, load};
 pub use variable_files::{read_variable_file, report_undeclared};
+pub use workspace::Workspace;

@@ -7,9 +7,10 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::declarations::{
-    Attribute, Local, Module, ModuleCall, Output, ProviderBlock, Resource, ResourceBody, Variable, Workspace,
+    Attribute, Local, Module, ModuleCall, Output, ProviderBlock, Resource, ResourceBody, Variable,
 };
 use super::duplicates::Declared;
+use super::workspace::Workspace;
 use crate::source::{Diagnostic, Location};
 
 /// Lays one override file's declarations over a module.

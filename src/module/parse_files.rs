@@ -4,14 +4,14 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::declarations::Workspace;
 use super::file_names::{Syntax, syntax_of};
 use super::json_schema;
+use super::workspace::Workspace;
 use crate::source::{Decoded, Diagnostic, ReadError, SourceFile, SourceId, describe_error, read};
 use crate::syntax::{self, Tree};
 
 /// With fewer files than this, starting threads takes longer than they save.
-pub(super) const FEW_FILES: usize = 24;
+pub(super) const FEW_FILES: usize = 64;
 
 /// A file to read.
 #[derive(Debug)]
@@ -63,11 +63,8 @@ fn parse_file(id: SourceId, file: FileToRead) -> ParsedFile {
     let Decoded { text, damaged } = decoded;
     let (tree, diagnostics) = match syntax_of(&file.shown) {
         Syntax::Native => syntax::parse_damaged(id, &text, &damaged),
-        Syntax::Json => {
-            let schema =
-                if file.is_variable_file { &json_schema::NO_BLOCKS } else { &json_schema::CONFIGURATION };
-            syntax::parse_json_damaged(id, &text, &damaged, schema)
-        }
+        Syntax::Json if file.is_variable_file => syntax::parse_json_values(id, &text, &damaged),
+        Syntax::Json => syntax::parse_json_damaged(id, &text, &damaged, &json_schema::CONFIGURATION),
     };
     ParsedFile { source: SourceFile::new(file.shown, text), tree: Some(tree), diagnostics }
 }

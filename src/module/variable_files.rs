@@ -4,8 +4,9 @@
 
 use std::path::Path;
 
-use super::declarations::{Attribute, ExprRef, Module, Root, VariableFile, Workspace};
+use super::declarations::{Attribute, ExprRef, Module, Root, VariableFile};
 use super::parse_files::{FileToRead, parse_files};
+use super::workspace::Workspace;
 use crate::source::{Diagnostic, Location, SourceId};
 use crate::syntax::{self, Item};
 

@@ -14,7 +14,7 @@ mod library;
 mod link;
 mod near_miss;
 mod pack;
-mod provider_functions;
+mod knowledge;
 mod roots;
 mod scope;
 mod selection;

@@ -26,6 +26,8 @@ pub struct Subject<'a> {
     pub resource_type: Arc<str>,
     /// Whether it certainly exists, and is one.
     pub existence: Existence,
+    /// Whether the view is for it at all.
+    pub(super) fits: Existence,
     /// The view; none for a module call of which nothing is known.
     pub(super) view: Option<&'a View>,
     attributes: RefCell<HashMap<Arc<str>, Value>>,
@@ -39,6 +41,7 @@ impl<'a> Subject<'a> {
             address,
             resource_type: Arc::from("module"),
             existence,
+            fits: Existence::Certain,
             view: None,
             attributes: RefCell::default(),
         }
@@ -67,6 +70,7 @@ impl<'a> Judge<'a> {
             address: node.address.clone(),
             resource_type: view.resource_type.clone(),
             existence: node.existence.clone(),
+            fits: Existence::Certain,
             view: Some(view),
             attributes: RefCell::default(),
         };
@@ -78,6 +82,7 @@ impl<'a> Judge<'a> {
                 None if is_one.is_unknown() => {
                     let unclear = Existence::Possible(derivation::reason_of(&is_one));
                     subject.existence = subject.existence.and(&unclear);
+                    subject.fits = unclear;
                 }
                 None => return None,
             }
@@ -137,7 +142,7 @@ impl<'a> Judge<'a> {
             Ok(body) => body,
             Err(error) => return lost(&error),
         };
-        let scope = ViewScope::new(self, view, body);
+        let scope = ViewScope::new(self, subject.node, view, body);
         let file = &self.pack.files[expr.file];
         match Frame::new(&file.tree, &file.text, &scope).evaluate(expr.expr) {
             Ok(value) => value,

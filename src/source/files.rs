@@ -132,3 +132,73 @@ fn below(prefix: &str, name: &OsStr) -> String {
     let name = name.to_string_lossy();
     if prefix.is_empty() { name.into_owned() } else { format!("{prefix}/{name}") }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Folder {
+        folder: tempfile::TempDir,
+        access: FileAccess,
+    }
+
+    fn folder() -> Folder {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir_all(folder.path().join("in/deep")).unwrap();
+        fs::write(folder.path().join("in/a.txt"), "a").unwrap();
+        fs::write(folder.path().join("in/deep/b.txt"), "b").unwrap();
+        fs::write(folder.path().join("out.txt"), "out").unwrap();
+        let access = FileAccess::new([folder.path().join("in").canonicalize().unwrap()]);
+        Folder { folder, access }
+    }
+
+    impl Folder {
+        fn path(&self, path: &str) -> PathBuf {
+            self.folder.path().join(path)
+        }
+    }
+
+    #[test]
+    fn reads_inside_only() {
+        let folder = folder();
+        assert_eq!(folder.access.read(&folder.path("in/deep/../a.txt")), Ok(b"a".to_vec()));
+        assert_eq!(folder.access.read(&folder.path("in/none.txt")), Err(FileError::NotFound));
+        assert_eq!(folder.access.read(&folder.path("in/none/none.txt")), Err(FileError::NotFound));
+        assert_eq!(folder.access.read(&folder.path("in/deep")), Err(FileError::NotAFile));
+        assert_eq!(folder.access.read(&folder.path("in/../out.txt")), Err(FileError::Outside));
+        assert_eq!(folder.access.read(&folder.path("in/../none.txt")), Err(FileError::Outside));
+        assert_eq!(folder.access.exists(&folder.path("in/a.txt")), Ok(true));
+        assert_eq!(folder.access.exists(&folder.path("in/none.txt")), Ok(false));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn does_not_follow_links_out() {
+        let folder = folder();
+        std::os::unix::fs::symlink("../out.txt", folder.path("in/link.txt")).unwrap();
+        std::os::unix::fs::symlink("..", folder.path("in/up")).unwrap();
+        std::os::unix::fs::symlink("deep/b.txt", folder.path("in/inside.txt")).unwrap();
+        assert_eq!(folder.access.read(&folder.path("in/link.txt")), Err(FileError::Outside));
+        assert_eq!(folder.access.read(&folder.path("in/up/out.txt")), Err(FileError::Outside));
+        assert_eq!(folder.access.read(&folder.path("in/inside.txt")), Ok(b"b".to_vec()));
+    }
+
+    #[test]
+    fn bounds_the_size() {
+        let folder = folder();
+        fs::write(folder.path("in/large"), vec![0; MAX_FILE_SIZE as usize + 1]).unwrap();
+        assert_eq!(folder.access.read(&folder.path("in/large")), Err(FileError::TooLarge));
+    }
+
+    #[test]
+    fn searches_by_pattern() {
+        let folder = folder();
+        let search = |glob: &str| folder.access.search(&folder.path("in"), &Glob::new(glob).unwrap());
+        assert_eq!(search("**/*.txt"), Ok(vec!["a.txt".to_owned(), "deep/b.txt".to_owned()]));
+        assert_eq!(search("*"), Ok(vec!["a.txt".to_owned()]));
+        assert_eq!(
+            folder.access.search(&folder.path("."), &Glob::new("*").unwrap()),
+            Err(FileError::Outside)
+        );
+    }
+}

@@ -1,6 +1,6 @@
 //! Expressions: conditionals, operators, and what operators stand between.
 
-use super::parser::{Parsed, Parser};
+use super::parser::{Parsed, Parser, Reported};
 use super::scanner::starts_name;
 use super::tree::{BinaryOperator, ExprId, ExprKind, UnaryOperator};
 
@@ -137,7 +137,7 @@ impl<'t> Parser<'t> {
     fn term(&mut self) -> Parsed<ExprId> {
         match self.byte() {
             b'"' => self.quoted(),
-            b'0'..=b'9' => Ok(self.number()),
+            b'0'..=b'9' => self.number(),
             b'(' => self.parentheses(),
             b'[' => self.tuple(),
             b'{' => self.object(),
@@ -148,23 +148,49 @@ impl<'t> Parser<'t> {
     }
 
     /// A number: digits, perhaps a fraction, perhaps an exponent. A dot without a digit behind it is not part of it.
-    fn number(&mut self) -> ExprId {
+    fn number(&mut self) -> Parsed<ExprId> {
         let start = self.pos;
         self.digits();
-        if self.byte() == b'.' && self.byte_at(self.pos + 1).is_ascii_digit() {
+        if self.fraction_ahead() {
             self.pos += 1;
             self.digits();
         }
-        if matches!(self.byte(), b'e' | b'E') {
-            let signed = matches!(self.byte_at(self.pos + 1), b'+' | b'-');
-            let digits = self.pos + 1 + usize::from(signed);
-            if self.byte_at(digits).is_ascii_digit() {
-                self.pos = digits;
-                self.digits();
-            }
+        if let Some(digits) = self.exponent_ahead() {
+            self.pos = digits;
+            self.digits();
+        }
+        if self.fraction_ahead() || self.exponent_ahead().is_some() {
+            return Err(self.no_number(start));
         }
         let span = self.span(start, self.pos);
-        self.push(span, ExprKind::Number)
+        Ok(self.push(span, ExprKind::Number))
+    }
+
+    #[inline(always)]
+    fn fraction_ahead(&self) -> bool {
+        self.byte() == b'.' && self.byte_at(self.pos + 1).is_ascii_digit()
+    }
+
+    /// Where the digits of an exponent begin, if one stands here.
+    #[inline(always)]
+    fn exponent_ahead(&self) -> Option<usize> {
+        if !matches!(self.byte(), b'e' | b'E') {
+            return None;
+        }
+        let signed = matches!(self.byte_at(self.pos + 1), b'+' | b'-');
+        let digits = self.pos + 1 + usize::from(signed);
+        self.byte_at(digits).is_ascii_digit().then_some(digits)
+    }
+
+    /// HCL's scanner takes any row of digits, points and exponents as one number.
+    #[cold]
+    fn no_number(&mut self, start: usize) -> Reported {
+        while self.byte().is_ascii_digit() || self.fraction_ahead() || self.exponent_ahead().is_some() {
+            self.pos = self.exponent_ahead().unwrap_or(self.pos + 1);
+        }
+        let message = format!("`{}` is not a number", &self.text[start..self.pos]);
+        let help = "a number is written as 15, 1.5 or 1.5e3; a version or an address needs quotes";
+        self.error_with_help(start, self.pos, message, help)
     }
 
     fn digits(&mut self) {

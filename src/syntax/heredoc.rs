@@ -111,7 +111,11 @@ impl<'t> Parser<'t> {
 
     #[cold]
     fn unclosed_heredoc(&mut self, start: usize, end: usize, marker: &str) -> Reported {
-        self.pos = end; // What follows is looked at again: part of it may not be meant as text.
+        // What follows is looked at again: part of it may not be meant as text.
+        if let Some(left) = self.recovery_budget.checked_sub(self.pos - end) {
+            self.recovery_budget = left;
+            self.pos = end;
+        }
         let message = format!("this heredoc is not closed: there is no line with `{marker}` alone");
         let help = format!("put `{marker}` on a line of its own where the text ends");
         self.error_with_help(start, end, message, help)

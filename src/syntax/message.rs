@@ -19,6 +19,7 @@ impl<'t> Parser<'t> {
         let help = match (self.byte(), expected) {
             (b';', _) => "elements are separated by commas".to_owned(),
             (b'=', "`,` or `]`" | "`,` or `)`") => "`=` assigns; to compare, write `==`".to_owned(),
+            _ if self.base != 0 => return self.error(self.pos, end, message),
             _ if line == here => format!("the {what} begins in column {}", self.column_of(open)),
             _ => format!("the {what} begins on line {line}"),
         };

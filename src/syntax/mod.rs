@@ -3,8 +3,10 @@
 //!
 //! This room knows HCL's syntax. It must not know what Terraform does with a block, nor evaluate anything.
 
+mod block;
 mod body;
 mod collection;
+mod directive;
 mod duplicate;
 mod expression;
 mod heredoc;
@@ -19,7 +21,7 @@ mod template;
 mod traversal;
 mod tree;
 
-pub use json::{JsonBlockType, JsonSchema, parse_json, parse_json_damaged};
+pub use json::{JsonBlockType, JsonSchema, parse_json, parse_json_damaged, parse_json_values};
 pub use native::{parse, parse_damaged, parse_expression, parse_template};
 pub use parser::MAX_NESTING;
 pub use tree::{

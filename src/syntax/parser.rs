@@ -1,6 +1,6 @@
 //! What all of the parser shares: the place in the text, the tree under construction, and how an error is reported.
 
-use super::template::OpenDirective;
+use super::directive::OpenDirective;
 use super::tree::{BodyId, Expr, ExprId, ExprKind, Item, ObjectItem, Range32, TemplatePart, Tree};
 use crate::source::{Diagnostic, Level, Location, SourceId, Span};
 
@@ -289,6 +289,11 @@ impl<'t> Parser<'t> {
             });
         }
         Reported
+    }
+
+    /// " of line 7", for messages that mention a second place; nothing for text whose lines are not the source's.
+    pub(super) fn of_line(&self, at: usize) -> String {
+        if self.base == 0 { format!(" of line {}", self.line_of(at)) } else { String::new() }
     }
 
     /// Line number (from 1) of a place, for messages that mention a second place.

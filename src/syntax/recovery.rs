@@ -111,7 +111,8 @@ impl<'t> Parser<'t> {
                 b'#' => at = self.line_end_from(at) - 1,
                 b'/' if self.byte_at(at + 1) == b'/' => at = self.line_end_from(at) - 1,
                 b'/' if self.byte_at(at + 1) == b'*' => {
-                    let length = self.text.get(at + 2..)?.find("*/")?;
+                    let rest = self.text.get(at + 2..)?;
+                    let length = rest.find("*/").unwrap_or(rest.len());
                     self.recovery_budget = self.recovery_budget.checked_sub(length)?;
                     at += 2 + length + 1;
                 }

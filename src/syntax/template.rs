@@ -1,8 +1,8 @@
 //! Templates: quoted strings and whole texts, with what stands between `${` or `%{` and `}`.
 
 use super::literal::{leading_blanks, trailing_blanks};
-use super::parser::{MAX_NESTING, Parsed, Parser, Reported};
-use super::tree::{ExprId, ExprKind, ForExpr, TemplatePart};
+use super::parser::{Parsed, Parser, Reported};
+use super::tree::{ExprId, ExprKind, TemplatePart};
 
 /// Bytes that need a second look within quotes: the quote, backslash, `$`, `%`, and control characters.
 static SPECIAL: [bool; 256] = {
@@ -26,7 +26,7 @@ pub(super) struct Template {
     /// Where its parts begin among those pending.
     pub(super) mark: usize,
     /// Where its open directives begin among those pending.
-    directives: usize,
+    pub(super) directives: usize,
     /// Whether backslashes mean themselves.
     raw: bool,
     /// Whether it is a whole text.
@@ -35,15 +35,6 @@ pub(super) struct Template {
     trim_next: bool,
     /// Whether its literal text cannot be trusted.
     pub(super) damaged: bool,
-}
-
-/// A directive that waits for its end.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct OpenDirective {
-    start: usize,
-    end: usize,
-    is_for: bool,
-    has_else: bool,
 }
 
 impl<'t> Parser<'t> {
@@ -205,115 +196,9 @@ impl<'t> Parser<'t> {
         self.error_with_help(self.pos, end, message, help)
     }
 
-    /// What stands between `%{` and `}`. Indices of matching directives are filled in at the end.
-    fn directive(&mut self, template: &Template, start: usize) -> Parsed<TemplatePart> {
-        self.skip();
-        let Some((name_start, name_end)) = self.name() else {
-            let found = self.describe();
-            let end = self.token_end();
-            let message = format!("expected `if`, `else`, `endif`, `for` or `endfor`, found {found}");
-            let help = "write `%%{` if the text itself is meant";
-            return Err(self.error_with_help(self.pos, end, message, help));
-        };
-        match &self.bytes[name_start..name_end] {
-            b"if" => {
-                self.open_directive(template, start, name_end, false)?;
-                let condition = self.expression()?;
-                Ok(TemplatePart::If { condition, otherwise: 0, end: 0 })
-            }
-            b"for" => {
-                self.open_directive(template, start, name_end, true)?;
-                let (key_name, value_name) = self.for_names()?;
-                let collection = self.expression()?;
-                let details = ForExpr {
-                    key_name,
-                    value_name,
-                    collection,
-                    key: None,
-                    value: collection,
-                    condition: None,
-                    group: false,
-                };
-                Ok(TemplatePart::For { details: self.push_for(details), end: 0 })
-            }
-            b"else" => self.else_directive(template, start, name_end),
-            b"endif" => self.close_directive(template, start, name_end, false),
-            b"endfor" => self.close_directive(template, start, name_end, true),
-            _ => {
-                let message = format!("`{}` is not a directive", &self.text[name_start..name_end]);
-                let help = "there are `if`, `else`, `endif`, `for` and `endfor`; write `%%{` if the text itself is meant";
-                Err(self.error_with_help(name_start, name_end, message, help))
-            }
-        }
-    }
-
-    fn open_directive(&mut self, template: &Template, start: usize, end: usize, is_for: bool) -> Parsed<()> {
-        if self.pending_directives.len() - template.directives >= MAX_NESTING as usize {
-            let message = format!("directives are nested more than {MAX_NESTING} levels deep");
-            return Err(self.error(start, end, message));
-        }
-        self.pending_directives.push(OpenDirective { start, end, is_for, has_else: false });
-        Ok(())
-    }
-
-    /// The innermost open directive of this template.
-    fn innermost(&mut self, template: &Template) -> Option<&mut OpenDirective> {
-        self.pending_directives[template.directives..].last_mut()
-    }
-
-    fn else_directive(&mut self, template: &Template, start: usize, end: usize) -> Parsed<TemplatePart> {
-        match self.innermost(template) {
-            Some(open) if !open.is_for && !open.has_else => {
-                open.has_else = true;
-                Ok(TemplatePart::Else)
-            }
-            Some(open) if !open.is_for => {
-                let line = open.start;
-                let line = self.line_of(line);
-                let message = format!("the `if` of line {line} has an `else` already");
-                Err(self.error(start, end, message))
-            }
-            Some(_) => Err(self.error(start, end, "`else` within a `for` directive")),
-            None => Err(self.error(start, end, "`else` without an `if` directive before it")),
-        }
-    }
-
-    fn close_directive(
-        &mut self,
-        template: &Template,
-        start: usize,
-        end: usize,
-        is_for: bool,
-    ) -> Parsed<TemplatePart> {
-        let (word, opening) = if is_for { ("endfor", "for") } else { ("endif", "if") };
-        match self.innermost(template).copied() {
-            Some(open) if open.is_for == is_for => {
-                self.pending_directives.pop();
-                Ok(if is_for { TemplatePart::EndFor } else { TemplatePart::EndIf })
-            }
-            Some(open) => {
-                let line = self.line_of(open.start);
-                let other = if open.is_for { "for" } else { "if" };
-                let message = format!("`{word}` where the `{other}` of line {line} must end first");
-                let help = format!("put `%{{ end{other} }}` before it");
-                Err(self.error_with_help(start, end, message, help))
-            }
-            None => {
-                let article = if is_for { "a" } else { "an" };
-                let message = format!("`{word}` without {article} `{opening}` directive before it");
-                Err(self.error(start, end, message))
-            }
-        }
-    }
-
     /// Makes an expression of the parts read since [`Parser::begin_template`].
     pub(super) fn end_template(&mut self, template: Template, start: usize, end: usize) -> Parsed<ExprId> {
-        if let Some(open) = self.innermost(&template).copied() {
-            let word = if open.is_for { "for" } else { "if" };
-            let message = format!("this `{word}` directive is not ended");
-            let help = format!("put `%{{ end{word} }}` where it ends");
-            return Err(self.error_with_help(open.start, open.end, message, help));
-        }
+        self.check_directives_ended(&template)?;
         let span = self.span(start, end);
         if template.damaged {
             self.pending_parts.truncate(template.mark);
@@ -350,38 +235,6 @@ impl<'t> Parser<'t> {
             kept += 1;
         }
         self.pending_parts.truncate(kept);
-    }
-
-    /// Fills in where the matching `Else`, `EndIf` and `EndFor` are.
-    fn match_directives(&mut self, mark: usize) {
-        let mut open: Vec<usize> = Vec::new();
-        for at in mark..self.pending_parts.len() {
-            let index = (at - mark) as u32;
-            match self.pending_parts[at] {
-                TemplatePart::If { .. } | TemplatePart::For { .. } => open.push(at),
-                TemplatePart::Else => {
-                    if let Some(TemplatePart::If { otherwise, .. }) =
-                        open.last().map(|at| &mut self.pending_parts[*at])
-                    {
-                        *otherwise = index;
-                    }
-                }
-                TemplatePart::EndIf | TemplatePart::EndFor => {
-                    let opening = open.pop().map(|at| &mut self.pending_parts[at]);
-                    match opening {
-                        Some(TemplatePart::If { otherwise, end, .. }) => {
-                            *end = index;
-                            if *otherwise == 0 {
-                                *otherwise = index;
-                            }
-                        }
-                        Some(TemplatePart::For { end, .. }) => *end = index,
-                        _ => {}
-                    }
-                }
-                TemplatePart::Literal { .. } | TemplatePart::Interpolation(_) => {}
-            }
-        }
     }
 
     /// All of the text up to the end as one template, as a template file or a JSON string is.

@@ -355,7 +355,7 @@ pub struct Tree {
     pub labels: Vec<Label>,
     /// Comments in source order.
     pub comments: Vec<Comment>,
-    /// Length of the source text in bytes; spans from here on lie in `extra`.
+    /// Length of the source text in bytes; spans that start behind it lie in `extra`.
     pub source_length: u32,
     /// Text that is not in the source as it stands.
     pub extra: String,
@@ -417,7 +417,7 @@ impl Tree {
 
     /// A span of real bytes: itself, or where its text in `extra` came from.
     pub fn source_span(&self, span: Span) -> Span {
-        if span.start < self.source_length || self.extra_origin.is_empty() {
+        if span.start <= self.source_length || self.extra_origin.is_empty() {
             return span;
         }
         let first = self.origin(span.start - self.source_length);

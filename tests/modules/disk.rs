@@ -6,7 +6,7 @@ use std::os::unix::fs::{PermissionsExt, symlink};
 use std::os::unix::net::UnixListener;
 use std::path::{Path, PathBuf};
 
-use rsvlint::module::{LoadError, LoadOptions, Workspace, load};
+use rsvlint::module::{LoadError, LoadOptions, Workspace, load, read_variable_file, report_undeclared};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -164,7 +164,7 @@ fn what_may_not_be_read_is_told() {
     let tree =
         Tree::new(&[("main.tf", &call("./closed")), ("secret.tf", OUTPUT), ("closed/main.tf", OUTPUT)]);
     for path in ["secret.tf", "closed"] {
-        fs::set_permissions(tree.path(path), fs::Permissions::from_mode(0)).unwrap();
+        fs::set_permissions(tree.path(path), fs::Permissions::from_mode(0o000)).unwrap();
     }
     let is_almighty = fs::read(tree.path("secret.tf")).is_ok();
     let summary = tree.summary();
@@ -255,4 +255,47 @@ fn scanned_paths_are_canonical() {
     let expected: &Path = &tree.path("a").canonicalize().unwrap();
     assert_eq!(workspace.scanned, [expected]);
     assert_eq!(workspace.modules[0].directory, "a");
+}
+
+#[test]
+fn a_named_variable_file_is_read_with_the_others() {
+    let tree = Tree::new(&[
+        ("main.tf", "variable \"a\" {}\n"),
+        ("named.tfvars", "a = 1\nb = 2\n"),
+        ("terraform.tfvars", ""),
+    ]);
+    let mut workspace = tree.load(&["."]).unwrap();
+    let file = read_variable_file(&mut workspace, &tree.path("named.tfvars"), "named.tfvars");
+    let root = workspace.roots[0].clone();
+    report_undeclared(&mut workspace, &root, &file);
+    let names: Vec<&str> = file.values.iter().map(|value| value.name.as_ref()).collect();
+    assert_eq!(names, ["a", "b"]);
+    assert!(!file.incomplete);
+    let missing = read_variable_file(&mut workspace, &tree.path("none.tfvars"), "none.tfvars");
+    assert!(missing.incomplete);
+    assert_eq!(
+        summary::of(&workspace)["diagnostics"],
+        json!([
+            "warning @named.tfvars:2:1: a value for the variable `b`, which `.` does not declare",
+            "error @none.tfvars: cannot be read: there is no such file or directory",
+        ])
+    );
+}
+
+#[test]
+fn functions_may_read_beside_what_was_loaded_and_nowhere_else() {
+    let tree = Tree::new(&[
+        ("scanned/main.tf", &call("../called")),
+        ("scanned/deep/a.txt", "a"),
+        ("called/main.tf", OUTPUT),
+        ("called/b.txt", "b"),
+        ("secret/c.txt", "c"),
+        ("linked/main.tf", OUTPUT),
+        ("linked/d.txt", "d"),
+    ]);
+    tree.link("scanned/link", "../linked");
+    let workspace = tree.load(&["scanned"]).unwrap();
+    let is_read = |path: &str| workspace.files.read(&tree.path(path)).is_ok();
+    assert!(is_read("scanned/deep/a.txt") && is_read("called/b.txt") && is_read("scanned/link/d.txt"));
+    assert!(!is_read("secret/c.txt") && !is_read("scanned/../secret/c.txt"));
 }

@@ -11,14 +11,12 @@ use crate::source::{FileAccess, FileError as AccessError, Glob};
 
 pub(super) struct ModuleFiles<'w> {
     root: &'w Path,
-    access: FileAccess,
+    access: &'w FileAccess,
 }
 
 impl<'w> ModuleFiles<'w> {
     pub(super) fn new(workspace: &'w Workspace, root: ModuleId) -> ModuleFiles<'w> {
-        let modules = workspace.modules.iter().map(|module| module.path.clone());
-        let directories = workspace.scanned.iter().cloned().chain(modules);
-        ModuleFiles { root: &workspace.module(root).path, access: FileAccess::new(directories) }
+        ModuleFiles { root: &workspace.module(root).path, access: &workspace.files }
     }
 
     pub(super) fn context(&self) -> FunctionContext<'_> {

@@ -12,6 +12,7 @@ mod files;
 mod instance;
 mod lazy;
 mod names;
+mod providers;
 mod resources;
 mod scope;
 mod variables;
@@ -30,7 +31,7 @@ pub use resources::{ConfiguredInstance, InstanceRef};
 use super::expression::Frame;
 use super::scope::{Lazy, Place};
 use super::{EvalError, Reason, ReasonKind, Value};
-use crate::module::{CallTarget, ExprRef, ModuleId, RootId, Workspace};
+use crate::module::{CallTarget, ExprRef, ModuleId, ResourceMode, RootId, Workspace};
 use crate::source::{Diagnostic, Location, SourceId, Span};
 use crate::syntax::parse_expression;
 use files::ModuleFiles;
@@ -46,18 +47,25 @@ pub(crate) const MOST_INSTANCES: usize = 100_000;
 /// The source of an expression that stands in no file.
 const LONE_EXPRESSION: SourceId = SourceId(u32::MAX);
 
-/// What a provider's functions are worth, for those that somebody has described.
-pub trait ProviderFunctions: Sync {
+/// What somebody has described of providers. Terraform's language knows none of it.
+pub trait ProviderKnowledge: Sync {
     /// The result of `provider::name(arguments)`; nothing if it is not described.
     fn call(&self, name: &str, arguments: &[Value]) -> Option<Value>;
+
+    /// Whether an attribute of a resource type names exactly one thing, so that no other resource has the same.
+    fn is_identity(&self, mode: ResourceMode, resource_type: &str, attribute: &str) -> bool;
 }
 
-/// No provider function is described.
-pub struct NoProviderFunctions;
+/// Nothing is described.
+pub struct NothingKnown;
 
-impl ProviderFunctions for NoProviderFunctions {
+impl ProviderKnowledge for NothingKnown {
     fn call(&self, _name: &str, _arguments: &[Value]) -> Option<Value> {
         None
+    }
+
+    fn is_identity(&self, _mode: ResourceMode, _resource_type: &str, _attribute: &str) -> bool {
+        false
     }
 }
 
@@ -65,7 +73,7 @@ impl ProviderFunctions for NoProviderFunctions {
 pub struct Evaluation<'w> {
     pub(crate) workspace: &'w Workspace,
     pub(crate) root: RootId,
-    provider_functions: &'w dyn ProviderFunctions,
+    knowledge: &'w dyn ProviderKnowledge,
     instances: RefCell<Vec<Rc<ModuleInstance>>>,
     names: RefCell<HashMap<ModuleId, Rc<ModuleNames>>>,
     diagnostics: RefCell<Vec<Diagnostic>>,
@@ -80,14 +88,14 @@ impl<'w> Evaluation<'w> {
     pub fn new(
         workspace: &'w Workspace,
         root: RootId,
-        provider_functions: &'w dyn ProviderFunctions,
+        knowledge: &'w dyn ProviderKnowledge,
     ) -> Evaluation<'w> {
         let module = workspace.root(root).module;
         let instance = ModuleInstance::root(workspace, module);
         Evaluation {
             workspace,
             root,
-            provider_functions,
+            knowledge,
             instances: RefCell::new(vec![Rc::new(instance)]),
             names: RefCell::new(HashMap::new()),
             diagnostics: RefCell::new(Vec::new()),

@@ -71,6 +71,34 @@ impl<'w> Evaluation<'w> {
         self.expand(&module.resource_expansions[resource], module, name, declared.count, declared.for_each)
     }
 
+    /// Whether an instance exists, given that a module instance does that it stands in, directly or beneath it.
+    pub fn existence_beneath(&self, at: &InstanceRef, module: &Rc<ModuleInstance>) -> Existence {
+        let declared = self.resource(at);
+        let mut existence = self.read_in_full(declared);
+        if let Ok(expansion) = self.resource_expansion(&at.module, at.resource)
+            && let Some(expanded) = expansion.instances.get(at.instance)
+        {
+            existence = existence.and(&expanded.existence);
+        }
+        let mut current = at.module.clone();
+        while current.id != module.id {
+            existence = existence.and(&current.own_existence);
+            let Some((caller, _)) = current.called_by() else { break };
+            let caller = caller.clone();
+            current = caller;
+        }
+        existence
+    }
+
+    /// What a syntax error has lost of a block may be anything, so that the rest of it is not to be trusted.
+    fn read_in_full(&self, declared: &Resource) -> Existence {
+        if !declared.body.incomplete {
+            return Existence::Certain;
+        }
+        let message = format!("`{}` has a syntax error", local_address(declared));
+        Existence::Possible(self.invalid(&message, Some(declared.location)))
+    }
+
     pub(super) fn instances_of(
         &self,
         module: &Rc<ModuleInstance>,
@@ -91,12 +119,12 @@ impl<'w> Evaluation<'w> {
                     expanded.key.clone(),
                 )),
                 each: expanded.each.clone(),
-                existence: module.existence.and(&expanded.existence),
+                existence: module.existence.and(&self.read_in_full(declared)).and(&expanded.existence),
                 attributes: std::iter::repeat_with(Default::default)
                     .take(declared.body.attributes.len())
                     .collect(),
             });
-            Rc::new(ResourceInstances { expansion: expansion.clone(), instances: instances.collect() })
+            Rc::new(ResourceInstances { instances: instances.collect() })
         });
         Ok(made.clone())
     }
@@ -155,7 +183,9 @@ impl<'w> Evaluation<'w> {
             unknown.ty = Type::String;
             unknown.not_null = true;
         }
-        unknown.origin = Some(origin);
+        let resource = self.resource(at);
+        let is_identity = self.knowledge.is_identity(resource.mode, &resource.resource_type, name);
+        unknown.origin = Some(Origin { is_identity, ..origin });
         Ok(unknown.into())
     }
 

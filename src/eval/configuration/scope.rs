@@ -113,7 +113,7 @@ impl<'a> Scope<'a> for ConfigurationScope<'a> {
     }
 
     fn call(&self, name: &str, arguments: &[Value], _location: Location) -> Option<Result<Value, EvalError>> {
-        self.evaluation.provider_functions.call(name, arguments).map(Ok)
+        self.evaluation.knowledge.call(name, arguments).map(Ok)
     }
 
     fn function_context(&self) -> FunctionContext<'_> {

@@ -2,34 +2,35 @@
 
 use super::Frame;
 use crate::eval::{EvalError, Kind, Type, Value, conversion, derivation, text};
-use crate::syntax::{ExprId, ExprKind, Range32, TemplatePart};
+use crate::syntax::{ExprId, ExprKind, ForId, Range32, TemplatePart};
 
 impl<'a> Frame<'_, 'a> {
     /// A lone interpolation is worth its expression, type and all; anything else is a string.
     pub(super) fn template(self, parts: Range32) -> Result<Value, EvalError> {
-        if let [TemplatePart::Interpolation(only)] = self.tree.template_parts(parts) {
+        let parts = self.tree.template_parts(parts);
+        if let [TemplatePart::Interpolation(only)] = parts {
             return self.evaluate(*only);
         }
-        self.template_text(parts.start, parts.end)
+        self.template_text(parts, 0, parts.len() as u32)
     }
 
-    /// The text of the parts from `start` up to `end`, both indices into the tree's parts.
-    fn template_text(self, start: u32, end: u32) -> Result<Value, EvalError> {
+    /// The text of a template's parts from `start` up to `end`.
+    fn template_text(self, parts: &[TemplatePart], start: u32, end: u32) -> Result<Value, EvalError> {
         let mut pieces = Vec::new();
         let mut at = start;
         while at < end {
-            let Some(part) = self.tree.parts.get(at as usize) else { break };
+            let Some(part) = parts.get(at as usize) else { break };
             match *part {
                 TemplatePart::Literal { text, escaped, raw } => {
                     pieces.push(self.string(text, escaped, raw));
                 }
                 TemplatePart::Interpolation(expr) => pieces.push(self.interpolation(expr)?),
                 TemplatePart::If { condition, otherwise, end: endif } => {
-                    pieces.push(self.template_if(condition, at + 1, otherwise, endif)?);
+                    pieces.push(self.template_if(parts, condition, at + 1, otherwise, endif)?);
                     at = endif;
                 }
                 TemplatePart::For { details, end: endfor } => {
-                    pieces.push(self.template_for(details, at + 1, endfor)?);
+                    pieces.push(self.template_for(parts, details, at + 1, endfor)?);
                     at = endfor;
                 }
                 TemplatePart::Else | TemplatePart::EndIf | TemplatePart::EndFor => {}
@@ -49,7 +50,14 @@ impl<'a> Frame<'_, 'a> {
             .map_err(|error| self.error(span, format!("this cannot stand in a string: {error}")))
     }
 
-    fn template_if(self, condition: ExprId, then: u32, otherwise: u32, end: u32) -> Result<Value, EvalError> {
+    fn template_if(
+        self,
+        parts: &[TemplatePart],
+        condition: ExprId,
+        then: u32,
+        otherwise: u32,
+        end: u32,
+    ) -> Result<Value, EvalError> {
         let span = self.tree.expr(condition).span;
         let asked = self.evaluate(condition)?;
         if asked.is_null() {
@@ -57,8 +65,8 @@ impl<'a> Frame<'_, 'a> {
         }
         let asked = conversion::convert(&asked, &Type::Bool)
             .map_err(|error| self.error(span, format!("the condition must be true or false: {error}")))?;
-        let yes = self.template_text(then, otherwise)?;
-        let no = if otherwise < end { self.template_text(otherwise + 1, end)? } else { Value::string("") };
+        let yes = self.template_text(parts, then, otherwise)?;
+        let no = if otherwise < end { self.template_text(parts, otherwise + 1, end)? } else { Value::string("") };
         Ok(match asked.as_bool() {
             Some(true) => yes.marked(asked.marks),
             Some(false) => no.marked(asked.marks),
@@ -66,12 +74,18 @@ impl<'a> Frame<'_, 'a> {
         })
     }
 
-    fn template_for(self, details: crate::syntax::ForId, body: u32, end: u32) -> Result<Value, EvalError> {
+    fn template_for(
+        self,
+        parts: &[TemplatePart],
+        details: ForId,
+        body: u32,
+        end: u32,
+    ) -> Result<Value, EvalError> {
         let details = self.tree.for_expr(details);
         let walk = self.walk(details.collection)?;
         let mut pieces = Vec::with_capacity(walk.items.len());
         for (key, place) in walk.items {
-            pieces.push(self.with_element(details, key, place, |frame| frame.template_text(body, end))?);
+            pieces.push(self.with_element(details, key, place, |frame| frame.template_text(parts, body, end))?);
         }
         let text = match walk.open {
             None => text::join_text(pieces),

@@ -132,34 +132,38 @@ impl Ends {
         }
     }
 
-    fn cut_start(&mut self, belongs: impl Fn(char) -> bool) {
-        let alone = self.pieces.len() == 1;
-        let Some(first) = self.pieces.first_mut() else { return };
-        let TextPiece::Literal(literal) = first else {
-            self.lost = true;
-            return;
-        };
-        let rest = literal.trim_start_matches(belongs);
-        if rest.is_empty() && !alone {
-            self.lost = true;
-            return;
+    fn cut_start(&mut self, belongs: impl Fn(char) -> bool + Copy) {
+        loop {
+            let many = self.pieces.len() > 1;
+            let literal = match self.pieces.first() {
+                Some(TextPiece::Literal(literal)) => literal,
+                Some(TextPiece::Hole(hole)) => return self.lost |= !text::is_identity(hole),
+                None => return,
+            };
+            let rest: Arc<str> = literal.trim_start_matches(belongs).into();
+            if !rest.is_empty() || !many {
+                self.pieces[0] = TextPiece::Literal(rest);
+                return;
+            }
+            self.pieces.remove(0);
         }
-        *first = TextPiece::Literal(rest.into());
     }
 
-    fn cut_end(&mut self, belongs: impl Fn(char) -> bool) {
-        let alone = self.pieces.len() == 1;
-        let Some(last) = self.pieces.last_mut() else { return };
-        let TextPiece::Literal(literal) = last else {
-            self.lost = true;
-            return;
-        };
-        let rest = literal.trim_end_matches(belongs);
-        if rest.is_empty() && !alone {
-            self.lost = true;
-            return;
+    fn cut_end(&mut self, belongs: impl Fn(char) -> bool + Copy) {
+        loop {
+            let many = self.pieces.len() > 1;
+            let literal = match self.pieces.last() {
+                Some(TextPiece::Literal(literal)) => literal,
+                Some(TextPiece::Hole(hole)) => return self.lost |= !text::is_identity(hole),
+                None => return,
+            };
+            let rest: Arc<str> = literal.trim_end_matches(belongs).into();
+            self.pieces.pop();
+            if !rest.is_empty() || !many {
+                self.pieces.push(TextPiece::Literal(rest));
+                return;
+            }
         }
-        *last = TextPiece::Literal(rest.into());
     }
 
     fn finish(self, call: &Call<'_>) -> FunctionResult {

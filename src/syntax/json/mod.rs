@@ -45,8 +45,18 @@ pub fn parse_json_damaged(
 ) -> (Tree, Vec<Diagnostic>) {
     let mut parser = Parser::new(source, text, damaged);
     parser.tree.json = true;
-    let mut reader = Reader { parser, labels: Vec::new(), blocks: 0 };
+    let mut reader = Reader { parser, labels: Vec::new(), blocks: 0, literal: false };
     let root = reader.file(schema);
+    reader.parser.finish(root)
+}
+
+/// Parses a file of JSON syntax that sets values only, as variable files do: nothing in it is a block, and its
+/// strings mean themselves, `${` and all.
+pub fn parse_json_values(source: SourceId, text: &str, damaged: &[Span]) -> (Tree, Vec<Diagnostic>) {
+    let mut parser = Parser::new(source, text, damaged);
+    parser.tree.json = true;
+    let mut reader = Reader { parser, labels: Vec::new(), blocks: 0, literal: true };
+    let root = reader.file(&JsonSchema { blocks: &[] });
     reader.parser.finish(root)
 }
 
@@ -68,6 +78,8 @@ struct Reader<'t> {
     labels: Vec<Label>,
     /// How many blocks are open.
     blocks: usize,
+    /// Whether strings are no templates.
+    literal: bool,
 }
 
 impl<'t> Reader<'t> {

@@ -64,6 +64,10 @@ impl<'t> Reader<'t> {
         if !text.escaped {
             return self.parser.span(text.start + 1, text.end - 1);
         }
+        if self.parser.tree.extra.is_empty() {
+            // Filler, so that the place just behind the source is not also one of the extra text.
+            self.parser.tree.extra.push('\n');
+        }
         let offset = self.parser.tree.extra.len();
         let decoded = self.decode(text);
         let start = self.parser.tree.source_length + offset as u32;
@@ -72,11 +76,16 @@ impl<'t> Reader<'t> {
         span
     }
 
-    /// A string as the template that it is; leaves the current place behind it.
+    /// A string as the template that it is, unless strings mean themselves here; leaves the current place behind it.
     pub(super) fn template(&mut self, text: Text) -> Parsed<ExprId> {
         let outer = self.parser.span(text.start, text.end);
         if self.parser.is_damaged(text.start, text.end) {
             return Ok(self.parser.push(outer, ExprKind::Invalid));
+        }
+        if self.literal {
+            self.parser.pos = text.end;
+            let kind = ExprKind::String { text: self.text_span(text), escaped: false };
+            return Ok(self.parser.push(outer, kind));
         }
         let id = if text.escaped { self.decoded_template(text)? } else { self.plain_template(text)? };
         self.parser.tree.exprs[id.0 as usize].span = outer;

@@ -5,7 +5,7 @@ module "store" {
 
 module "stale" {
   source  = "acme/stale/random"
-  version = "2.0.0"
+  version = "~> 2.0"
 }
 
 module "git" {

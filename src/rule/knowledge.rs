@@ -2,15 +2,17 @@
 
 use std::cell::Cell;
 
+use super::definition::View;
 use super::pack::RulePack;
-use crate::eval::configuration::ProviderFunctions;
+use crate::eval::configuration::ProviderKnowledge;
 use crate::eval::expression::Frame;
 use crate::eval::functions::FunctionContext;
 use crate::eval::scope::{NoFiles, Place, Scope};
-use crate::eval::{EvalError, Value};
+use crate::eval::{EvalError, Mode, Value};
+use crate::module::ResourceMode;
 use crate::source::Location;
 
-impl ProviderFunctions for RulePack {
+impl ProviderKnowledge for RulePack {
     fn call(&self, name: &str, arguments: &[Value]) -> Option<Value> {
         let name = name.strip_prefix("provider::")?;
         let function = self.provider_functions.get(name)?;
@@ -22,6 +24,23 @@ impl ProviderFunctions for RulePack {
         let scope = ParameterScope { arguments: names.zip(arguments).collect(), doubt: Cell::new(false) };
         Frame::new(&file.tree, &file.text, &scope).evaluate(function.result.expr).ok()
     }
+
+    fn is_identity(&self, mode: ResourceMode, resource_type: &str, attribute: &str) -> bool {
+        mode == ResourceMode::Managed
+            && self.entities.iter().any(|entity| {
+                entity.identity.as_deref() == Some(attribute)
+                    && entity.views.iter().any(|view| names_by(view, mode, resource_type))
+            })
+    }
+}
+
+/// Whether rules name things by an attribute of a resource type.
+fn names_by(view: &View, mode: ResourceMode, resource_type: &str) -> bool {
+    let same_mode = matches!(
+        (view.mode, mode),
+        (Mode::Managed, ResourceMode::Managed) | (Mode::Data, ResourceMode::Data)
+    );
+    same_mode && &*view.resource_type == resource_type
 }
 
 struct ParameterScope<'p> {

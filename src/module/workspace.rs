@@ -1,0 +1,76 @@
+//! All that was read, and how to find things in it.
+
+use std::path::PathBuf;
+
+use super::declarations::{BlockRef, CallTarget, ExprRef, Module, ModuleCall, ModuleId, Root, RootId};
+use crate::source::{Diagnostic, FileAccess, Location, SourceId, SourceMap};
+use crate::syntax::Tree;
+
+/// Everything that was read: files, modules, roots.
+#[derive(Debug, Default)]
+pub struct Workspace {
+    /// The files.
+    pub sources: SourceMap,
+    /// Their trees, by [`SourceId`]. A file that is not HCL (read by a function) has none.
+    pub trees: Vec<Option<Tree>>,
+    /// The modules, in order of their directory's path.
+    pub modules: Vec<Module>,
+    /// The roots, in order of their path.
+    pub roots: Vec<Root>,
+    /// What went wrong while reading, in order of place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Canonical paths of the scanned directories.
+    pub scanned: Vec<PathBuf>,
+    /// Access to the files that functions may read: those in the scanned directories and in the modules that are
+    /// called from there.
+    pub files: FileAccess,
+}
+
+impl Workspace {
+    /// A module. An id always comes from this workspace.
+    pub fn module(&self, id: ModuleId) -> &Module {
+        &self.modules[id.0 as usize]
+    }
+
+    /// Which module a call calls, seen from a root; `path` are the names of the calls that lead to it and its own,
+    /// joined by `.`.
+    pub fn target(&self, root: &Root, path: &str, call: &ModuleCall) -> CallTarget {
+        match &call.target {
+            CallTarget::NotInstalled => root
+                .installed
+                .get(path)
+                .map_or(CallTarget::NotInstalled, |module| CallTarget::Module(*module)),
+            target => target.clone(),
+        }
+    }
+
+    /// A root. An id always comes from this workspace.
+    pub fn root(&self, id: RootId) -> &Root {
+        &self.roots[id.0 as usize]
+    }
+
+    /// The tree and text of a file, if it is HCL.
+    pub fn tree(&self, source: SourceId) -> Option<(&Tree, &str)> {
+        let tree = self.trees.get(source.0 as usize)?.as_ref()?;
+        Some((tree, &self.sources.file(source).text))
+    }
+
+    /// The type of the blocks that a nested block stands for: its name, or what a `dynamic` block generates.
+    pub fn block_type(&self, block: BlockRef) -> &str {
+        let Some((tree, text)) = self.tree(block.source) else { return "" };
+        let block = tree.block(block.block);
+        match (tree.text(text, block.name), tree.labels(block)) {
+            ("dynamic", [label, ..]) => tree.text(text, label.text),
+            (name, _) => name,
+        }
+    }
+
+    /// Where an expression stands.
+    pub fn location(&self, expr: ExprRef) -> Location {
+        let span = match self.tree(expr.source) {
+            Some((tree, _)) => tree.source_span(tree.expr(expr.expr).span),
+            None => Default::default(),
+        };
+        Location { source: expr.source, span }
+    }
+}

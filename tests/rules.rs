@@ -1,0 +1,64 @@
+//! The examples of every built-in rule, which are its tests.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use std::collections::BTreeSet;
+
+use rsvlint::Settings;
+use rsvlint::finding::Verdict;
+use rsvlint::rule::{Example, Rule, RulePack};
+
+#[test]
+fn examples_give_what_they_say() {
+    let pack = RulePack::built_in().unwrap();
+    let mut wrong = Vec::new();
+    for rule in pack.rules() {
+        for example in &rule.examples {
+            if let Err(difference) = check(rule, example) {
+                wrong.push(format!("{} \"{}\": {difference}", rule.id, example.name));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_rule_shows_itself_failing_and_passing() {
+    for rule in RulePack::built_in().unwrap().rules() {
+        let failing = rule.examples.iter().filter(|example| !example.fails.is_empty()).count();
+        let passing =
+            rule.examples.iter().filter(|example| example.fails.is_empty() && example.undecided.is_empty()).count();
+        assert!(failing >= 2 && passing >= 2, "{}: {failing} failing, {passing} passing examples", rule.id);
+    }
+}
+
+fn check(rule: &Rule, example: &Example) -> Result<(), String> {
+    let directory = tempfile::tempdir().unwrap();
+    for (name, text) in &example.files {
+        let path = directory.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    let settings = Settings {
+        paths: vec![directory.path().to_path_buf()],
+        select: vec![rule.id.to_string()],
+        ..Settings::default()
+    };
+    let run = rsvlint::run(&settings).map_err(|error| error.to_string())?;
+    if let Some(diagnostic) = run.diagnostics.first() {
+        return Err(format!("the example has a mistake: {}", diagnostic.message));
+    }
+    let found = |verdict: Verdict| -> BTreeSet<String> {
+        let findings = run.findings.iter().filter(|finding| finding.verdict == verdict);
+        findings.flat_map(|finding| finding.instances.clone()).collect()
+    };
+    let expected = |addresses: &[String]| addresses.iter().cloned().collect::<BTreeSet<String>>();
+    let messages: Vec<&str> = run.findings.iter().map(|finding| finding.message.as_str()).collect();
+    if found(Verdict::Fail) != expected(&example.fails) {
+        return Err(format!("expected {:?} to fail, found {:?} {messages:?}", example.fails, found(Verdict::Fail)));
+    }
+    if found(Verdict::Undecided) != expected(&example.undecided) {
+        let (wanted, found) = (&example.undecided, found(Verdict::Undecided));
+        return Err(format!("expected {wanted:?} to be undecided, found {found:?} {messages:?}"));
+    }
+    Ok(())
+}
