@@ -1,7 +1,5 @@
 //! Equality: `==`, as far as it can be told.
 
-use std::cmp::Ordering;
-
 use super::set::Members;
 use super::text::{Case, are_different_things, same_hole, same_text};
 use super::{Kind, Refinement, Type, Unknown, Value};
@@ -214,12 +212,4 @@ fn types_differ<'a>(lefts: impl Iterator<Item = &'a Value>, rights: impl Iterato
 fn same_sets(lefts: &[Value], rights: &[Value]) -> Option<bool> {
     let (left, right) = (Members::of(lefts), Members::of(rights));
     all(rights.iter().map(|item| left.contain(item)).chain(lefts.iter().map(|item| right.contain(item))))
-}
-
-/// Numeric order of two known numbers.
-pub(super) fn order(left: &Value, right: &Value) -> Option<Ordering> {
-    match (&left.kind, &right.kind) {
-        (Kind::Number(left), Kind::Number(right)) => Some(left.compare(right)),
-        _ => None,
-    }
 }

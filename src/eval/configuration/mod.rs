@@ -28,10 +28,12 @@ pub use expansion::{Existence, Expansion, ExpansionKind};
 pub use instance::{ModuleInstance, ModuleInstanceId};
 pub use resources::{ConfiguredInstance, InstanceRef};
 
+use super::expression::Frame;
 use super::scope::{Lazy, Place};
 use super::{EvalError, Reason, ReasonKind, Value};
 use crate::module::{CallTarget, ExprRef, ModuleId, ResourceMode, RootId, Workspace};
-use crate::source::{Diagnostic, Location};
+use crate::source::{Diagnostic, Location, SourceId, Span};
+use crate::syntax::parse_expression;
 use files::ModuleFiles;
 use names::ModuleNames;
 
@@ -41,6 +43,9 @@ const MOST_NESTED: usize = 1_500;
 
 /// How many instances one block may expand to before their number counts as unknown.
 pub(crate) const MOST_INSTANCES: usize = 100_000;
+
+/// The source of an expression that stands in no file.
+const LONE_EXPRESSION: SourceId = SourceId(u32::MAX);
 
 /// What somebody has described of providers. Terraform's language knows none of it.
 pub trait ProviderKnowledge: Sync {
@@ -196,6 +201,18 @@ impl<'w> Evaluation<'w> {
     /// The value of an expression of a module instance, outside of any block with `count` or `for_each`.
     pub fn evaluate_in(&self, instance: &Rc<ModuleInstance>, expr: ExprRef) -> Result<Value, EvalError> {
         self.evaluate(scope::ConfigurationScope::module(self, instance.clone()), expr)
+    }
+
+    /// The value of an expression that is not in the configuration, as if it stood in a module instance. Where
+    /// it is wrong, the place is in the text itself.
+    pub fn evaluate_text(&self, instance: &Rc<ModuleInstance>, text: &str) -> Result<Value, EvalError> {
+        let (tree, expr, problems) = parse_expression(LONE_EXPRESSION, text);
+        if let Some(problem) = problems.first() {
+            let start = Location { source: LONE_EXPRESSION, span: Span::default() };
+            return Err(EvalError::new(problem.location.unwrap_or(start), problem.message.clone()));
+        }
+        let scope = scope::ConfigurationScope::module(self, instance.clone());
+        Frame::new(&tree, text, &scope).evaluate(expr)
     }
 
     fn evaluate<'a>(
