@@ -46,7 +46,9 @@ fn with_context<R>(name: &str, work: impl FnOnce(&dyn Fn(&str) -> Result<Value, 
     let workspace = module::load(&[path.clone()], &LoadOptions::default()).unwrap();
     let path = path.canonicalize().unwrap();
     let roots = 0..workspace.roots.len();
-    let root = roots.map(|at| RootId(at as u32)).find(|id| workspace.module(workspace.root(*id).module).path == path);
+    let root = roots
+        .map(|at| RootId(at as u32))
+        .find(|id| workspace.module(workspace.root(*id).module).path == path);
     let evaluation = Evaluation::new(&workspace, root.unwrap(), &NothingKnown);
     let instance = evaluation.root_instance();
     work(&|expression| evaluation.evaluate_text(&instance, expression))
@@ -76,7 +78,8 @@ fn agrees(expected: &Value, actual: &Value) -> bool {
                 })
         }
         (Kind::Tuple(expected), Kind::List(_, actual) | Kind::Tuple(actual)) => {
-            expected.len() == actual.len() && expected.iter().zip(actual.iter()).all(|(one, two)| agrees(one, two))
+            expected.len() == actual.len()
+                && expected.iter().zip(actual.iter()).all(|(one, two)| agrees(one, two))
         }
         (Kind::Object(expected), Kind::Map(_, actual) | Kind::Object(actual)) => {
             expected.keys().eq(actual.keys())
@@ -87,10 +90,7 @@ fn agrees(expected: &Value, actual: &Value) -> bool {
 }
 
 /// What is wrong with an answer; nothing if it is right.
-fn disagreement(
-    expected: &BTreeMap<String, Value>,
-    actual: Result<Value, EvalError>,
-) -> Option<String> {
+fn disagreement(expected: &BTreeMap<String, Value>, actual: Result<Value, EvalError>) -> Option<String> {
     let ok = expected["ok"].as_bool() == Some(true);
     let actual = match (ok, actual) {
         (false, Err(_)) => return None,

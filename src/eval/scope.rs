@@ -132,7 +132,12 @@ impl<'a> Scope<'a> for NoNames {
         Err(EvalError::new(location, format!("only a constant can stand here, so `{name}` means nothing")))
     }
 
-    fn call(&self, _name: &str, _arguments: &[Value], _location: Location) -> Option<Result<Value, EvalError>> {
+    fn call(
+        &self,
+        _name: &str,
+        _arguments: &[Value],
+        _location: Location,
+    ) -> Option<Result<Value, EvalError>> {
         None
     }
 

@@ -11,9 +11,7 @@ use crate::eval::configuration::{Evaluation, InstanceRef, ProviderKnowledge};
 use crate::eval::expression::Frame;
 use crate::eval::functions::FunctionContext;
 use crate::eval::scope::{NoFiles, Place, Scope};
-use crate::eval::{
-    EvalError, Kind, Mode, ReasonKind, Text, TextPiece, Type, Unknown, Value,
-};
+use crate::eval::{EvalError, Kind, Mode, ReasonKind, Text, TextPiece, Type, Unknown, Value};
 use crate::module::ResourceMode;
 use crate::source::Location;
 

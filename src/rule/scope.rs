@@ -63,7 +63,9 @@ impl<'a> Scope<'a> for ViewScope<'a> {
                 body: self.body.clone(),
                 blocks: self.view.blocks.clone(),
             }))),
-            "provider" => Ok(Place::Lazy(Rc::new(ProviderPlace { evaluation: self.evaluation, at: self.at.clone() }))),
+            "provider" => {
+                Ok(Place::Lazy(Rc::new(ProviderPlace { evaluation: self.evaluation, at: self.at.clone() })))
+            }
             "catalog" => Ok(self.pack.catalog.clone().into()),
             "config" => Ok(self.pack.config.clone().into()),
             "anything" => Ok(anything().into()),

@@ -39,12 +39,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         string_type,
         substr,
     ),
-    Function::new(
-        "split",
-        &[parameter("separator", AString), TEXT],
-        |_| Ok(Type::list(Type::String)),
-        split,
-    ),
+    Function::new("split", &[parameter("separator", AString), TEXT], |_| Ok(Type::list(Type::String)), split),
     Function::new("join", &[parameter("separator", AString).unknown()], string_type, join)
         .variadic(parameter("lists", ListOfString).unknown()),
     Function::new(
@@ -404,4 +399,3 @@ fn replace(call: &Call<'_>) -> FunctionResult {
     }
     Ok(text_value(&text.replace(substring, replacement)))
 }
-
