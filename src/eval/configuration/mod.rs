@@ -54,6 +54,9 @@ pub trait ProviderKnowledge: Sync {
 
     /// Whether an attribute of a resource type names exactly one thing, so that no other resource has the same.
     fn is_identity(&self, mode: ResourceMode, resource_type: &str, attribute: &str) -> bool;
+
+    /// How the identity of an instance is spelled; nothing if it is not described.
+    fn spelled(&self, evaluation: &Evaluation<'_>, at: &InstanceRef, attribute: &str) -> Option<Value>;
 }
 
 /// Nothing is described.
@@ -66,6 +69,10 @@ impl ProviderKnowledge for NothingKnown {
 
     fn is_identity(&self, _mode: ResourceMode, _resource_type: &str, _attribute: &str) -> bool {
         false
+    }
+
+    fn spelled(&self, _evaluation: &Evaluation<'_>, _at: &InstanceRef, _attribute: &str) -> Option<Value> {
+        None
     }
 }
 
