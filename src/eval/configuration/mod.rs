@@ -9,12 +9,14 @@ mod calls;
 mod declarations;
 mod expansion;
 mod files;
+mod given;
 mod instance;
 mod lazy;
 mod names;
 mod providers;
 mod resources;
 mod scope;
+mod validation;
 mod variables;
 
 use std::cell::{Cell, RefCell};
@@ -25,6 +27,7 @@ use std::sync::Arc;
 pub use blocks::ConfiguredBody;
 pub use calls::OpaqueCall;
 pub use expansion::{Existence, Expansion, ExpansionKind};
+pub use given::{GivenValues, OpenVariable};
 pub use instance::{ModuleInstance, ModuleInstanceId};
 pub use resources::{ConfiguredInstance, InstanceRef};
 
@@ -81,6 +84,7 @@ pub struct Evaluation<'w> {
     pub(crate) workspace: &'w Workspace,
     pub(crate) root: RootId,
     knowledge: &'w dyn ProviderKnowledge,
+    given: GivenValues,
     instances: RefCell<Vec<Rc<ModuleInstance>>>,
     names: RefCell<HashMap<ModuleId, Rc<ModuleNames>>>,
     diagnostics: RefCell<Vec<Diagnostic>>,
@@ -97,12 +101,23 @@ impl<'w> Evaluation<'w> {
         root: RootId,
         knowledge: &'w dyn ProviderKnowledge,
     ) -> Evaluation<'w> {
+        Evaluation::with_values(workspace, root, knowledge, GivenValues::default())
+    }
+
+    /// The same with values for root variables.
+    pub fn with_values(
+        workspace: &'w Workspace,
+        root: RootId,
+        knowledge: &'w dyn ProviderKnowledge,
+        given: GivenValues,
+    ) -> Evaluation<'w> {
         let module = workspace.root(root).module;
         let instance = ModuleInstance::root(workspace, module);
         Evaluation {
             workspace,
             root,
             knowledge,
+            given,
             instances: RefCell::new(vec![Rc::new(instance)]),
             names: RefCell::new(HashMap::new()),
             diagnostics: RefCell::new(Vec::new()),
