@@ -50,9 +50,12 @@ pub fn check<'a>(judge: &'a Judge<'a>, rules: &[&'a Rule], root: &str) -> Vec<Fi
     findings
 }
 
+/// A question that is answered once: rule, subject, world.
+type Asked = (Arc<str>, NodeId, World);
+
 struct Checker<'a> {
     judge: &'a Judge<'a>,
-    answers: RefCell<HashMap<(Arc<str>, NodeId, World), InWorld>>,
+    answers: RefCell<HashMap<Asked, InWorld>>,
 }
 
 impl<'a> Checker<'a> {

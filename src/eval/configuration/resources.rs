@@ -1,5 +1,6 @@
 //! Resource, data and ephemeral instances and their attributes.
 
+use std::collections::btree_map::Entry;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -236,9 +237,8 @@ impl<'w> Evaluation<'w> {
             entries.insert(attribute.name.clone(), self.planned_attribute(at, &attribute.name)?);
         }
         for name in self.block_names(&resource.body) {
-            if !entries.contains_key(&name) {
-                let value = self.planned_attribute(at, &name)?;
-                entries.insert(name, value);
+            if let Entry::Vacant(entry) = entries.entry(name.clone()) {
+                entry.insert(self.planned_attribute(at, &name)?);
             }
         }
         if !entries.contains_key("id") {

@@ -43,7 +43,7 @@ impl Evaluation<'_> {
             Some(caller) => self.argument(caller, variable)?,
             None => match self.given_value(variable, &constraint)? {
                 Some(value) => return self.fitted(variable, &constraint, &value, variable.location),
-                None => self.from_variable_files(instance, variable)?,
+                None => self.value_of_files(instance, variable)?,
             },
         };
         let given = given.filter(|(value, _)| nullable || !value.is_null());
@@ -120,7 +120,7 @@ impl Evaluation<'_> {
     }
 
     /// What the variable files give, the last one first.
-    fn from_variable_files(
+    fn value_of_files(
         &self,
         instance: &Rc<ModuleInstance>,
         variable: &Variable,
