@@ -244,6 +244,10 @@ impl<'w> Evaluation<'w> {
         if !entries.contains_key("id") {
             entries.insert(Arc::from("id"), self.computed_attribute(at, "id")?);
         }
+        // The one attribute that every resource has, and has a type.
+        if !entries.contains_key("id") {
+            entries.insert("id".into(), self.computed_attribute(at, "id")?);
+        }
         let Some((address, _, _)) = self.known_instance(at) else { return Ok(Value::null()) };
         let origin = Origin::of(OriginRoot::Instance(address));
         let mut unknown = Unknown::new(Type::Dynamic, self.reason_of_computed(at, &origin));

@@ -173,6 +173,9 @@ impl<'f, 'a> Frame<'f, 'a> {
                 let converted = conversion::convert(&chosen, &ty).map_err(|error| {
                     self.error(self.tree.expr(if choice { yes } else { no }).span, error.to_string())
                 })?;
+                // The other branch's type is not known, and may yet make numbers into strings.
+                let open = ty == Type::Dynamic && !other.is_null();
+                let converted = if open { conversion::softened(&converted) } else { converted };
                 Ok(converted.marked(marks))
             }
             None => {
