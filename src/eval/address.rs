@@ -72,6 +72,8 @@ pub struct InstanceAddress {
     /// Whether it stands for instances that cannot be told apart: its own key or that of a module on the way
     /// is unknown.
     pub stands_for_many: bool,
+    /// Where the evaluation keeps it: module instance, resource, instance. Not part of what it is.
+    pub(crate) place: (usize, usize, usize),
     text: Arc<str>,
 }
 
@@ -83,6 +85,7 @@ impl InstanceAddress {
         resource_type: Arc<str>,
         name: Arc<str>,
         key: InstanceKey,
+        place: (usize, usize, usize),
     ) -> InstanceAddress {
         let dot = if module.is_empty() { "" } else { "." };
         let prefix = match mode {
@@ -92,7 +95,7 @@ impl InstanceAddress {
         };
         let text = format!("{module}{dot}{prefix}{resource_type}.{name}{key}").into();
         let stands_for_many = key == InstanceKey::Unknown || module.contains("[*]");
-        InstanceAddress { module, mode, resource_type, name, key, stands_for_many, text }
+        InstanceAddress { module, mode, resource_type, name, key, stands_for_many, place, text }
     }
 
     /// As Terraform writes it.

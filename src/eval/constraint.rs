@@ -6,9 +6,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::conversion::{ConversionError, convert};
 use super::expression::Frame;
 use super::scope::NoNames;
-use super::conversion::{ConversionError, convert};
 use super::{EvalError, Kind, Refinement, Type, Unknown, Value};
 use crate::source::{Location, Span};
 use crate::syntax::{ExprId, ExprKind, Range32, Tree, parse_expression};

@@ -32,6 +32,8 @@ pub enum Refinement {
     None,
     /// A string that begins so.
     Prefix(Arc<str>),
+    /// A string in which this does not occur.
+    Without(Arc<str>),
     /// A number within bounds, both inclusive.
     Range(Option<Number>, Option<Number>),
     /// A collection whose length lies within bounds, both inclusive.

@@ -7,11 +7,11 @@ use std::sync::Arc;
 
 use super::judge::Judge;
 use super::subject::Subject;
-use crate::graph::NodeKind;
 use crate::eval::{
     InstanceAddress, Kind, Mode, Origin, OriginRoot, PathStep, Reason, ReasonKind, Refinement, Text,
     TextPiece, Unknown, Value, derivation,
 };
+use crate::graph::NodeKind;
 
 /// A three-valued answer.
 #[derive(Debug, Clone, PartialEq)]
@@ -119,13 +119,7 @@ impl<'a> Judge<'a> {
     }
 
     /// A module that is not on disk can put out the identity of a subject only if it was given it.
-    fn is_put_out(
-        &self,
-        call: &str,
-        unknown: &Unknown,
-        subject: &Subject<'a>,
-        identity: &str,
-    ) -> Truth {
+    fn is_put_out(&self, call: &str, unknown: &Unknown, subject: &Subject<'a>, identity: &str) -> Truth {
         match self.graph.find(call) {
             Some(call) if !self.receives(call, subject, identity) => Truth::No,
             _ => Truth::Maybe(unknown.reason.clone()),

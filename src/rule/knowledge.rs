@@ -1,14 +1,17 @@
 //! Provider functions that the pack describes: parameters and the expression of their result.
 
 use std::cell::Cell;
+use std::sync::Arc;
 
 use super::definition::View;
+use super::identity::anything;
 use super::pack::RulePack;
-use crate::eval::configuration::ProviderKnowledge;
+use super::scope::ViewScope;
+use crate::eval::configuration::{Evaluation, InstanceRef, ProviderKnowledge};
 use crate::eval::expression::Frame;
 use crate::eval::functions::FunctionContext;
 use crate::eval::scope::{NoFiles, Place, Scope};
-use crate::eval::{EvalError, Mode, Value};
+use crate::eval::{EvalError, Kind, Mode, ReasonKind, Text, TextPiece, Type, Unknown, Value};
 use crate::module::ResourceMode;
 use crate::source::Location;
 
@@ -32,6 +35,39 @@ impl ProviderKnowledge for RulePack {
                     && entity.views.iter().any(|view| names_by(view, mode, resource_type))
             })
     }
+
+    fn spelled(&self, evaluation: &Evaluation<'_>, at: &InstanceRef, attribute: &str) -> Option<Value> {
+        let resource = evaluation.resource(at);
+        let named = self.entities.iter().filter(|entity| entity.identity.as_deref() == Some(attribute));
+        let mut views = named.flat_map(|entity| &entity.views);
+        views.find_map(|view| {
+            if !names_by(view, resource.mode, &resource.resource_type) {
+                return None;
+            }
+            let scope = ViewScope::new(evaluation, self, at, view).ok()?;
+            let fits = match view.when {
+                Some(when) => scope.evaluate(when).ok()?.as_bool()?,
+                None => true,
+            };
+            let spelled = *view.attributes.get("spelled")?;
+            if fits { with_unknown_parts(scope.evaluate(spelled).ok()?) } else { None }
+        })
+    }
+}
+
+/// What stands for anything in a spelled identity is, outside of the rules, a part of it that is not known.
+fn with_unknown_parts(spelled: Value) -> Option<Value> {
+    let Kind::Text(text) = &spelled.kind else { return spelled.as_str().is_some().then_some(spelled) };
+    let pieces = text.pieces.iter().map(|piece| match piece {
+        TextPiece::Hole(hole) if hole.origin.as_ref() == Some(&anything()) => {
+            let reason = ReasonKind::Other("a part of the id is known only after apply".into()).into();
+            let refinement = hole.refinement.clone();
+            let part = Unknown { not_null: true, refinement, ..Unknown::new(Type::String, reason) };
+            TextPiece::Hole(Arc::new(part))
+        }
+        piece => piece.clone(),
+    });
+    Some(Kind::Text(Arc::new(Text { pieces: pieces.collect() })).into())
 }
 
 /// Whether rules name things by an attribute of a resource type.

@@ -8,20 +8,21 @@ use std::sync::Arc;
 use super::definition::View;
 use super::file::RuleExpr;
 use super::judge::{Judge, World};
+use super::pack::RulePack;
 use super::subject::{Subject, SubjectPlace};
-use crate::eval::configuration::ConfiguredBody;
+use crate::eval::configuration::{ConfiguredBody, Evaluation, InstanceRef};
 use crate::eval::expression::{Frame, attribute_of, index_of};
 use crate::eval::functions::FunctionContext;
 use crate::eval::scope::{Elements, Lazy, NoFiles, Place, Scope};
 use crate::eval::{EvalError, Kind, ReasonKind, Refinement, Type, Unknown, Value, derivation};
-use crate::graph::{NodeId, NodeKind};
 use crate::source::Location;
 
 /// In a view: `self` is the resource as it is configured, `let` what the view shares, `anything` a string of
 /// which nothing is known.
 pub(super) struct ViewScope<'a> {
-    judge: &'a Judge<'a>,
-    node: NodeId,
+    evaluation: &'a Evaluation<'a>,
+    pack: &'a RulePack,
+    at: InstanceRef,
     view: &'a View,
     body: ConfiguredBody<'a>,
     bindings: RefCell<HashMap<Arc<str>, Value>>,
@@ -30,20 +31,26 @@ pub(super) struct ViewScope<'a> {
 
 impl<'a> ViewScope<'a> {
     pub(super) fn new(
-        judge: &'a Judge<'a>,
-        node: NodeId,
+        evaluation: &'a Evaluation<'a>,
+        pack: &'a RulePack,
+        at: &InstanceRef,
         view: &'a View,
-        body: ConfiguredBody<'a>,
-    ) -> ViewScope<'a> {
-        ViewScope { judge, node, view, body, bindings: RefCell::default(), doubt: Cell::new(false) }
+    ) -> Result<ViewScope<'a>, EvalError> {
+        let body = evaluation.configured(at)?;
+        let (bindings, doubt) = (RefCell::default(), Cell::new(false));
+        Ok(ViewScope { evaluation, pack, at: at.clone(), view, body, bindings, doubt })
+    }
+
+    pub(super) fn evaluate(&self, expr: RuleExpr) -> Result<Value, EvalError> {
+        let file = &self.pack.files[expr.file];
+        Frame::new(&file.tree, &file.text, self).evaluate(expr.expr)
     }
 
     fn binding(&self, name: &str, expr: RuleExpr) -> Result<Value, EvalError> {
         if let Some(value) = self.bindings.borrow().get(name) {
             return Ok(value.clone());
         }
-        let file = &self.judge.pack.files[expr.file];
-        let value = Frame::new(&file.tree, &file.text, self).evaluate(expr.expr)?;
+        let value = self.evaluate(expr)?;
         self.bindings.borrow_mut().insert(name.into(), value.clone());
         Ok(value)
     }
@@ -56,9 +63,11 @@ impl<'a> Scope<'a> for ViewScope<'a> {
                 body: self.body.clone(),
                 blocks: self.view.blocks.clone(),
             }))),
-            "provider" => Ok(Place::Lazy(Rc::new(ProviderPlace { judge: self.judge, node: self.node }))),
-            "catalog" => Ok(self.judge.pack.catalog.clone().into()),
-            "config" => Ok(self.judge.pack.config.clone().into()),
+            "provider" => {
+                Ok(Place::Lazy(Rc::new(ProviderPlace { evaluation: self.evaluation, at: self.at.clone() })))
+            }
+            "catalog" => Ok(self.pack.catalog.clone().into()),
+            "config" => Ok(self.pack.config.clone().into()),
             "anything" => Ok(anything().into()),
             other => match self.view.bindings.get(other) {
                 Some(expr) => self.binding(other, *expr).map(Place::Value),
@@ -85,6 +94,7 @@ fn anything() -> Value {
     let mut unknown = Unknown::new(Type::String, ReasonKind::Other(reason).into());
     unknown.not_null = true;
     unknown.origin = Some(super::identity::anything());
+    unknown.refinement = Refinement::Without(Arc::from("/"));
     unknown.into()
 }
 
@@ -122,6 +132,8 @@ fn is_given(value: &Value) -> Option<bool> {
                 let first = is_given(values.first()?)?;
                 values.iter().all(|value| is_given(value) == Some(first)).then_some(first)
             }
+            // Of what a mistake has lost, not even that is known.
+            _ if matches!(unknown.reason.kind(), ReasonKind::Invalid(_)) => None,
             _ => Some(true),
         },
         _ => Some(true),
@@ -142,16 +154,13 @@ fn nearest(wanted: &Value, known: &Value) -> Value {
 
 /// The provider block that a resource belongs to: what it does not set is null.
 struct ProviderPlace<'a> {
-    judge: &'a Judge<'a>,
-    node: NodeId,
+    evaluation: &'a Evaluation<'a>,
+    at: InstanceRef,
 }
 
 impl<'a> Lazy<'a> for ProviderPlace<'a> {
     fn attribute(&self, name: &str, _location: Location) -> Result<Place<'a>, EvalError> {
-        let NodeKind::Instance { at, .. } = &self.judge.graph.node(self.node).kind else {
-            return Ok(Value::null().into());
-        };
-        self.judge.graph.evaluation().provider_argument(at, name).map(Place::Value)
+        self.evaluation.provider_argument(&self.at, name).map(Place::Value)
     }
 
     fn index(&self, key: &Value, location: Location) -> Result<Place<'a>, EvalError> {

@@ -9,7 +9,6 @@ use super::definition::{Entity, Linked, View};
 use super::judge::{Judge, World};
 use super::scope::{PlaceList, ViewScope};
 use crate::eval::configuration::Existence;
-use crate::eval::expression::Frame;
 use crate::eval::scope::{Elements, Lazy, Place};
 use crate::eval::{EvalError, Kind, Mode, Reason, ReasonKind, Refinement, Type, Unknown, Value, derivation};
 use crate::graph::{NodeId, NodeKind};
@@ -138,16 +137,8 @@ impl<'a> Judge<'a> {
         let NodeKind::Instance { at, .. } = &self.graph.node(subject.node).kind else {
             return Value::unknown(Type::Dynamic, self.reason_of_opaque(subject));
         };
-        let body = match self.graph.evaluation().configured(at) {
-            Ok(body) => body,
-            Err(error) => return lost(&error),
-        };
-        let scope = ViewScope::new(self, subject.node, view, body);
-        let file = &self.pack.files[expr.file];
-        match Frame::new(&file.tree, &file.text, &scope).evaluate(expr.expr) {
-            Ok(value) => value,
-            Err(error) => lost(&error),
-        }
+        let scope = ViewScope::new(self.graph.evaluation(), self.pack, at, view);
+        scope.and_then(|scope| scope.evaluate(expr)).unwrap_or_else(|error| lost(&error))
     }
 
     pub(super) fn reason_of_opaque(&self, subject: &Subject<'_>) -> Reason {

@@ -110,13 +110,14 @@ impl<'w> Evaluation<'w> {
         let expansion = self.resource_expansion(module, resource)?;
         let declared = &self.workspace.module(module.module).resources[resource];
         let made = module.resources[resource].get_or_init(|| {
-            let instances = expansion.instances.iter().map(|expanded| ResourceInstance {
+            let instances = expansion.instances.iter().enumerate().map(|(at, expanded)| ResourceInstance {
                 address: Arc::new(InstanceAddress::new(
                     module.address.clone(),
                     mode_of(declared.mode),
                     declared.resource_type.clone(),
                     declared.name.clone(),
                     expanded.key.clone(),
+                    (module.id, resource, at),
                 )),
                 each: expanded.each.clone(),
                 existence: module.existence.and(&self.read_in_full(declared)).and(&expanded.existence),
@@ -189,6 +190,17 @@ impl<'w> Evaluation<'w> {
         Ok(unknown.into())
     }
 
+    /// How the identity of an instance is spelled, as far as its configuration tells.
+    pub(super) fn spelled(&self, origin: &Origin) -> Option<Value> {
+        let (instance, attribute) = origin.as_attribute()?;
+        if !origin.is_identity || instance.stands_for_many {
+            return None;
+        }
+        let (module, resource, at) = instance.place;
+        let at = InstanceRef { module: self.instance(module), resource, instance: at };
+        self.knowledge.spelled(self, &at, attribute)
+    }
+
     fn reason_of_computed(&self, at: &InstanceRef, origin: &Origin) -> Reason {
         let resource = self.resource(at);
         if resource.body.incomplete {
@@ -228,6 +240,9 @@ impl<'w> Evaluation<'w> {
                 let value = self.planned_attribute(at, &name)?;
                 entries.insert(name, value);
             }
+        }
+        if !entries.contains_key("id") {
+            entries.insert(Arc::from("id"), self.computed_attribute(at, "id")?);
         }
         let Some((address, _, _)) = self.known_instance(at) else { return Ok(Value::null()) };
         let origin = Origin::of(OriginRoot::Instance(address));

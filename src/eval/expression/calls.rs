@@ -29,7 +29,7 @@ impl<'a> Frame<'_, 'a> {
         };
         let result = self.call_with(span, name, core, expressions, &values)?;
         // What a function could make nothing of may still turn out to be an error; what it has found will not.
-        if result.as_unknown().is_some_and(|unknown| unknown.origin.is_none()) {
+        if made_nothing_of_it(&result) {
             self.scope.doubt().set(true);
         }
         Ok(result)
@@ -53,7 +53,17 @@ impl<'a> Frame<'_, 'a> {
             _ => {}
         }
         if let Some(function) = functions::find(core).filter(|_| !core.contains("::")) {
-            return function.call(values, &self.scope.function_context()).map_err(|error| {
+            let context = self.scope.function_context();
+            let result = function.call(values, &context);
+            if let Ok(value) = &result
+                && made_nothing_of_it(value)
+                && let Some(spelled) = self.spelled_out(values)
+                && let Ok(sharper) = function.call(&spelled, &context)
+                && !made_nothing_of_it(&sharper)
+            {
+                return Ok(sharper);
+            }
+            return result.map_err(|error| {
                 let at = match error.argument.and_then(|at| expressions.get(at)) {
                     Some(argument) => self.tree.expr(*argument).span,
                     None => span,
@@ -74,6 +84,23 @@ impl<'a> Frame<'_, 'a> {
             return Ok(result);
         }
         Err(self.error(name, format!("there is no function `{written}`")))
+    }
+
+    /// The arguments with identities spelled out, if there are any that can be.
+    fn spelled_out(self, values: &[Value]) -> Option<Vec<Value>> {
+        let mut any = false;
+        let spelled = values.iter().map(|value| {
+            let origin = value.as_unknown().and_then(|unknown| unknown.origin.as_ref());
+            match origin.filter(|origin| !origin.case_changed).and_then(|origin| self.scope.spelled(origin)) {
+                Some(spelled) => {
+                    any = true;
+                    spelled.marked(value.marks)
+                }
+                None => value.clone(),
+            }
+        });
+        let spelled: Vec<Value> = spelled.collect();
+        any.then_some(spelled)
     }
 
     fn arguments(self, expressions: &[ExprId], expand_final: bool) -> Result<Arguments, EvalError> {
@@ -208,6 +235,11 @@ fn one_of(values: Vec<Value>) -> Value {
 enum Arguments {
     Known(Vec<Value>),
     Open(Value),
+}
+
+/// Whether a function could only say that its result is not known.
+fn made_nothing_of_it(value: &Value) -> bool {
+    value.as_unknown().is_some_and(|unknown| unknown.origin.is_none())
 }
 
 enum Trial {

@@ -182,7 +182,8 @@ impl<'f, 'a> Frame<'f, 'a> {
             }
             None => {
                 let failed = |error: EvalError| self.failed_branch(&error);
-                let (yes_value, no_value) = (yes_value.unwrap_or_else(failed), no_value.unwrap_or_else(failed));
+                let (yes_value, no_value) =
+                    (yes_value.unwrap_or_else(failed), no_value.unwrap_or_else(failed));
                 undecided(&yes_value, &no_value, &asked)
                     .map(|value| value.marked(marks))
                     .ok_or_else(|| self.inconsistent(yes, no, &yes_value, &no_value))
