@@ -89,7 +89,7 @@ impl<'a> ConfiguredBody<'a> {
             }
         }
         if self.is_incomplete() {
-            let reason = self.evaluation.invalid("the block has a syntax error", Some(self.header()));
+            let reason = self.evaluation.unread("a block has a syntax error", Some(self.header()));
             found.open.get_or_insert(reason);
         }
         Ok(found)
