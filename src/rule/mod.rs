@@ -29,5 +29,5 @@ pub use definition::{Entity, Example, Rule, RuleError, View};
 pub use judge::Judge;
 pub use pack::RulePack;
 pub use roots::{Judged, judge_roots};
-pub use scenario::Scenario;
+pub use scenario::{Environment, Scenario, ScenarioError, scenarios};
 pub use selection::Selection;

@@ -1,12 +1,13 @@
 //! Scenarios: the same root with the variable values of several environments.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::roots::Judged;
 use crate::eval::configuration::GivenValues;
 use crate::finding::{CoverageStatus, Finding, VaultCoverage, Verdict};
-use crate::module::RootId;
+use crate::module::{RootId, VariableFile, Workspace, read_variable_file};
 use crate::source::Location;
 
 /// Values that a root, or every root, is judged with.
@@ -18,6 +19,112 @@ pub struct Scenario {
     pub root: Option<RootId>,
     /// The values.
     pub given: GivenValues,
+}
+
+/// An environment that a configuration file describes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Environment {
+    /// Its name.
+    pub name: String,
+    /// The root's directory.
+    pub root: PathBuf,
+    /// Its variable files, in order.
+    pub variable_files: Vec<PathBuf>,
+}
+
+/// Values that cannot be given.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ScenarioError {
+    /// A variable file is not there.
+    #[error("there is no variable file `{}`", .0.display())]
+    NoSuchFile(PathBuf),
+    /// An environment's root is not there.
+    #[error("the scenario `{name}` is for `{}`, which is no directory", root.display())]
+    NoSuchRoot {
+        /// The scenario.
+        name: String,
+        /// The directory.
+        root: PathBuf,
+    },
+    /// An environment's root is called by another directory, or holds no configuration.
+    #[error("the scenario `{name}` is for `{}`, which is no root module here", root.display())]
+    NotARoot {
+        /// The scenario.
+        name: String,
+        /// The directory.
+        root: PathBuf,
+    },
+    /// No root declares a variable that is given a value.
+    #[error("no root module declares the variable `{0}`")]
+    UndeclaredVariable(String),
+}
+
+/// The scenarios of a run: one of all roots with the values that the command line gives, and one for each
+/// environment, in which those values win over the environment's.
+pub fn scenarios(
+    workspace: &mut Workspace,
+    variables: &[(String, String)],
+    variable_files: &[PathBuf],
+    environments: &[Environment],
+) -> Result<Vec<Scenario>, ScenarioError> {
+    let mut texts = BTreeMap::new();
+    for (name, value) in variables {
+        let declared = workspace.roots.iter().any(|root| {
+            let mut known = workspace.module(root.module).variables.iter();
+            known.any(|variable| *variable.name == **name)
+        });
+        if !declared {
+            return Err(ScenarioError::UndeclaredVariable(name.clone()));
+        }
+        texts.insert(Arc::from(name.as_str()), Arc::from(value.as_str()));
+    }
+    let own_files = read_all(workspace, variable_files)?;
+    let mut all = Vec::new();
+    for environment in environments {
+        let Some(root) = root_of(workspace, environment)? else { continue };
+        let mut files = read_all(workspace, &environment.variable_files)?;
+        files.extend(own_files.iter().cloned());
+        let given = GivenValues { files, texts: texts.clone(), ..GivenValues::default() };
+        all.push(Scenario { name: Some(environment.name.clone()), root: Some(root), given });
+    }
+    if !texts.is_empty() || !own_files.is_empty() {
+        let given = GivenValues { files: own_files, texts, ..GivenValues::default() };
+        let with_environment: BTreeSet<RootId> = all.iter().filter_map(|scenario| scenario.root).collect();
+        let others =
+            (0..workspace.roots.len() as u32).map(RootId).filter(|root| !with_environment.contains(root));
+        all.extend(others.map(|root| Scenario { name: None, root: Some(root), given: given.clone() }));
+    }
+    Ok(all)
+}
+
+fn read_all(workspace: &mut Workspace, paths: &[PathBuf]) -> Result<Vec<VariableFile>, ScenarioError> {
+    let missing = paths.iter().find(|path| !path.exists());
+    if let Some(missing) = missing {
+        return Err(ScenarioError::NoSuchFile(missing.clone()));
+    }
+    Ok(paths.iter().map(|path| read_variable_file(workspace, path, &shown(path))).collect())
+}
+
+fn shown(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}
+
+/// The root of an environment; nothing if it lies outside of what was scanned.
+fn root_of(workspace: &Workspace, environment: &Environment) -> Result<Option<RootId>, ScenarioError> {
+    let (name, root) = (environment.name.clone(), environment.root.clone());
+    let Ok(canonical) = environment.root.canonicalize() else {
+        return Err(ScenarioError::NoSuchRoot { name, root });
+    };
+    let found = (0..workspace.roots.len() as u32)
+        .map(RootId)
+        .find(|id| workspace.module(workspace.root(*id).module).path == canonical);
+    match found {
+        Some(found) => Ok(Some(found)),
+        None if workspace.scanned.iter().any(|scanned| canonical.starts_with(scanned)) => {
+            Err(ScenarioError::NotARoot { name, root })
+        }
+        None => Ok(None),
+    }
 }
 
 impl Scenario {
