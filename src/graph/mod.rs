@@ -174,7 +174,7 @@ impl<'w> RootGraph<'w> {
 impl Lost {
     fn sentence(what: &str, location: Option<Location>) -> Lost {
         Lost {
-            reason: Reason::new(ReasonKind::Invalid(format!("{what} may hide something").into()), location),
+            reason: Reason::new(ReasonKind::Lost(format!("{what} may hide something").into()), location),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Judging one root: the instances of every entity, and which of them are linked.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use super::definition::{Entity, Linked};
 use super::link::Links;
 use super::pack::RulePack;
 use super::subject::Subject;
-use crate::eval::{InstanceAddress, Mode, Reason};
+use crate::eval::{InstanceAddress, Mode, Reason, ReasonKind};
 use crate::graph::{NodeKind, RootGraph};
 
 /// Which of the possible worlds a rule is judged in. What may or may not be linked is in one of them and not in the
@@ -36,6 +36,7 @@ pub struct Judge<'a> {
     links: RefCell<HashMap<LinkKey, Rc<Links>>>,
     lookups: RefCell<HashMap<Arc<str>, Option<Rc<Subject<'a>>>>>,
     is_library: OnceCell<bool>,
+    missed_text: Cell<bool>,
 }
 
 impl<'a> Judge<'a> {
@@ -48,6 +49,7 @@ impl<'a> Judge<'a> {
             links: RefCell::default(),
             lookups: RefCell::default(),
             is_library: OnceCell::new(),
+            missed_text: Cell::new(false),
         }
     }
 
@@ -132,6 +134,18 @@ impl<'a> Judge<'a> {
         };
         let mut entities = self.pack.entities.iter();
         entities.any(|entity| entity.strangers.iter().any(fits) && !entity.generic.iter().any(fits))
+    }
+
+    /// Keeps in mind that an answer is open for want of text that could not be read.
+    pub(super) fn note_missed_text(&self, reason: &Reason) {
+        if matches!(reason.kind(), ReasonKind::Lost(_)) {
+            self.missed_text.set(true);
+        }
+    }
+
+    /// Whether an answer is open for want of text that could not be read.
+    pub(super) fn missed_text(&self) -> bool {
+        self.missed_text.get()
     }
 
     /// Whether the root is a module meant to be called.

@@ -132,7 +132,7 @@ fn judge_once(
         findings: check(&judge, selection.rules(), directory),
         coverage: coverage(&judge, directory),
         diagnostics: graph.evaluation().take_diagnostics(),
-        needed_file_had_errors: !graph.lost().is_empty() || lost_values,
+        needed_file_had_errors: !graph.lost().is_empty() || lost_values || judge.missed_text(),
     };
     let open = graph.evaluation().open_variables();
     (judged, open)

@@ -358,7 +358,7 @@ impl<'a> Lazy<'a> for CallInstancePlace<'a> {
             None => match module.incomplete.first() {
                 Some(lost) => {
                     let reason =
-                        self.evaluation.invalid(&format!("{} is in the way", lost.what), lost.location);
+                        self.evaluation.unread(&format!("{} is in the way", lost.what), lost.location);
                     Ok(Value::unknown(Type::Dynamic, reason).into())
                 }
                 None => Err(EvalError::new(

@@ -246,7 +246,7 @@ impl<'w> Evaluation<'w> {
         let Some((tree, text)) = self.workspace.tree(expr.source) else {
             return Ok(Value::unknown(
                 super::Type::Dynamic,
-                self.invalid("its file could not be read", None),
+                self.unread("its file could not be read", None),
             )
             .into());
         };
@@ -279,6 +279,11 @@ impl<'w> Evaluation<'w> {
 
     fn invalid(&self, message: &str, location: Option<Location>) -> Reason {
         Reason::new(ReasonKind::Invalid(message.into()), location)
+    }
+
+    /// A reason that is the fault of text that could not be read.
+    fn unread(&self, message: &str, location: Option<Location>) -> Reason {
+        Reason::new(ReasonKind::Lost(message.into()), location)
     }
 
     fn names(&self, module: ModuleId) -> Rc<ModuleNames> {

@@ -97,7 +97,7 @@ impl<'w> Evaluation<'w> {
             return Existence::Certain;
         }
         let message = format!("`{}` has a syntax error", local_address(declared));
-        Existence::Possible(self.invalid(&message, Some(declared.location)))
+        Existence::Possible(self.unread(&message, Some(declared.location)))
     }
 
     pub(super) fn instances_of(
@@ -205,7 +205,8 @@ impl<'w> Evaluation<'w> {
     fn reason_of_computed(&self, at: &InstanceRef, origin: &Origin) -> Reason {
         let resource = self.resource(at);
         if resource.body.incomplete {
-            return self.invalid("the block has a syntax error", Some(resource.location));
+            let message = format!("`{}` has a syntax error", local_address(resource));
+            return self.unread(&message, Some(resource.location));
         }
         let address: Arc<str> = origin.to_string().into();
         let kind = match resource.mode {

@@ -150,7 +150,7 @@ impl<'a> Namespace<'a> {
         let module = self.evaluation.workspace.module(self.module.module);
         // A declaration that a syntax error lost is not an undeclared name.
         if let Some(lost) = module.incomplete.first() {
-            let reason = self.evaluation.invalid(&format!("{} is in the way", lost.what), lost.location);
+            let reason = self.evaluation.unread(&format!("{} is in the way", lost.what), lost.location);
             return Ok(Value::unknown(Type::Dynamic, reason).into());
         }
         Err(EvalError::new(location, format!("{what} is not declared in this module")))

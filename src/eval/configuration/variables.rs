@@ -153,7 +153,7 @@ impl Evaluation<'_> {
             .map(|caller| &self.workspace.module(caller.instance.module).calls[caller.call]);
         let reason = match caller {
             Some(call) if call.incomplete => {
-                self.invalid("the module call has a syntax error", Some(call.location))
+                self.unread(&format!("the call of `module.{}` has a syntax error", call.name), Some(call.location))
             }
             Some(call) => {
                 let message = format!("the call of `module.{}` does not set `{}`", call.name, variable.name);
@@ -193,7 +193,7 @@ impl Evaluation<'_> {
         let root = self.workspace.root(self.root);
         let lost = root.variable_files.iter().chain(&self.given.files).find(|file| file.incomplete)?;
         let path = &self.workspace.sources.file(lost.source).path;
-        Some(self.invalid(&format!("`{path}` has a syntax error"), None))
+        Some(self.unread(&format!("a syntax error in `{path}` may hide its value"), None))
     }
 }
 

@@ -215,7 +215,7 @@ impl<'f, 'a> Frame<'f, 'a> {
     }
 
     fn invalid(self, span: Span) -> Reason {
-        Reason::new(ReasonKind::Invalid("it has a syntax error".into()), Some(self.location(span)))
+        Reason::new(ReasonKind::Lost("an expression has a syntax error".into()), Some(self.location(span)))
     }
 
     /// A span of this tree as a place.
