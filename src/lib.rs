@@ -89,7 +89,7 @@ pub fn run(settings: &Settings) -> Result<Run, RunError> {
     if workspace.roots.is_empty() && workspace.diagnostics.is_empty() {
         return Err(RunError::NoTerraform { paths: settings.paths.clone() });
     }
-    let judged = rule::judge_roots(&workspace, &pack, &selection);
+    let judged = rule::judge_roots(&workspace, &pack, &selection, &[]);
     let mut run = Run {
         findings: judged.findings,
         coverage: Coverage { vaults: judged.coverage },

@@ -33,8 +33,10 @@ fn demonstration() {
 }
 
 fn check_all(folder: &str) {
-    let mut cases: Vec<PathBuf> =
-        std::fs::read_dir(Path::new(TESTDATA).join(folder)).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut cases: Vec<PathBuf> = std::fs::read_dir(Path::new(TESTDATA).join(folder))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     cases.sort();
     assert!(!cases.is_empty());
     let mut wrong = Vec::new();
@@ -72,7 +74,9 @@ fn differences(case: &Path, expected: &Value) -> Vec<String> {
         let found = found.get(root).cloned().unwrap_or_else(|| json!({}));
         compare(root, vaults, &found, &mut wrong);
     }
-    wrong.extend(found.keys().filter(|root| !roots.contains_key(*root)).map(|root| format!("{root}: unexpected root")));
+    wrong.extend(
+        found.keys().filter(|root| !roots.contains_key(*root)).map(|root| format!("{root}: unexpected root")),
+    );
     wrong
 }
 
@@ -99,11 +103,13 @@ fn coverage(directory: &Path) -> BTreeMap<String, Value> {
         .current_dir(directory)
         .output()
         .unwrap();
-    let report: Value = serde_json::from_slice(&output.stdout)
-        .unwrap_or_else(|error| panic!("{}: {error}: {}", directory.display(), String::from_utf8_lossy(&output.stderr)));
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap_or_else(|error| {
+        panic!("{}: {error}: {}", directory.display(), String::from_utf8_lossy(&output.stderr))
+    });
     let mut roots: BTreeMap<String, Value> = BTreeMap::new();
     for vault in report["vaults"].as_array().unwrap() {
-        let settings: serde_json::Map<String, Value> = vault["settings"].as_array().unwrap().iter().map(setting).collect();
+        let settings: serde_json::Map<String, Value> =
+            vault["settings"].as_array().unwrap().iter().map(setting).collect();
         let root = roots.entry(vault["root"].as_str().unwrap().to_owned()).or_insert_with(|| json!({}));
         let shown = json!({ "status": vault["status"], "settings": settings });
         root[vault["address"].as_str().unwrap()] = shown;

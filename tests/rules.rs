@@ -25,8 +25,11 @@ fn examples_give_what_they_say() {
 fn every_rule_shows_itself_failing_and_passing() {
     for rule in RulePack::built_in().unwrap().rules() {
         let failing = rule.examples.iter().filter(|example| !example.fails.is_empty()).count();
-        let passing =
-            rule.examples.iter().filter(|example| example.fails.is_empty() && example.undecided.is_empty()).count();
+        let passing = rule
+            .examples
+            .iter()
+            .filter(|example| example.fails.is_empty() && example.undecided.is_empty())
+            .count();
         assert!(failing >= 2 && passing >= 2, "{}: {failing} failing, {passing} passing examples", rule.id);
     }
 }
@@ -54,7 +57,11 @@ fn check(rule: &Rule, example: &Example) -> Result<(), String> {
     let expected = |addresses: &[String]| addresses.iter().cloned().collect::<BTreeSet<String>>();
     let messages: Vec<&str> = run.findings.iter().map(|finding| finding.message.as_str()).collect();
     if found(Verdict::Fail) != expected(&example.fails) {
-        return Err(format!("expected {:?} to fail, found {:?} {messages:?}", example.fails, found(Verdict::Fail)));
+        return Err(format!(
+            "expected {:?} to fail, found {:?} {messages:?}",
+            example.fails,
+            found(Verdict::Fail)
+        ));
     }
     if found(Verdict::Undecided) != expected(&example.undecided) {
         let (wanted, found) = (&example.undecided, found(Verdict::Undecided));

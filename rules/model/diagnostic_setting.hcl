@@ -2,19 +2,16 @@
 entity "diagnostic_setting" {
   view "azurerm_monitor_diagnostic_setting" {
     blocks = ["enabled_log", "log", "enabled_metric", "metric"]
-    let {
-      # `log` was removed in azurerm 4.0; a block counts unless it says `enabled = false`.
-      old_logs = [for l in self.log : l if try(tobool(l.enabled), true) != false]
-    }
     name   = self.name
     target = self.target_resource_id
+    # `log` was removed in azurerm 4.0; such a block counts unless it says `enabled = false`.
     categories = concat(
       [for l in self.enabled_log : l.category if given(l.category)],
-      [for l in old_logs : l.category if given(l.category)],
+      [for l in self.log : l.category if given(l.category) && try(tobool(l.enabled), true) != false],
     )
     category_groups = concat(
       [for l in self.enabled_log : l.category_group if given(l.category_group)],
-      [for l in old_logs : l.category_group if given(l.category_group)],
+      [for l in self.log : l.category_group if given(l.category_group) && try(tobool(l.enabled), true) != false],
     )
     destinations = [for kind, id in {
       log_analytics    = self.log_analytics_workspace_id

@@ -4,14 +4,14 @@ entity "resource_group" {
 
   view "azurerm_resource_group" {
     id      = self.id
-    spelled = "/subscriptions/${anything}/resourceGroups/${self.name}"
+    spelled = "/subscriptions/${known_or(provider.subscription_id, anything)}/resourceGroups/${self.name}"
   }
 
   lookup "data.azurerm_resource_group" {
-    spelled = "/subscriptions/${anything}/resourceGroups/${self.name}"
+    spelled = "/subscriptions/${known_or(provider.subscription_id, anything)}/resourceGroups/${self.name}"
   }
 
   lookup "data.azurerm_subscription" {
-    spelled = "/subscriptions/${anything}"
+    spelled = "/subscriptions/${given(self.subscription_id) ? self.subscription_id : known_or(provider.subscription_id, anything)}"
   }
 }

@@ -1,4 +1,7 @@
 # A vault: a Recovery Services vault or a Backup vault, made by azurerm or by azapi.
+#
+# `spelled` is how Azure spells its id, to be compared with ids written by hand. The subscription is that of its
+# provider block, if that is known; else any will do.
 entity "vault" {
   identity = "id"
 
@@ -12,14 +15,14 @@ entity "vault" {
     kind    = "recovery_services_vault"
     id      = self.id
     name    = self.name
-    spelled = "/subscriptions/${anything}/resourceGroups/${self.resource_group_name}/providers/Microsoft.RecoveryServices/vaults/${self.name}"
+    spelled = "/subscriptions/${known_or(provider.subscription_id, anything)}/resourceGroups/${self.resource_group_name}/providers/Microsoft.RecoveryServices/vaults/${self.name}"
   }
 
   view "azurerm_data_protection_backup_vault" {
     kind    = "backup_vault"
     id      = self.id
     name    = self.name
-    spelled = "/subscriptions/${anything}/resourceGroups/${self.resource_group_name}/providers/Microsoft.DataProtection/backupVaults/${self.name}"
+    spelled = "/subscriptions/${known_or(provider.subscription_id, anything)}/resourceGroups/${self.resource_group_name}/providers/Microsoft.DataProtection/backupVaults/${self.name}"
   }
 
   view "azapi_resource" {
@@ -39,11 +42,11 @@ entity "vault" {
 
   # Data sources that find one by its name.
   lookup "data.azurerm_recovery_services_vault" {
-    spelled = "/subscriptions/${anything}/resourceGroups/${self.resource_group_name}/providers/Microsoft.RecoveryServices/vaults/${self.name}"
+    spelled = "/subscriptions/${known_or(provider.subscription_id, anything)}/resourceGroups/${self.resource_group_name}/providers/Microsoft.RecoveryServices/vaults/${self.name}"
   }
 
   lookup "data.azurerm_data_protection_backup_vault" {
-    spelled = "/subscriptions/${anything}/resourceGroups/${self.resource_group_name}/providers/Microsoft.DataProtection/backupVaults/${self.name}"
+    spelled = "/subscriptions/${known_or(provider.subscription_id, anything)}/resourceGroups/${self.resource_group_name}/providers/Microsoft.DataProtection/backupVaults/${self.name}"
   }
 
   # These answer for any resource at all, so they may have found a vault.

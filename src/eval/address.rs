@@ -36,8 +36,11 @@ impl fmt::Display for InstanceKey {
             InstanceKey::Unknown => f.write_str("[*]"),
             InstanceKey::Name(name) => {
                 f.write_str("[\"")?;
-                for character in name.chars() {
+                let mut characters = name.chars().peekable();
+                while let Some(character) = characters.next() {
                     match character {
+                        // What would begin an interpolation or a directive is doubled, as in any quoted string.
+                        '$' | '%' if characters.peek() == Some(&'{') => write!(f, "{character}{character}")?,
                         '"' => f.write_str("\\\"")?,
                         '\\' => f.write_str("\\\\")?,
                         '\n' => f.write_str("\\n")?,
@@ -69,6 +72,8 @@ pub struct InstanceAddress {
     /// Whether it stands for instances that cannot be told apart: its own key or that of a module on the way
     /// is unknown.
     pub stands_for_many: bool,
+    /// Where the evaluation keeps it: module instance, resource, instance. Not part of what it is.
+    pub(crate) place: (usize, usize, usize),
     text: Arc<str>,
 }
 
@@ -80,6 +85,7 @@ impl InstanceAddress {
         resource_type: Arc<str>,
         name: Arc<str>,
         key: InstanceKey,
+        place: (usize, usize, usize),
     ) -> InstanceAddress {
         let dot = if module.is_empty() { "" } else { "." };
         let prefix = match mode {
@@ -89,7 +95,7 @@ impl InstanceAddress {
         };
         let text = format!("{module}{dot}{prefix}{resource_type}.{name}{key}").into();
         let stands_for_many = key == InstanceKey::Unknown || module.contains("[*]");
-        InstanceAddress { module, mode, resource_type, name, key, stands_for_many, text }
+        InstanceAddress { module, mode, resource_type, name, key, stands_for_many, place, text }
     }
 
     /// As Terraform writes it.

@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::conversion::{ConversionError, convert};
+use super::expression::Frame;
+use super::scope::NoNames;
 use super::{EvalError, Kind, Refinement, Type, Unknown, Value};
 use crate::source::{Location, Span};
 use crate::syntax::{ExprId, ExprKind, Range32, Tree, parse_expression};
@@ -94,7 +96,11 @@ impl Parser<'_> {
         if let Some(problem) = problems.first() {
             return Err(self.error(span, format!("the type has a mistake: {}", problem.message)));
         }
-        let evaluate = |_: ExprId| Err(self.error(span, "the default of a type in JSON is not evaluated"));
+        let names = NoNames::default();
+        let evaluate = |default: ExprId| {
+            let value = Frame::new(&tree, written, &names).evaluate(default);
+            value.map_err(|error| self.error(span, format!("the default fails: {error}")))
+        };
         let parser = Parser { tree: &tree, text: written, evaluate: &evaluate };
         parser.constraint(expr, depth + 1).map_err(|error| self.error(span, error.message()))
     }

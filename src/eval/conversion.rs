@@ -204,6 +204,27 @@ fn convert_items(
     as_one_type(converted)
 }
 
+/// The values of an object as those of a map of any type. Unlike in a list, untyped nulls take the type that all
+/// others have.
+fn convert_values(
+    element: Option<&Type>,
+    values: &[Value],
+    to: &Type,
+) -> Result<(Type, Vec<Value>), ConversionError> {
+    let untyped = |value: &&Value| matches!(value.kind, Kind::Null(Type::Dynamic));
+    let mut types = values.iter().filter(|value| !untyped(value)).map(Value::ty);
+    if element.is_some() || *to != Type::Dynamic || !values.iter().any(|value| untyped(&value)) {
+        return convert_items(element, values, to);
+    }
+    match types.next() {
+        Some(first) if types.all(|ty| ty == first) => {
+            let filled = values.iter().map(|value| convert(value, &first));
+            Ok((first.clone(), filled.collect::<Result<_, _>>()?))
+        }
+        _ => convert_items(element, values, to),
+    }
+}
+
 /// The element type of an empty collection: that of the collection before, if anything goes.
 fn empty_element(element: Option<&Type>, to: &Type) -> Type {
     match element {
@@ -215,15 +236,18 @@ fn empty_element(element: Option<&Type>, to: &Type) -> Type {
 /// Values as elements of one collection, all of one type, and that type; an error if there is none.
 pub(super) fn as_one_type(items: Vec<Value>) -> Result<(Type, Vec<Value>), ConversionError> {
     let no_single_type = || ConversionError::new("all elements must have one type");
-    let types: Vec<Type> = items.iter().map(Value::ty).collect();
-    let unified = unify(&types).ok_or_else(no_single_type)?;
-    let items = if types.iter().all(|ty| *ty == unified) {
-        items
-    } else {
-        items.iter().map(|item| convert(item, &unified)).collect::<Result<_, _>>()?
-    };
-    if !unified.has_dynamic() {
-        return Ok((unified, items));
+    let mut unified = Type::Dynamic;
+    let mut items = items;
+    // Conversion may leave fewer gaps than there were, and so may what the results have in common.
+    for _ in 0..2 {
+        let types: Vec<Type> = items.iter().map(Value::ty).collect();
+        unified = unify(&types).ok_or_else(no_single_type)?;
+        if types.iter().any(|ty| *ty != unified) {
+            items = items.iter().map(|item| convert(item, &unified)).collect::<Result<_, _>>()?;
+        }
+        if !unified.has_dynamic() {
+            return Ok((unified, items));
+        }
     }
     // Where the type has gaps, the elements must fill them alike. What is unknown may do so yet.
     let mut types = items.iter().map(Value::ty);
@@ -250,7 +274,7 @@ fn convert_entries(element: Option<&Type>, entries: &BTreeMap<Arc<str>, Value>, 
     match ty {
         Type::Map(to) => {
             let values: Vec<Value> = entries.values().cloned().collect();
-            let (to, values) = convert_items(element, &values, to)?;
+            let (to, values) = convert_values(element, &values, to)?;
             Ok(Value::map(to, entries.keys().cloned().zip(values).collect()))
         }
         Type::Object(attributes) => {

@@ -1,9 +1,7 @@
 //! Equality: `==`, as far as it can be told.
 
-use std::cmp::Ordering;
-
 use super::set::Members;
-use super::text::{Case, same_hole, same_text};
+use super::text::{Case, are_different_things, same_hole, same_text};
 use super::{Kind, Refinement, Type, Unknown, Value};
 
 /// `left == right`: a bool, or an unknown one with the reason.
@@ -50,6 +48,9 @@ fn same_as_null(value: &Value) -> Option<bool> {
 fn same_unknowns(left: &Unknown, right: &Unknown) -> Option<bool> {
     if same_hole(left, right, Case::Matters) {
         return Some(true);
+    }
+    if are_different_things(left, right) {
+        return Some(false);
     }
     if (left.not_null || right.not_null) && !could_be_of(&left.ty, &right.ty) {
         return Some(false);
@@ -168,8 +169,9 @@ fn same_parts(left: &Value, right: &Value) -> Option<bool> {
         (Kind::List(one, _), Kind::List(two, _))
         | (Kind::Set(one, _), Kind::Set(two, _))
         | (Kind::Map(one, _), Kind::Map(two, _))
-            if !could_be_of(one, two) =>
+            if one != two && !(could_be_of(one, two) && (left.has_unknown() || right.has_unknown())) =>
         {
+            // Even empty collections differ if their types do.
             Some(false)
         }
         (Kind::Tuple(lefts), Kind::Tuple(rights)) => {
@@ -201,9 +203,12 @@ fn same_parts(left: &Value, right: &Value) -> Option<bool> {
     }
 }
 
-/// Whether parts at the same place cannot have one type. Untyped nulls have none.
+/// Whether parts at the same place cannot have one type. That of an untyped null is one of its own.
 fn types_differ<'a>(lefts: impl Iterator<Item = &'a Value>, rights: impl Iterator<Item = &'a Value>) -> bool {
-    lefts.zip(rights).any(|(left, right)| !could_be_of(&left.ty(), &right.ty()))
+    lefts.zip(rights).any(|(left, right)| match (&left.kind, &right.kind) {
+        (Kind::Null(left), Kind::Null(right)) => left != right,
+        _ => !could_be_of(&left.ty(), &right.ty()),
+    })
 }
 
 /// Sets are equal if each holds the elements of the other. Unknown elements may coincide, so that the numbers
@@ -211,12 +216,4 @@ fn types_differ<'a>(lefts: impl Iterator<Item = &'a Value>, rights: impl Iterato
 fn same_sets(lefts: &[Value], rights: &[Value]) -> Option<bool> {
     let (left, right) = (Members::of(lefts), Members::of(rights));
     all(rights.iter().map(|item| left.contain(item)).chain(lefts.iter().map(|item| right.contain(item))))
-}
-
-/// Numeric order of two known numbers.
-pub(super) fn order(left: &Value, right: &Value) -> Option<Ordering> {
-    match (&left.kind, &right.kind) {
-        (Kind::Number(left), Kind::Number(right)) => Some(left.compare(right)),
-        _ => None,
-    }
 }

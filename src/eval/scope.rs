@@ -5,7 +5,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use super::functions::{FileError, Files, FunctionContext};
-use super::{EvalError, Reason, Value};
+use super::{EvalError, Origin, Reason, Value};
 use crate::source::Location;
 
 /// Something an expression can walk into. Objects whose parts cost work, or may depend on the very thing being
@@ -84,6 +84,12 @@ pub trait Scope<'a> {
     /// What functions may look at: files, directories.
     fn function_context(&self) -> FunctionContext<'_>;
 
+    /// How the identity of something is spelled, as far as that is known: functions that cut texts up can then make
+    /// something of it.
+    fn spelled(&self, _origin: &Origin) -> Option<Value> {
+        None
+    }
+
     /// Whether this is inside of a template file, which may not render another.
     fn in_template(&self) -> bool {
         false
@@ -112,5 +118,34 @@ impl Files for NoFiles {
 
     fn absolute(&self, path: &str) -> Result<String, FileError> {
         Err(FileError::Failed(format!("`{path}` leads nowhere here")))
+    }
+}
+
+/// A scope in which no name means anything: for constants.
+#[derive(Default)]
+pub struct NoNames {
+    doubt: Cell<bool>,
+}
+
+impl<'a> Scope<'a> for NoNames {
+    fn variable(&self, name: &str, location: Location) -> Result<Place<'a>, EvalError> {
+        Err(EvalError::new(location, format!("only a constant can stand here, so `{name}` means nothing")))
+    }
+
+    fn call(
+        &self,
+        _name: &str,
+        _arguments: &[Value],
+        _location: Location,
+    ) -> Option<Result<Value, EvalError>> {
+        None
+    }
+
+    fn function_context(&self) -> FunctionContext<'_> {
+        FunctionContext { files: &NoFiles }
+    }
+
+    fn doubt(&self) -> &Cell<bool> {
+        &self.doubt
     }
 }

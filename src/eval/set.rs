@@ -106,7 +106,11 @@ pub(super) fn digest(value: &Value) -> String {
 
 fn write_digest(value: &Value, text: &mut String) {
     match &value.kind {
-        Kind::Unknown(_) | Kind::Text(_) => text.push('?'),
+        Kind::Unknown(unknown) => match &unknown.origin {
+            Some(origin) => _ = write!(text, "?{origin}"),
+            None => text.push('?'),
+        },
+        Kind::Text(_) => text.push('?'),
         Kind::Null(_) => text.push('~'),
         Kind::Bool(value) => text.push(if *value { 'T' } else { 'F' }),
         Kind::Number(number) => text.push_str(&ten_digits(number)),

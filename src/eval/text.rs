@@ -118,7 +118,12 @@ impl TextBuilder {
 /// The text of a hole that is not a string: nothing is known of it but where it comes from.
 fn spelled_out(hole: &Unknown) -> Unknown {
     let inputs = hole.origins().into();
-    Unknown { inputs, not_null: true, ..Unknown::new(Type::String, hole.reason.clone()) }
+    let refinement = match &hole.ty {
+        Type::List(_) | Type::Set(_) | Type::Tuple(_) if hole.not_null => Refinement::Prefix("[".into()),
+        Type::Map(_) | Type::Object(_) if hole.not_null => Refinement::Prefix("{".into()),
+        _ => Refinement::None,
+    };
+    Unknown { inputs, not_null: true, refinement, ..Unknown::new(Type::String, hole.reason.clone()) }
 }
 
 fn as_string(value: Value) -> Value {
@@ -166,25 +171,15 @@ pub fn known_suffix(value: &Value) -> &str {
     }
 }
 
-/// How many bytes the string has at least.
-pub fn least_length(value: &Value) -> usize {
-    match &value.kind {
-        Kind::String(text) => text.len(),
-        // Where a hole is filled, each neighbouring literal may lose its outermost character to a composition.
-        Kind::Text(text) => text
-            .pieces
-            .iter()
-            .map(|piece| match piece {
-                TextPiece::Literal(literal) => {
-                    let start = safe_start(literal);
-                    safe_end(literal).saturating_sub(start)
-                }
-                TextPiece::Hole(hole) => hole_prefix(hole).len(),
-            })
-            .sum(),
-        Kind::Unknown(unknown) => hole_prefix(unknown).len(),
-        _ => 0,
-    }
+/// How many bytes the string has at least. Where a hole is filled, each neighbouring literal may lose its
+/// outermost character to a composition.
+fn least_length(kind: &Kind) -> usize {
+    let Kind::Text(text) = kind else { return 0 };
+    let length = |piece: &TextPiece| match piece {
+        TextPiece::Literal(literal) => safe_end(literal).saturating_sub(safe_start(literal)),
+        TextPiece::Hole(hole) => hole_prefix(hole).len(),
+    };
+    text.pieces.iter().map(length).sum()
 }
 
 /// Whether the string certainly has characters, though some are not known.
@@ -282,6 +277,11 @@ pub fn same_text(left: &Value, right: &Value, case: Case) -> Option<bool> {
     if let (Kind::String(left), Kind::String(right)) = (&left.kind, &right.kind) {
         return Some(same_literal(left, right, case));
     }
+    if let (Kind::String(text), other) | (other, Kind::String(text)) = (&left.kind, &right.kind)
+        && least_length(other) > text.len()
+    {
+        return Some(false);
+    }
     let lefts = some_pieces(left);
     let rights = some_pieces(right);
     let mut sides = Sides { left: Pieces::of(&lefts), right: Pieces::of(&rights), case };
@@ -317,6 +317,22 @@ pub(super) fn same_hole(left: &Unknown, right: &Unknown, case: Case) -> bool {
         (Some(one), Some(other)) => left.ty == right.ty && same_origin(one, other, case),
         _ => false,
     }
+}
+
+/// Whether two holes are the identities of two different things.
+pub(super) fn are_different_things(left: &Unknown, right: &Unknown) -> bool {
+    match (&left.origin, &right.origin) {
+        (Some(one), Some(other)) => {
+            let both_name_one = one.is_identity && other.is_identity;
+            both_name_one && !one.stands_for_many() && !other.stands_for_many() && one.root != other.root
+        }
+        _ => false,
+    }
+}
+
+/// Whether a hole is an identity: one word, with no blanks around it.
+pub(super) fn is_identity(hole: &Unknown) -> bool {
+    hole.origin.as_ref().is_some_and(|origin| origin.is_identity)
 }
 
 fn same_origin(left: &Origin, right: &Origin, case: Case) -> bool {

@@ -32,6 +32,8 @@ pub enum Refinement {
     None,
     /// A string that begins so.
     Prefix(Arc<str>),
+    /// A string in which this does not occur.
+    Without(Arc<str>),
     /// A number within bounds, both inclusive.
     Range(Option<Number>, Option<Number>),
     /// A collection whose length lies within bounds, both inclusive.
@@ -53,6 +55,8 @@ pub struct Origin {
     pub path: Arc<[PathStep]>,
     /// Whether letters may have changed case on the way (`lower(x.id)`): equal only to who ignores case.
     pub case_changed: bool,
+    /// Whether it names exactly one thing, so that no other thing has the same: two such origins are two values.
+    pub is_identity: bool,
 }
 
 /// The thing an unknown value belongs to.
@@ -80,13 +84,13 @@ pub enum PathStep {
 impl Origin {
     /// The thing itself.
     pub fn of(root: OriginRoot) -> Origin {
-        Origin { root, path: Arc::from([]), case_changed: false }
+        Origin { root, path: Arc::from([]), case_changed: false, is_identity: false }
     }
 
     /// A part of it.
     pub fn step(&self, step: PathStep) -> Origin {
         let path = self.path.iter().cloned().chain([step]).collect();
-        Origin { root: self.root.clone(), path, case_changed: self.case_changed }
+        Origin { root: self.root.clone(), path, case_changed: self.case_changed, is_identity: false }
     }
 
     /// The instance and attribute name, if it is a top-level attribute of an instance.

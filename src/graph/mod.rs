@@ -12,7 +12,9 @@ use std::sync::Arc;
 
 use petgraph::graph::{DiGraph, NodeIndex};
 
-use crate::eval::configuration::{Evaluation, Existence, InstanceRef, OpaqueCall, ProviderFunctions};
+use crate::eval::configuration::{
+    Evaluation, Existence, GivenValues, InstanceRef, OpaqueCall, ProviderKnowledge,
+};
 use crate::eval::{InstanceAddress, Mode, Reason, ReasonKind};
 use crate::module::{RootId, Workspace};
 use crate::source::Location;
@@ -72,9 +74,10 @@ impl<'w> RootGraph<'w> {
     pub fn new(
         workspace: &'w Workspace,
         root: RootId,
-        provider_functions: &'w dyn ProviderFunctions,
+        knowledge: &'w dyn ProviderKnowledge,
+        given: GivenValues,
     ) -> RootGraph<'w> {
-        let evaluation = Evaluation::new(workspace, root, provider_functions);
+        let evaluation = Evaluation::with_values(workspace, root, knowledge, given);
         let found = nodes::collect(&evaluation);
         let mut by_address = HashMap::with_capacity(found.nodes.len());
         let mut by_type: HashMap<(Mode, Arc<str>), Vec<NodeId>> = HashMap::new();

@@ -11,6 +11,7 @@ use crate::eval::{
     InstanceAddress, Kind, Mode, Origin, OriginRoot, PathStep, Reason, ReasonKind, Refinement, Text,
     TextPiece, Unknown, Value, derivation,
 };
+use crate::graph::NodeKind;
 
 /// A three-valued answer.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,6 +43,24 @@ impl<'a> Judge<'a> {
     /// Whether `value` is the identity of `subject`, an instance of an entity with the identity attribute `identity`.
     pub(super) fn is_identity(&'a self, value: &Value, subject: &Subject<'a>, identity: &str) -> Truth {
         self.is_identity_within(value, subject, identity, MOST_HOPS)
+    }
+
+    /// Whether what names a subject stands in the very module instance of the subject, or beneath it, so that both
+    /// are repeated together: then one that stands for many names its own, however many there are.
+    pub(super) fn is_repeated_with(&self, naming: &Subject<'a>, subject: &Subject<'a>) -> bool {
+        let (Some(naming), Some(subject)) = (self.instance_of(naming), self.instance_of(subject)) else {
+            return false;
+        };
+        let beneath = naming.module == subject.module
+            || naming.module.strip_prefix(&*subject.module).is_some_and(|rest| rest.starts_with('.'));
+        subject.key != crate::eval::InstanceKey::Unknown && (beneath || subject.module.is_empty())
+    }
+
+    fn instance_of(&self, subject: &Subject<'a>) -> Option<&'a Arc<InstanceAddress>> {
+        match &self.graph.node(subject.node).kind {
+            NodeKind::Instance { address, .. } => Some(address),
+            NodeKind::OpaqueCall(_) => None,
+        }
     }
 
     fn is_identity_within(
@@ -77,8 +96,10 @@ impl<'a> Judge<'a> {
             return one_of(&truths, &unknown.reason);
         }
         let Some(origin) = &unknown.origin else { return Truth::Maybe(unknown.reason.clone()) };
-        let OriginRoot::Instance(instance) = &origin.root else {
-            return Truth::Maybe(unknown.reason.clone());
+        let instance = match &origin.root {
+            OriginRoot::Instance(instance) => instance,
+            OriginRoot::OpaqueCall(call) => return self.is_put_out(call, unknown, subject, identity),
+            OriginRoot::Variable(_) | OriginRoot::EachKey(_) => return Truth::Maybe(unknown.reason.clone()),
         };
         let is_id = matches!(&*origin.path, [PathStep::Name(name)] if &**name == identity);
         if instance.as_str() == &*subject.address {
@@ -94,6 +115,14 @@ impl<'a> Judge<'a> {
         match instance.mode {
             Mode::Managed => self.is_other_resource(instance, subject, identity, hops),
             Mode::Data | Mode::Ephemeral => self.is_looked_up(unknown, instance, subject),
+        }
+    }
+
+    /// A module that is not on disk can put out the identity of a subject only if it was given it.
+    fn is_put_out(&self, call: &str, unknown: &Unknown, subject: &Subject<'a>, identity: &str) -> Truth {
+        match self.graph.find(call) {
+            Some(call) if !self.receives(call, subject, identity) => Truth::No,
+            _ => Truth::Maybe(unknown.reason.clone()),
         }
     }
 

@@ -9,7 +9,7 @@ use super::judge::Judge;
 use super::subject::Subject;
 use crate::eval::configuration::Existence;
 use crate::eval::{Kind, Origin, PathStep, Reason, Value};
-use crate::graph::{EdgeCertainty, NodeId};
+use crate::graph::{NodeId, NodeKind};
 
 /// What a query found for one subject.
 #[derive(Debug, Clone, Default)]
@@ -89,7 +89,11 @@ impl<'a> Judge<'a> {
             let value = self.attribute(subject, attribute);
             let direct = exact_instance(&value, identity).and_then(|address| by_address.get(address));
             if let Some(direct) = direct {
-                links.add(direct, subject, self.is_identity(&value, direct, identity));
+                if self.is_repeated_with(subject, direct) && is_exact(&value) {
+                    links.add_repeated(direct, subject, self.existence_beneath(subject, direct));
+                } else {
+                    links.add(direct, subject, self.is_identity(&value, direct, identity));
+                }
                 continue;
             }
             for candidate in all_named.iter() {
@@ -99,19 +103,32 @@ impl<'a> Judge<'a> {
         links
     }
 
+    /// Whether a module call is given the identity of a subject, by itself or with the whole object.
+    pub(super) fn receives(&self, call: NodeId, subject: &Subject<'a>, identity: &str) -> bool {
+        self.graph.edges_from(call).iter().any(|(target, edge)| {
+            let is_whole_or_id = match &*edge.path {
+                [] => true,
+                [PathStep::Name(name)] => &**name == identity,
+                _ => false,
+            };
+            *target == subject.node && is_whole_or_id
+        })
+    }
+
+    /// Whether something exists, given that a subject of its module, or of one above it, does.
+    fn existence_beneath(&self, naming: &Subject<'a>, subject: &Subject<'a>) -> Existence {
+        let (NodeKind::Instance { at, .. }, NodeKind::Instance { at: above, .. }) =
+            (&self.graph.node(naming.node).kind, &self.graph.node(subject.node).kind)
+        else {
+            return naming.existence.clone();
+        };
+        self.graph.evaluation().existence_beneath(at, &above.module).and(&naming.fits)
+    }
+
     /// A module that is not on disk, and is given the subject's identity, may hold what is asked for.
     fn add_opaque_calls(&'a self, subject: &Rc<Subject<'a>>, identity: &str, found: &mut Found<'a>) {
         for call in self.graph.opaque_calls() {
-            let receives = self.graph.edges_from(*call).iter().any(|(target, edge)| {
-                *target == subject.node
-                    && match (&*edge.path, edge.certainty) {
-                        ([], _) => true,
-                        ([PathStep::Name(name)], _) => &**name == identity,
-                        (_, EdgeCertainty::Derived) => false,
-                        _ => false,
-                    }
-            });
-            if receives {
+            if self.receives(*call, subject, identity) {
                 let node = self.graph.node(*call);
                 let stand_in = Rc::new(Subject::opaque(*call, node.address.clone(), node.existence.clone()));
                 let reason = self.reason_of_opaque(&stand_in);
@@ -122,6 +139,15 @@ impl<'a> Judge<'a> {
 }
 
 impl Links {
+    fn add_repeated<'a>(&mut self, named: &Rc<Subject<'a>>, naming: &Rc<Subject<'a>>, existence: Existence) {
+        let doubt = match existence {
+            Existence::Certain => None,
+            Existence::Possible(reason) => Some(reason),
+        };
+        self.by_named.entry(named.node).or_default().push((naming.node, doubt.clone()));
+        self.by_naming.entry(naming.node).or_default().push((named.node, doubt));
+    }
+
     fn add<'a>(&mut self, named: &Rc<Subject<'a>>, naming: &Rc<Subject<'a>>, truth: Truth) {
         let doubt = match (truth, &naming.existence) {
             (Truth::No, _) => return,
@@ -132,6 +158,11 @@ impl Links {
         self.by_named.entry(named.node).or_default().push((naming.node, doubt.clone()));
         self.by_naming.entry(naming.node).or_default().push((named.node, doubt));
     }
+}
+
+/// Whether a value is an identity itself, not a part of it or something else of the same thing.
+fn is_exact(value: &Value) -> bool {
+    matches!(&value.kind, Kind::Unknown(unknown) if unknown.origin.is_some())
 }
 
 /// The instance whose identity a value is, to the letter or ignoring case.

@@ -8,18 +8,21 @@ use std::sync::Arc;
 use super::definition::View;
 use super::file::RuleExpr;
 use super::judge::{Judge, World};
+use super::pack::RulePack;
 use super::subject::{Subject, SubjectPlace};
-use crate::eval::configuration::ConfiguredBody;
+use crate::eval::configuration::{ConfiguredBody, Evaluation, InstanceRef};
 use crate::eval::expression::{Frame, attribute_of, index_of};
 use crate::eval::functions::FunctionContext;
 use crate::eval::scope::{Elements, Lazy, NoFiles, Place, Scope};
-use crate::eval::{EvalError, Kind, ReasonKind, Type, Unknown, Value, derivation};
+use crate::eval::{EvalError, Kind, ReasonKind, Refinement, Type, Unknown, Value, derivation};
 use crate::source::Location;
 
 /// In a view: `self` is the resource as it is configured, `let` what the view shares, `anything` a string of
 /// which nothing is known.
 pub(super) struct ViewScope<'a> {
-    judge: &'a Judge<'a>,
+    evaluation: &'a Evaluation<'a>,
+    pack: &'a RulePack,
+    at: InstanceRef,
     view: &'a View,
     body: ConfiguredBody<'a>,
     bindings: RefCell<HashMap<Arc<str>, Value>>,
@@ -27,16 +30,27 @@ pub(super) struct ViewScope<'a> {
 }
 
 impl<'a> ViewScope<'a> {
-    pub(super) fn new(judge: &'a Judge<'a>, view: &'a View, body: ConfiguredBody<'a>) -> ViewScope<'a> {
-        ViewScope { judge, view, body, bindings: RefCell::default(), doubt: Cell::new(false) }
+    pub(super) fn new(
+        evaluation: &'a Evaluation<'a>,
+        pack: &'a RulePack,
+        at: &InstanceRef,
+        view: &'a View,
+    ) -> Result<ViewScope<'a>, EvalError> {
+        let body = evaluation.configured(at)?;
+        let (bindings, doubt) = (RefCell::default(), Cell::new(false));
+        Ok(ViewScope { evaluation, pack, at: at.clone(), view, body, bindings, doubt })
+    }
+
+    pub(super) fn evaluate(&self, expr: RuleExpr) -> Result<Value, EvalError> {
+        let file = &self.pack.files[expr.file];
+        Frame::new(&file.tree, &file.text, self).evaluate(expr.expr)
     }
 
     fn binding(&self, name: &str, expr: RuleExpr) -> Result<Value, EvalError> {
         if let Some(value) = self.bindings.borrow().get(name) {
             return Ok(value.clone());
         }
-        let file = &self.judge.pack.files[expr.file];
-        let value = Frame::new(&file.tree, &file.text, self).evaluate(expr.expr)?;
+        let value = self.evaluate(expr)?;
         self.bindings.borrow_mut().insert(name.into(), value.clone());
         Ok(value)
     }
@@ -49,8 +63,11 @@ impl<'a> Scope<'a> for ViewScope<'a> {
                 body: self.body.clone(),
                 blocks: self.view.blocks.clone(),
             }))),
-            "catalog" => Ok(self.judge.pack.catalog.clone().into()),
-            "config" => Ok(self.judge.pack.config.clone().into()),
+            "provider" => {
+                Ok(Place::Lazy(Rc::new(ProviderPlace { evaluation: self.evaluation, at: self.at.clone() })))
+            }
+            "catalog" => Ok(self.pack.catalog.clone().into()),
+            "config" => Ok(self.pack.config.clone().into()),
             "anything" => Ok(anything().into()),
             other => match self.view.bindings.get(other) {
                 Some(expr) => self.binding(other, *expr).map(Place::Value),
@@ -77,6 +94,7 @@ fn anything() -> Value {
     let mut unknown = Unknown::new(Type::String, ReasonKind::Other(reason).into());
     unknown.not_null = true;
     unknown.origin = Some(super::identity::anything());
+    unknown.refinement = Refinement::Without(Arc::from("/"));
     unknown.into()
 }
 
@@ -85,20 +103,40 @@ fn graph_function(name: &str, arguments: &[Value], location: Location) -> Option
     match (name, arguments) {
         ("given", [value]) => Some(Ok(given(value))),
         ("given", _) => Some(Err(EvalError::new(location, "`given` takes one argument"))),
+        ("known_or", [value, otherwise]) => {
+            let known = !value.is_null() && !value.has_unknown();
+            Some(Ok(if known { value.clone() } else { otherwise.clone() }))
+        }
+        ("known_or", _) => Some(Err(EvalError::new(location, "`known_or` takes two arguments"))),
         ("nearest", [wanted, known]) => Some(Ok(nearest(wanted, known))),
         ("nearest", _) => Some(Err(EvalError::new(location, "`nearest` takes a text and a list of texts"))),
         _ => None,
     }
 }
 
-/// Whether an argument is given: providers take null and the empty string as absent. An unknown string that is not
-/// null counts as given, as nobody writes an expression for nothing.
+/// Whether an argument is given: providers take null and the empty string as absent. What is not known counts as
+/// given, as nobody writes an expression for nothing, unless one of the values that it may have is absent.
 fn given(value: &Value) -> Value {
+    match is_given(value) {
+        Some(answer) => answer.into(),
+        None => derivation::derived(Type::Bool, [value]),
+    }
+}
+
+fn is_given(value: &Value) -> Option<bool> {
     match &value.kind {
-        Kind::Null(_) => false.into(),
-        Kind::String(text) => (!text.is_empty()).into(),
-        Kind::Unknown(unknown) if !unknown.not_null => derivation::derived(Type::Bool, [value]),
-        _ => true.into(),
+        Kind::Null(_) => Some(false),
+        Kind::String(text) => Some(!text.is_empty()),
+        Kind::Unknown(unknown) => match &unknown.refinement {
+            Refinement::OneOf(values) => {
+                let first = is_given(values.first()?)?;
+                values.iter().all(|value| is_given(value) == Some(first)).then_some(first)
+            }
+            // Of what a mistake has lost, not even that is known.
+            _ if matches!(unknown.reason.kind(), ReasonKind::Invalid(_)) => None,
+            _ => Some(true),
+        },
+        _ => Some(true),
     }
 }
 
@@ -111,6 +149,34 @@ fn nearest(wanted: &Value, known: &Value) -> Value {
     match super::similarity::nearest(wanted, texts) {
         Some(text) => Value::string(text),
         None => Value::null_of(Type::String),
+    }
+}
+
+/// The provider block that a resource belongs to: what it does not set is null.
+struct ProviderPlace<'a> {
+    evaluation: &'a Evaluation<'a>,
+    at: InstanceRef,
+}
+
+impl<'a> Lazy<'a> for ProviderPlace<'a> {
+    fn attribute(&self, name: &str, _location: Location) -> Result<Place<'a>, EvalError> {
+        self.evaluation.provider_argument(&self.at, name).map(Place::Value)
+    }
+
+    fn index(&self, key: &Value, location: Location) -> Result<Place<'a>, EvalError> {
+        match &key.kind {
+            Kind::String(name) => self.attribute(name, location),
+            _ => Err(EvalError::new(location, "a provider has arguments, not elements")),
+        }
+    }
+
+    fn elements(&self, _splat: bool) -> Option<Elements<'a>> {
+        None
+    }
+
+    fn force(&self) -> Result<Value, EvalError> {
+        let reason: Arc<str> = "`provider` as a whole has no value".into();
+        Ok(Value::unknown(Type::Dynamic, ReasonKind::Other(reason).into()))
     }
 }
 

@@ -9,7 +9,6 @@ use super::definition::{Entity, Linked, View};
 use super::judge::{Judge, World};
 use super::scope::{PlaceList, ViewScope};
 use crate::eval::configuration::Existence;
-use crate::eval::expression::Frame;
 use crate::eval::scope::{Elements, Lazy, Place};
 use crate::eval::{EvalError, Kind, Mode, Reason, ReasonKind, Refinement, Type, Unknown, Value, derivation};
 use crate::graph::{NodeId, NodeKind};
@@ -26,6 +25,8 @@ pub struct Subject<'a> {
     pub resource_type: Arc<str>,
     /// Whether it certainly exists, and is one.
     pub existence: Existence,
+    /// Whether the view is for it at all.
+    pub(super) fits: Existence,
     /// The view; none for a module call of which nothing is known.
     pub(super) view: Option<&'a View>,
     attributes: RefCell<HashMap<Arc<str>, Value>>,
@@ -39,6 +40,7 @@ impl<'a> Subject<'a> {
             address,
             resource_type: Arc::from("module"),
             existence,
+            fits: Existence::Certain,
             view: None,
             attributes: RefCell::default(),
         }
@@ -67,6 +69,7 @@ impl<'a> Judge<'a> {
             address: node.address.clone(),
             resource_type: view.resource_type.clone(),
             existence: node.existence.clone(),
+            fits: Existence::Certain,
             view: Some(view),
             attributes: RefCell::default(),
         };
@@ -78,6 +81,7 @@ impl<'a> Judge<'a> {
                 None if is_one.is_unknown() => {
                     let unclear = Existence::Possible(derivation::reason_of(&is_one));
                     subject.existence = subject.existence.and(&unclear);
+                    subject.fits = unclear;
                 }
                 None => return None,
             }
@@ -133,16 +137,8 @@ impl<'a> Judge<'a> {
         let NodeKind::Instance { at, .. } = &self.graph.node(subject.node).kind else {
             return Value::unknown(Type::Dynamic, self.reason_of_opaque(subject));
         };
-        let body = match self.graph.evaluation().configured(at) {
-            Ok(body) => body,
-            Err(error) => return lost(&error),
-        };
-        let scope = ViewScope::new(self, view, body);
-        let file = &self.pack.files[expr.file];
-        match Frame::new(&file.tree, &file.text, &scope).evaluate(expr.expr) {
-            Ok(value) => value,
-            Err(error) => lost(&error),
-        }
+        let scope = ViewScope::new(self.graph.evaluation(), self.pack, at, view);
+        scope.and_then(|scope| scope.evaluate(expr)).unwrap_or_else(|error| lost(&error))
     }
 
     pub(super) fn reason_of_opaque(&self, subject: &Subject<'_>) -> Reason {

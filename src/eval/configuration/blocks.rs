@@ -309,8 +309,11 @@ impl<'a> Lazy<'a> for ConfiguredBody<'a> {
             return Ok(value.into());
         }
         let blocks = self.blocks(name)?;
-        if !blocks.blocks.is_empty() || blocks.open.is_some() {
+        if !blocks.blocks.is_empty() {
             return Ok(Place::Lazy(Rc::new(blocks)));
+        }
+        if let Some(reason) = blocks.open {
+            return Ok(Value::unknown(Type::Dynamic, reason).into());
         }
         match &self.content {
             Content::Resource(at) if name == "id" => {

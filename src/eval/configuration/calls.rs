@@ -70,7 +70,7 @@ impl Evaluation<'_> {
                     module,
                     self.workspace.module(module),
                     call_address(instance, &declared.name, &expanded.key),
-                    instance.existence.and(&expanded.existence),
+                    expanded.existence.clone(),
                     Some(caller),
                 ))
             }));

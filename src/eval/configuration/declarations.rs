@@ -3,8 +3,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::instance::{ModuleInstance, Slot};
 use super::Evaluation;
+use super::instance::{ModuleInstance, Slot};
 use crate::eval::{EvalError, Marks, Value};
 use crate::module::ExprRef;
 use crate::source::Location;

@@ -78,6 +78,8 @@ pub struct ModuleInstance {
     pub address: Arc<str>,
     /// Whether it certainly exists.
     pub existence: Existence,
+    /// Whether it certainly exists, given that its caller does.
+    pub(super) own_existence: Existence,
     /// How many calls it is away from the root.
     pub(super) depth: usize,
     pub(super) caller: Option<Caller>,
@@ -101,7 +103,7 @@ impl ModuleInstance {
         module: ModuleId,
         declared: &Module,
         address: Arc<str>,
-        existence: Existence,
+        own_existence: Existence,
         caller: Option<Caller>,
     ) -> ModuleInstance {
         fn slots<T: Default>(count: usize) -> Vec<T> {
@@ -111,7 +113,11 @@ impl ModuleInstance {
             id,
             module,
             address,
-            existence,
+            existence: match &caller {
+                Some(caller) => caller.instance.existence.and(&own_existence),
+                None => own_existence.clone(),
+            },
+            own_existence,
             depth: caller.as_ref().map_or(0, |caller| caller.instance.depth + 1),
             caller,
             variables: slots(declared.variables.len()),

@@ -9,11 +9,14 @@ mod calls;
 mod declarations;
 mod expansion;
 mod files;
+mod given;
 mod instance;
 mod lazy;
 mod names;
+mod providers;
 mod resources;
 mod scope;
+mod validation;
 mod variables;
 
 use std::cell::{Cell, RefCell};
@@ -24,13 +27,16 @@ use std::sync::Arc;
 pub use blocks::ConfiguredBody;
 pub use calls::OpaqueCall;
 pub use expansion::{Existence, Expansion, ExpansionKind};
+pub use given::{GivenValues, OpenVariable};
 pub use instance::{ModuleInstance, ModuleInstanceId};
 pub use resources::{ConfiguredInstance, InstanceRef};
 
+use super::expression::Frame;
 use super::scope::{Lazy, Place};
 use super::{EvalError, Reason, ReasonKind, Value};
-use crate::module::{CallTarget, ExprRef, ModuleId, RootId, Workspace};
-use crate::source::{Diagnostic, Location};
+use crate::module::{CallTarget, ExprRef, ModuleId, ResourceMode, RootId, Workspace};
+use crate::source::{Diagnostic, Location, SourceId, Span};
+use crate::syntax::parse_expression;
 use files::ModuleFiles;
 use names::ModuleNames;
 
@@ -41,17 +47,34 @@ const MOST_NESTED: usize = 1_500;
 /// How many instances one block may expand to before their number counts as unknown.
 pub(crate) const MOST_INSTANCES: usize = 100_000;
 
-/// What a provider's functions are worth, for those that somebody has described.
-pub trait ProviderFunctions: Sync {
+/// The source of an expression that stands in no file.
+const LONE_EXPRESSION: SourceId = SourceId(u32::MAX);
+
+/// What somebody has described of providers. Terraform's language knows none of it.
+pub trait ProviderKnowledge: Sync {
     /// The result of `provider::name(arguments)`; nothing if it is not described.
     fn call(&self, name: &str, arguments: &[Value]) -> Option<Value>;
+
+    /// Whether an attribute of a resource type names exactly one thing, so that no other resource has the same.
+    fn is_identity(&self, mode: ResourceMode, resource_type: &str, attribute: &str) -> bool;
+
+    /// How the identity of an instance is spelled; nothing if it is not described.
+    fn spelled(&self, evaluation: &Evaluation<'_>, at: &InstanceRef, attribute: &str) -> Option<Value>;
 }
 
-/// No provider function is described.
-pub struct NoProviderFunctions;
+/// Nothing is described.
+pub struct NothingKnown;
 
-impl ProviderFunctions for NoProviderFunctions {
+impl ProviderKnowledge for NothingKnown {
     fn call(&self, _name: &str, _arguments: &[Value]) -> Option<Value> {
+        None
+    }
+
+    fn is_identity(&self, _mode: ResourceMode, _resource_type: &str, _attribute: &str) -> bool {
+        false
+    }
+
+    fn spelled(&self, _evaluation: &Evaluation<'_>, _at: &InstanceRef, _attribute: &str) -> Option<Value> {
         None
     }
 }
@@ -60,7 +83,8 @@ impl ProviderFunctions for NoProviderFunctions {
 pub struct Evaluation<'w> {
     pub(crate) workspace: &'w Workspace,
     pub(crate) root: RootId,
-    provider_functions: &'w dyn ProviderFunctions,
+    knowledge: &'w dyn ProviderKnowledge,
+    given: GivenValues,
     instances: RefCell<Vec<Rc<ModuleInstance>>>,
     names: RefCell<HashMap<ModuleId, Rc<ModuleNames>>>,
     diagnostics: RefCell<Vec<Diagnostic>>,
@@ -75,14 +99,25 @@ impl<'w> Evaluation<'w> {
     pub fn new(
         workspace: &'w Workspace,
         root: RootId,
-        provider_functions: &'w dyn ProviderFunctions,
+        knowledge: &'w dyn ProviderKnowledge,
+    ) -> Evaluation<'w> {
+        Evaluation::with_values(workspace, root, knowledge, GivenValues::default())
+    }
+
+    /// The same with values for root variables.
+    pub fn with_values(
+        workspace: &'w Workspace,
+        root: RootId,
+        knowledge: &'w dyn ProviderKnowledge,
+        given: GivenValues,
     ) -> Evaluation<'w> {
         let module = workspace.root(root).module;
         let instance = ModuleInstance::root(workspace, module);
         Evaluation {
             workspace,
             root,
-            provider_functions,
+            knowledge,
+            given,
             instances: RefCell::new(vec![Rc::new(instance)]),
             names: RefCell::new(HashMap::new()),
             diagnostics: RefCell::new(Vec::new()),
@@ -181,6 +216,18 @@ impl<'w> Evaluation<'w> {
     /// The value of an expression of a module instance, outside of any block with `count` or `for_each`.
     pub fn evaluate_in(&self, instance: &Rc<ModuleInstance>, expr: ExprRef) -> Result<Value, EvalError> {
         self.evaluate(scope::ConfigurationScope::module(self, instance.clone()), expr)
+    }
+
+    /// The value of an expression that is not in the configuration, as if it stood in a module instance. Where
+    /// it is wrong, the place is in the text itself.
+    pub fn evaluate_text(&self, instance: &Rc<ModuleInstance>, text: &str) -> Result<Value, EvalError> {
+        let (tree, expr, problems) = parse_expression(LONE_EXPRESSION, text);
+        if let Some(problem) = problems.first() {
+            let start = Location { source: LONE_EXPRESSION, span: Span::default() };
+            return Err(EvalError::new(problem.location.unwrap_or(start), problem.message.clone()));
+        }
+        let scope = scope::ConfigurationScope::module(self, instance.clone());
+        Frame::new(&tree, text, &scope).evaluate(expr)
     }
 
     fn evaluate<'a>(

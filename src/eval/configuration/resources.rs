@@ -71,6 +71,34 @@ impl<'w> Evaluation<'w> {
         self.expand(&module.resource_expansions[resource], module, name, declared.count, declared.for_each)
     }
 
+    /// Whether an instance exists, given that a module instance does that it stands in, directly or beneath it.
+    pub fn existence_beneath(&self, at: &InstanceRef, module: &Rc<ModuleInstance>) -> Existence {
+        let declared = self.resource(at);
+        let mut existence = self.read_in_full(declared);
+        if let Ok(expansion) = self.resource_expansion(&at.module, at.resource)
+            && let Some(expanded) = expansion.instances.get(at.instance)
+        {
+            existence = existence.and(&expanded.existence);
+        }
+        let mut current = at.module.clone();
+        while current.id != module.id {
+            existence = existence.and(&current.own_existence);
+            let Some((caller, _)) = current.called_by() else { break };
+            let caller = caller.clone();
+            current = caller;
+        }
+        existence
+    }
+
+    /// What a syntax error has lost of a block may be anything, so that the rest of it is not to be trusted.
+    fn read_in_full(&self, declared: &Resource) -> Existence {
+        if !declared.body.incomplete {
+            return Existence::Certain;
+        }
+        let message = format!("`{}` has a syntax error", local_address(declared));
+        Existence::Possible(self.invalid(&message, Some(declared.location)))
+    }
+
     pub(super) fn instances_of(
         &self,
         module: &Rc<ModuleInstance>,
@@ -82,16 +110,17 @@ impl<'w> Evaluation<'w> {
         let expansion = self.resource_expansion(module, resource)?;
         let declared = &self.workspace.module(module.module).resources[resource];
         let made = module.resources[resource].get_or_init(|| {
-            let instances = expansion.instances.iter().map(|expanded| ResourceInstance {
+            let instances = expansion.instances.iter().enumerate().map(|(at, expanded)| ResourceInstance {
                 address: Arc::new(InstanceAddress::new(
                     module.address.clone(),
                     mode_of(declared.mode),
                     declared.resource_type.clone(),
                     declared.name.clone(),
                     expanded.key.clone(),
+                    (module.id, resource, at),
                 )),
                 each: expanded.each.clone(),
-                existence: module.existence.and(&expanded.existence),
+                existence: module.existence.and(&self.read_in_full(declared)).and(&expanded.existence),
                 attributes: std::iter::repeat_with(Default::default)
                     .take(declared.body.attributes.len())
                     .collect(),
@@ -155,8 +184,21 @@ impl<'w> Evaluation<'w> {
             unknown.ty = Type::String;
             unknown.not_null = true;
         }
-        unknown.origin = Some(origin);
+        let resource = self.resource(at);
+        let is_identity = self.knowledge.is_identity(resource.mode, &resource.resource_type, name);
+        unknown.origin = Some(Origin { is_identity, ..origin });
         Ok(unknown.into())
+    }
+
+    /// How the identity of an instance is spelled, as far as its configuration tells.
+    pub(super) fn spelled(&self, origin: &Origin) -> Option<Value> {
+        let (instance, attribute) = origin.as_attribute()?;
+        if !origin.is_identity || instance.stands_for_many {
+            return None;
+        }
+        let (module, resource, at) = instance.place;
+        let at = InstanceRef { module: self.instance(module), resource, instance: at };
+        self.knowledge.spelled(self, &at, attribute)
     }
 
     fn reason_of_computed(&self, at: &InstanceRef, origin: &Origin) -> Reason {
@@ -198,6 +240,9 @@ impl<'w> Evaluation<'w> {
                 let value = self.planned_attribute(at, &name)?;
                 entries.insert(name, value);
             }
+        }
+        if !entries.contains_key("id") {
+            entries.insert(Arc::from("id"), self.computed_attribute(at, "id")?);
         }
         let Some((address, _, _)) = self.known_instance(at) else { return Ok(Value::null()) };
         let origin = Origin::of(OriginRoot::Instance(address));

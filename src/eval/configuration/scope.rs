@@ -10,7 +10,7 @@ use super::blocks::Iterator;
 use super::instance::{Each, ModuleInstance};
 use crate::eval::functions::FunctionContext;
 use crate::eval::scope::{Elements, Lazy, Place, Scope};
-use crate::eval::{EvalError, Kind, ReasonKind, Type, Value};
+use crate::eval::{EvalError, Kind, Origin, ReasonKind, Type, Value};
 use crate::module::ResourceMode;
 use crate::source::Location;
 
@@ -113,7 +113,11 @@ impl<'a> Scope<'a> for ConfigurationScope<'a> {
     }
 
     fn call(&self, name: &str, arguments: &[Value], _location: Location) -> Option<Result<Value, EvalError>> {
-        self.evaluation.provider_functions.call(name, arguments).map(Ok)
+        self.evaluation.knowledge.call(name, arguments).map(Ok)
+    }
+
+    fn spelled(&self, origin: &Origin) -> Option<Value> {
+        self.evaluation.spelled(origin)
     }
 
     fn function_context(&self) -> FunctionContext<'_> {

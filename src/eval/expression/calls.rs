@@ -2,7 +2,7 @@
 
 use super::{Frame, render_template};
 use crate::eval::scope::Place;
-use crate::eval::{EvalError, Kind, ReasonKind, Type, Value, derivation, functions};
+use crate::eval::{EvalError, Kind, ReasonKind, Refinement, Type, Value, derivation, functions};
 use crate::source::{Location, SourceId, Span};
 use crate::syntax::{self, ExprId, Range32};
 
@@ -27,19 +27,43 @@ impl<'a> Frame<'_, 'a> {
             Arguments::Known(values) => values,
             Arguments::Open(last) => return Ok(derivation::derived(Type::Dynamic, [&last])),
         };
-        if values.iter().any(Value::has_unknown) {
+        let result = self.call_with(span, name, core, expressions, &values)?;
+        // What a function could make nothing of may still turn out to be an error; what it has found will not.
+        if made_nothing_of_it(&result) {
             self.scope.doubt().set(true);
         }
+        Ok(result)
+    }
+
+    fn call_with(
+        self,
+        span: Span,
+        name: Span,
+        core: &str,
+        expressions: &[ExprId],
+        values: &[Value],
+    ) -> Result<Value, EvalError> {
+        let written = self.tree.text(self.text, name);
         match core {
             "templatefile" | "templatestring" if self.scope.in_template() => {
                 return Err(self.error(span, format!("a template cannot call `{core}`")));
             }
-            "templatefile" => return self.template_file(span, &values),
-            "templatestring" => return self.template_string(span, &values),
+            "templatefile" => return self.template_file(span, values),
+            "templatestring" => return self.template_string(span, values),
             _ => {}
         }
         if let Some(function) = functions::find(core).filter(|_| !core.contains("::")) {
-            return function.call(&values, &self.scope.function_context()).map_err(|error| {
+            let context = self.scope.function_context();
+            let result = function.call(values, &context);
+            if let Ok(value) = &result
+                && made_nothing_of_it(value)
+                && let Some(spelled) = self.spelled_out(values)
+                && let Ok(sharper) = function.call(&spelled, &context)
+                && !made_nothing_of_it(&sharper)
+            {
+                return Ok(sharper);
+            }
+            return result.map_err(|error| {
                 let at = match error.argument.and_then(|at| expressions.get(at)) {
                     Some(argument) => self.tree.expr(*argument).span,
                     None => span,
@@ -47,11 +71,11 @@ impl<'a> Frame<'_, 'a> {
                 self.error(at, format!("`{core}`: {}", error.message))
             });
         }
-        if let Some(result) = self.scope.call(written, &values, self.location(span)) {
+        if let Some(result) = self.scope.call(written, values, self.location(span)) {
             return result;
         }
         if written.starts_with("provider::") {
-            let mut result = derivation::derived(Type::Dynamic, &values);
+            let mut result = derivation::derived(Type::Dynamic, values);
             if let Kind::Unknown(unknown) = &result.kind {
                 let mut unknown = (**unknown).clone();
                 unknown.reason = ReasonKind::Function(written.into()).into();
@@ -60,6 +84,23 @@ impl<'a> Frame<'_, 'a> {
             return Ok(result);
         }
         Err(self.error(name, format!("there is no function `{written}`")))
+    }
+
+    /// The arguments with identities spelled out, if there are any that can be.
+    fn spelled_out(self, values: &[Value]) -> Option<Vec<Value>> {
+        let mut any = false;
+        let spelled = values.iter().map(|value| {
+            let origin = value.as_unknown().and_then(|unknown| unknown.origin.as_ref());
+            match origin.filter(|origin| !origin.case_changed).and_then(|origin| self.scope.spelled(origin)) {
+                Some(spelled) => {
+                    any = true;
+                    spelled.marked(value.marks)
+                }
+                None => value.clone(),
+            }
+        });
+        let spelled: Vec<Value> = spelled.collect();
+        any.then_some(spelled)
     }
 
     fn arguments(self, expressions: &[ExprId], expand_final: bool) -> Result<Arguments, EvalError> {
@@ -96,7 +137,7 @@ impl<'a> Frame<'_, 'a> {
                 Trial::Doubtful(value) => {
                     let others = expressions.iter().skip_while(|other| *other != expr).skip(1);
                     let others: Vec<Value> = others.filter_map(|other| self.evaluate(*other).ok()).collect();
-                    return Ok(derivation::derived(Type::Dynamic, others.iter().chain([&value]).rev()));
+                    return Ok(one_of(std::iter::once(value).chain(others).collect()));
                 }
                 Trial::Error(error) => last_error = Some(error),
             }
@@ -181,9 +222,24 @@ impl<'a> Frame<'_, 'a> {
     }
 }
 
+/// One of these, it cannot be known which.
+fn one_of(values: Vec<Value>) -> Value {
+    let result = derivation::derived(Type::Dynamic, &values);
+    let (Kind::Unknown(unknown), marks) = (&result.kind, result.marks) else { return result };
+    let mut unknown = (**unknown).clone();
+    unknown.not_null = values.iter().all(derivation::certainly_not_null);
+    unknown.refinement = Refinement::OneOf(values.into());
+    Value::from(unknown).marked(marks)
+}
+
 enum Arguments {
     Known(Vec<Value>),
     Open(Value),
+}
+
+/// Whether a function could only say that its result is not known.
+fn made_nothing_of_it(value: &Value) -> bool {
+    value.as_unknown().is_some_and(|unknown| unknown.origin.is_none())
 }
 
 enum Trial {

@@ -43,7 +43,9 @@ impl Frame<'_, '_> {
         }
         if matches!(expr.kind, ExprKind::GetAttr { .. }) {
             let written = self.tree.text(self.text, expr.span);
-            return Err(self.error(expr.span, format!("a reference as a key needs parentheses: `({written})`")));
+            return Err(
+                self.error(expr.span, format!("a reference as a key needs parentheses: `({written})`"))
+            );
         }
         let key = self.evaluate(id)?;
         self.string_key(id, key)

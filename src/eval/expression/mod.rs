@@ -168,9 +168,9 @@ impl<'f, 'a> Frame<'f, 'a> {
         let (yes_value, no_value) = (self.evaluate(yes), self.evaluate(no));
         match asked.as_bool() {
             Some(choice) => {
+                // An error in the branch that is not taken is nobody's business; its type is then not known.
                 let (chosen, other) = if choice { (yes_value?, no_value) } else { (no_value?, yes_value) };
-                // Terraform evaluates both branches and refuses an error in either: what is not taken must still have a type.
-                let other = other?;
+                let other = other.unwrap_or_else(|error| self.failed_branch(&error));
                 let pair = if choice { (&chosen, &other) } else { (&other, &chosen) };
                 let Some(ty) = unify::unify_branches(pair.0, pair.1) else {
                     return Err(self.inconsistent(yes, no, pair.0, pair.1));
@@ -181,12 +181,20 @@ impl<'f, 'a> Frame<'f, 'a> {
                 Ok(converted.marked(marks))
             }
             None => {
-                let (yes_value, no_value) = (yes_value?, no_value?);
+                let failed = |error: EvalError| self.failed_branch(&error);
+                let (yes_value, no_value) =
+                    (yes_value.unwrap_or_else(failed), no_value.unwrap_or_else(failed));
                 undecided(&yes_value, &no_value, &asked)
                     .map(|value| value.marked(marks))
                     .ok_or_else(|| self.inconsistent(yes, no, &yes_value, &no_value))
             }
         }
+    }
+
+    fn failed_branch(self, error: &EvalError) -> Value {
+        self.scope.doubt().set(true);
+        let reason = ReasonKind::Invalid(error.message().into());
+        Value::unknown(Type::Dynamic, Reason::new(reason, Some(error.location())))
     }
 
     fn inconsistent(self, yes: ExprId, no: ExprId, yes_value: &Value, no_value: &Value) -> EvalError {

@@ -66,7 +66,8 @@ impl<'a> Frame<'_, 'a> {
         let asked = conversion::convert(&asked, &Type::Bool)
             .map_err(|error| self.error(span, format!("the condition must be true or false: {error}")))?;
         let yes = self.template_text(parts, then, otherwise)?;
-        let no = if otherwise < end { self.template_text(parts, otherwise + 1, end)? } else { Value::string("") };
+        let no =
+            if otherwise < end { self.template_text(parts, otherwise + 1, end)? } else { Value::string("") };
         Ok(match asked.as_bool() {
             Some(true) => yes.marked(asked.marks),
             Some(false) => no.marked(asked.marks),
@@ -85,7 +86,8 @@ impl<'a> Frame<'_, 'a> {
         let walk = self.walk(details.collection)?;
         let mut pieces = Vec::with_capacity(walk.items.len());
         for (key, place) in walk.items {
-            pieces.push(self.with_element(details, key, place, |frame| frame.template_text(parts, body, end))?);
+            pieces
+                .push(self.with_element(details, key, place, |frame| frame.template_text(parts, body, end))?);
         }
         let text = match walk.open {
             None => text::join_text(pieces),

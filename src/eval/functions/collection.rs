@@ -113,15 +113,13 @@ fn element(call: &Call<'_>) -> FunctionResult {
         Kind::Number(_) => Some(call.integer(1)?),
         _ => None,
     };
-    if index.is_some_and(|index| index < 0) {
-        return Err(FunctionError::of(1, "element does not take a negative index"));
-    }
-    let index = index.and_then(|index| usize::try_from(index).ok());
     match (&call.arguments[0].kind, index) {
         (Kind::List(_, items) | Kind::Tuple(items), _) if items.is_empty() => {
             Err(FunctionError::of(0, "an empty list has no elements"))
         }
-        (Kind::List(_, items) | Kind::Tuple(items), Some(index)) => Ok(items[index % items.len()].clone()),
+        (Kind::List(_, items) | Kind::Tuple(items), Some(index)) => {
+            Ok(items[wrapped(index, items.len())].clone())
+        }
         (Kind::List(ty, _), None) => Ok(unknown_of(call, ty.clone()).into()),
         (Kind::Tuple(_), None) => Ok(unknown_of(call, Type::Dynamic).into()),
         (Kind::Unknown(list), index) => element_of_unknown(call, list, index),
@@ -129,14 +127,19 @@ fn element(call: &Call<'_>) -> FunctionResult {
     }
 }
 
-fn element_of_unknown(call: &Call<'_>, list: &Unknown, index: Option<usize>) -> FunctionResult {
+/// The position that an index means: beyond the end it starts again, below zero it counts from there.
+fn wrapped(index: i64, length: usize) -> usize {
+    index.rem_euclid(length as i64) as usize
+}
+
+fn element_of_unknown(call: &Call<'_>, list: &Unknown, index: Option<i64>) -> FunctionResult {
     let step = |index: usize| list.origin.as_ref().map(|origin| origin.step(PathStep::Index(index as u64)));
     match (&list.ty, index) {
         (Type::Tuple(items), Some(_)) if items.is_empty() => {
             Err(FunctionError::of(0, "an empty list has no elements"))
         }
         (Type::Tuple(items), Some(index)) => {
-            let index = index % items.len();
+            let index = wrapped(index, items.len());
             Ok(part(list, items[index].clone(), step(index)))
         }
         // Any other index may wrap around.
@@ -398,7 +401,8 @@ fn merge(call: &Call<'_>) -> FunctionResult {
     for (index, argument) in call.arguments.iter().enumerate() {
         let wrong = || FunctionError::of(index, "it must be a map or an object");
         match &argument.kind {
-            Kind::Null(Type::Dynamic | Type::Map(_) | Type::Object(_)) => {}
+            Kind::Null(Type::Map(ty)) => merged.ty.join(Some(Type::clone(ty))),
+            Kind::Null(Type::Dynamic | Type::Object(_)) => merged.ty.join(None),
             Kind::Map(ty, entries) => merged.add(entries, Some(ty.clone())),
             Kind::Object(attributes) => merged.add(attributes, None),
             Kind::Unknown(unknown) => match &unknown.ty {

@@ -322,10 +322,10 @@ fn range(call: &Call<'_>) -> FunctionResult {
     if falling && step.signum() > 0 {
         return Err(FunctionError::of(2, "the step must be less than zero to count down"));
     }
-    if !falling && step.signum() < 0 {
+    if start < limit && step.signum() < 0 {
         return Err(FunctionError::of(2, "the step must be greater than zero to count up"));
     }
-    if step.is_zero() {
+    if step.is_zero() && start != limit {
         return Err(FunctionError::of(2, "the step must not be zero"));
     }
     let mut items = Vec::new();
@@ -343,6 +343,11 @@ fn range(call: &Call<'_>) -> FunctionResult {
 fn coalescelist(call: &Call<'_>) -> FunctionResult {
     if call.arguments.is_empty() {
         return Err(FunctionError::new("at least one argument is required"));
+    }
+    // What stands before the first unknown argument must be lists, even where an earlier one is taken.
+    let known = call.arguments.iter().take_while(|argument| !matches!(argument.kind, Kind::Unknown(_)));
+    if let Some(index) = known.map(Value::ty).position(|ty| !matches!(ty, Type::List(_) | Type::Tuple(_))) {
+        return Err(FunctionError::of(index, "it must be a list or a tuple"));
     }
     for (index, argument) in call.arguments.iter().enumerate() {
         match &argument.kind {

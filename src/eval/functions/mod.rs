@@ -7,6 +7,7 @@ mod charset;
 mod collection;
 mod conversion;
 mod csv;
+mod cut;
 mod double;
 mod encoding;
 mod filesystem;

@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::eval::text::{
     self, TextBuilder, known_prefix, known_suffix, map_case, normalized, safe_end, safe_start,
 };
-use crate::eval::{Kind, Origin, Refinement, TextPiece, Type, Unknown, Value};
+use crate::eval::{Kind, TextPiece, Type, Value};
 
 use super::call::{Call, FunctionError, FunctionResult};
 use super::regex;
@@ -39,12 +39,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         string_type,
         substr,
     ),
-    Function::new(
-        "split",
-        &[parameter("separator", AString), PLAIN],
-        |_| Ok(Type::list(Type::String)),
-        split,
-    ),
+    Function::new("split", &[parameter("separator", AString), TEXT], |_| Ok(Type::list(Type::String)), split),
     Function::new("join", &[parameter("separator", AString).unknown()], string_type, join)
         .variadic(parameter("lists", ListOfString).unknown()),
     Function::new(
@@ -132,34 +127,38 @@ impl Ends {
         }
     }
 
-    fn cut_start(&mut self, belongs: impl Fn(char) -> bool) {
-        let alone = self.pieces.len() == 1;
-        let Some(first) = self.pieces.first_mut() else { return };
-        let TextPiece::Literal(literal) = first else {
-            self.lost = true;
-            return;
-        };
-        let rest = literal.trim_start_matches(belongs);
-        if rest.is_empty() && !alone {
-            self.lost = true;
-            return;
+    fn cut_start(&mut self, belongs: impl Fn(char) -> bool + Copy) {
+        loop {
+            let many = self.pieces.len() > 1;
+            let literal = match self.pieces.first() {
+                Some(TextPiece::Literal(literal)) => literal,
+                Some(TextPiece::Hole(hole)) => return self.lost |= !text::is_identity(hole),
+                None => return,
+            };
+            let rest: Arc<str> = literal.trim_start_matches(belongs).into();
+            if !rest.is_empty() || !many {
+                self.pieces[0] = TextPiece::Literal(rest);
+                return;
+            }
+            self.pieces.remove(0);
         }
-        *first = TextPiece::Literal(rest.into());
     }
 
-    fn cut_end(&mut self, belongs: impl Fn(char) -> bool) {
-        let alone = self.pieces.len() == 1;
-        let Some(last) = self.pieces.last_mut() else { return };
-        let TextPiece::Literal(literal) = last else {
-            self.lost = true;
-            return;
-        };
-        let rest = literal.trim_end_matches(belongs);
-        if rest.is_empty() && !alone {
-            self.lost = true;
-            return;
+    fn cut_end(&mut self, belongs: impl Fn(char) -> bool + Copy) {
+        loop {
+            let many = self.pieces.len() > 1;
+            let literal = match self.pieces.last() {
+                Some(TextPiece::Literal(literal)) => literal,
+                Some(TextPiece::Hole(hole)) => return self.lost |= !text::is_identity(hole),
+                None => return,
+            };
+            let rest: Arc<str> = literal.trim_end_matches(belongs).into();
+            self.pieces.pop();
+            if !rest.is_empty() || !many {
+                self.pieces.push(TextPiece::Literal(rest));
+                return;
+            }
         }
-        *last = TextPiece::Literal(rest.into());
     }
 
     fn finish(self, call: &Call<'_>) -> FunctionResult {
@@ -170,7 +169,7 @@ impl Ends {
     }
 }
 
-fn join_pieces(pieces: impl IntoIterator<Item = TextPiece>) -> Value {
+pub(super) fn join_pieces(pieces: impl IntoIterator<Item = TextPiece>) -> Value {
     let mut builder = TextBuilder::default();
     pieces.into_iter().for_each(|piece| builder.push_piece(piece));
     builder.finish()
@@ -340,13 +339,14 @@ fn substr(call: &Call<'_>) -> FunctionResult {
 
 /// Counts grapheme clusters; a negative offset counts from the end, a negative length goes to the end.
 fn substring(text: &str, offset: i64, length: i64) -> String {
-    if length == 0 {
+    if length == 0 && offset >= 0 {
         return String::new();
     }
     let clusters: Vec<&str> = text.graphemes(true).collect();
     let count = i64::try_from(clusters.len()).unwrap_or(i64::MAX);
     let start = if offset < 0 { (offset + count).max(0) } else { offset };
-    let end = if length < 0 { count } else { start.saturating_add(length).min(count) };
+    // From the end, a length of zero is none, like a negative one.
+    let end = if length <= 0 { count } else { start.saturating_add(length).min(count) };
     if start >= count || start > end {
         return String::new();
     }
@@ -355,6 +355,9 @@ fn substring(text: &str, offset: i64, length: i64) -> String {
 
 fn split(call: &Call<'_>) -> FunctionResult {
     let (separator, text) = (call.text(0), call.text(1));
+    if call.arguments[1].as_str().is_none() {
+        return super::cut::split(call, separator);
+    }
     let parts: Vec<Value> = if separator.is_empty() {
         text.chars().map(|character| text_value(character.encode_utf8(&mut [0; 4]))).collect()
     } else {
@@ -386,7 +389,7 @@ fn join(call: &Call<'_>) -> FunctionResult {
 fn replace(call: &Call<'_>) -> FunctionResult {
     let (substring, replacement) = (call.text(1), call.text(2));
     let Some(text) = call.arguments[0].as_str() else {
-        return replace_in_holes(call, substring, replacement);
+        return super::cut::replace(call, substring, replacement);
     };
     if substring.len() >= 2 && substring.starts_with('/') && substring.ends_with('/') {
         let pattern = &substring[1..substring.len() - 1];
@@ -396,28 +399,4 @@ fn replace(call: &Call<'_>) -> FunctionResult {
         return call.beyond("replace gives too long a string");
     }
     Ok(text_value(&text.replace(substring, replacement)))
-}
-
-/// Where only the case of letters changes, a string with holes keeps its parts.
-fn replace_in_holes(call: &Call<'_>, substring: &str, replacement: &str) -> FunctionResult {
-    if substring == replacement {
-        return Ok(call.arguments[0].clone());
-    }
-    let is_pattern = substring.len() >= 2 && substring.starts_with('/') && substring.ends_with('/');
-    if is_pattern || !substring.eq_ignore_ascii_case(replacement) {
-        return call.unknown();
-    }
-    let Some(pieces) = text::pieces(&call.arguments[0]) else { return call.unknown() };
-    let may_straddle = substring.chars().count() > 1 && pieces.len() > 1;
-    if may_straddle {
-        return call.unknown();
-    }
-    Ok(join_pieces(pieces.into_iter().map(|piece| match piece {
-        TextPiece::Literal(literal) => TextPiece::Literal(literal.replace(substring, replacement).into()),
-        TextPiece::Hole(hole) => TextPiece::Hole(Arc::new(Unknown {
-            origin: hole.origin.clone().map(|origin| Origin { case_changed: true, ..origin }),
-            refinement: Refinement::None,
-            ..Unknown::clone(&hole)
-        })),
-    })))
 }

@@ -1,0 +1,107 @@
+//! Provider functions that the pack describes: parameters and the expression of their result.
+
+use std::cell::Cell;
+use std::sync::Arc;
+
+use super::definition::View;
+use super::identity::anything;
+use super::pack::RulePack;
+use super::scope::ViewScope;
+use crate::eval::configuration::{Evaluation, InstanceRef, ProviderKnowledge};
+use crate::eval::expression::Frame;
+use crate::eval::functions::FunctionContext;
+use crate::eval::scope::{NoFiles, Place, Scope};
+use crate::eval::{EvalError, Kind, Mode, ReasonKind, Text, TextPiece, Type, Unknown, Value};
+use crate::module::ResourceMode;
+use crate::source::Location;
+
+impl ProviderKnowledge for RulePack {
+    fn call(&self, name: &str, arguments: &[Value]) -> Option<Value> {
+        let name = name.strip_prefix("provider::")?;
+        let function = self.provider_functions.get(name)?;
+        if function.parameters.len() != arguments.len() {
+            return None;
+        }
+        let file = &self.files[function.result.file];
+        let names = function.parameters.iter().map(|name| &**name);
+        let scope = ParameterScope { arguments: names.zip(arguments).collect(), doubt: Cell::new(false) };
+        Frame::new(&file.tree, &file.text, &scope).evaluate(function.result.expr).ok()
+    }
+
+    fn is_identity(&self, mode: ResourceMode, resource_type: &str, attribute: &str) -> bool {
+        mode == ResourceMode::Managed
+            && self.entities.iter().any(|entity| {
+                entity.identity.as_deref() == Some(attribute)
+                    && entity.views.iter().any(|view| names_by(view, mode, resource_type))
+            })
+    }
+
+    fn spelled(&self, evaluation: &Evaluation<'_>, at: &InstanceRef, attribute: &str) -> Option<Value> {
+        let resource = evaluation.resource(at);
+        let named = self.entities.iter().filter(|entity| entity.identity.as_deref() == Some(attribute));
+        let mut views = named.flat_map(|entity| &entity.views);
+        views.find_map(|view| {
+            if !names_by(view, resource.mode, &resource.resource_type) {
+                return None;
+            }
+            let scope = ViewScope::new(evaluation, self, at, view).ok()?;
+            let fits = match view.when {
+                Some(when) => scope.evaluate(when).ok()?.as_bool()?,
+                None => true,
+            };
+            let spelled = *view.attributes.get("spelled")?;
+            if fits { with_unknown_parts(scope.evaluate(spelled).ok()?) } else { None }
+        })
+    }
+}
+
+/// What stands for anything in a spelled identity is, outside of the rules, a part of it that is not known.
+fn with_unknown_parts(spelled: Value) -> Option<Value> {
+    let Kind::Text(text) = &spelled.kind else { return spelled.as_str().is_some().then_some(spelled) };
+    let pieces = text.pieces.iter().map(|piece| match piece {
+        TextPiece::Hole(hole) if hole.origin.as_ref() == Some(&anything()) => {
+            let reason = ReasonKind::Other("a part of the id is known only after apply".into()).into();
+            let refinement = hole.refinement.clone();
+            let part = Unknown { not_null: true, refinement, ..Unknown::new(Type::String, reason) };
+            TextPiece::Hole(Arc::new(part))
+        }
+        piece => piece.clone(),
+    });
+    Some(Kind::Text(Arc::new(Text { pieces: pieces.collect() })).into())
+}
+
+/// Whether rules name things by an attribute of a resource type.
+fn names_by(view: &View, mode: ResourceMode, resource_type: &str) -> bool {
+    let same_mode = matches!(
+        (view.mode, mode),
+        (Mode::Managed, ResourceMode::Managed) | (Mode::Data, ResourceMode::Data)
+    );
+    same_mode && &*view.resource_type == resource_type
+}
+
+struct ParameterScope<'p> {
+    arguments: Vec<(&'p str, &'p Value)>,
+    doubt: Cell<bool>,
+}
+
+impl<'a> Scope<'a> for ParameterScope<'_> {
+    fn variable(&self, name: &str, location: Location) -> Result<Place<'a>, EvalError> {
+        let found = self.arguments.iter().find(|(parameter, _)| *parameter == name);
+        match found {
+            Some((_, value)) => Ok((*value).clone().into()),
+            None => Err(EvalError::new(location, format!("there is no parameter `{name}`"))),
+        }
+    }
+
+    fn call(&self, _: &str, _: &[Value], _: Location) -> Option<Result<Value, EvalError>> {
+        None
+    }
+
+    fn function_context(&self) -> FunctionContext<'_> {
+        FunctionContext { files: &NoFiles }
+    }
+
+    fn doubt(&self) -> &Cell<bool> {
+        &self.doubt
+    }
+}
