@@ -195,7 +195,10 @@ impl<'a> Checker<'a> {
     fn in_the_way(&self, subject: &Subject<'_>, reason: &Reason) -> Vec<Related> {
         let own = self.judge.graph.location(subject.node);
         let place = reason.location().filter(|location| *location != own);
-        place.into_iter().map(|location| Related { message: "this stands in the way".to_owned(), location }).collect()
+        place
+            .into_iter()
+            .map(|location| Related { message: "this stands in the way".to_owned(), location })
+            .collect()
     }
 
     fn level(&self, rule: &Rule, subject: &Rc<Subject<'a>>) -> Level {

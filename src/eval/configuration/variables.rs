@@ -152,9 +152,10 @@ impl Evaluation<'_> {
             .as_ref()
             .map(|caller| &self.workspace.module(caller.instance.module).calls[caller.call]);
         let reason = match caller {
-            Some(call) if call.incomplete => {
-                self.unread(&format!("the call of `module.{}` has a syntax error", call.name), Some(call.location))
-            }
+            Some(call) if call.incomplete => self.unread(
+                &format!("the call of `module.{}` has a syntax error", call.name),
+                Some(call.location),
+            ),
             Some(call) => {
                 let message = format!("the call of `module.{}` does not set `{}`", call.name, variable.name);
                 derivation_reason(self.lost(&EvalError::new(call.location, message)))
