@@ -17,10 +17,10 @@ rule "RSV001" {
   assert {
     condition = length(linked.settings) > 0
     message   = "${self.address} has no diagnostic setting: nothing it does is recorded anywhere durable"
-    label     = "no diagnostic setting targets this vault"
+    label     = "no setting targets this vault"
   }
 
-  fix = "add an azurerm_monitor_diagnostic_setting whose target_resource_id is ${self.address}.id, with log_analytics_destination_type = \"Dedicated\""
+  fix = "add an azurerm_monitor_diagnostic_setting whose target_resource_id is the id of this vault, with log_analytics_destination_type = \"Dedicated\""
 
   references = [
     "https://learn.microsoft.com/azure/backup/backup-azure-diagnostic-events",
