@@ -85,7 +85,8 @@ fn list(values: &Value, text: fn(&Value) -> String) -> Value {
 }
 
 fn diagnostic(diagnostic: &Value) -> String {
-    let mut text = format!("{} {}: {}", word(diagnostic, "level"), place(diagnostic), word(diagnostic, "message"));
+    let mut text =
+        format!("{} {}: {}", word(diagnostic, "level"), place(diagnostic), word(diagnostic, "message"));
     if let Some(help) = diagnostic["help"].as_str() {
         text.push_str(&format!(" ({help})"));
     }

@@ -51,10 +51,13 @@ pub fn check<'a>(judge: &'a Judge<'a>, rules: &[&'a Rule], root: &str) -> Vec<Fi
     findings
 }
 
+/// A question that is answered once: rule, subject, world.
+type Asked = (Arc<str>, NodeId, World);
+
 struct Checker<'a> {
     judge: &'a Judge<'a>,
     selected: HashSet<Arc<str>>,
-    answers: RefCell<HashMap<(Arc<str>, NodeId, World), InWorld>>,
+    answers: RefCell<HashMap<Asked, InWorld>>,
 }
 
 impl<'a> Checker<'a> {
@@ -165,7 +168,8 @@ impl<'a> Checker<'a> {
             Answer::Undecided(reason) => {
                 self.judge.note_missed_text(&reason);
                 let because = self.judge.said(&reason);
-                let message = format!("{}: cannot tell {}, because {because}", subject.address, rule.question);
+                let message =
+                    format!("{}: cannot tell {}, because {because}", subject.address, rule.question);
                 let help = what_would_decide(&reason).map(str::to_owned);
                 (Verdict::Undecided, message, String::new(), help, self.in_the_way(subject, &reason))
             }
@@ -195,7 +199,9 @@ impl<'a> Checker<'a> {
 
     /// The attribute or block that shows what is wrong.
     fn pointed_at(&self, rule: &Rule, subject: &Rc<Subject<'a>>, culprits: &[String]) -> Vec<Related> {
-        for (culprit, name) in culprits.iter().flat_map(|culprit| rule.points_at.iter().map(move |name| (culprit, name))) {
+        for (culprit, name) in
+            culprits.iter().flat_map(|culprit| rule.points_at.iter().map(move |name| (culprit, name)))
+        {
             if let Some(location) = self.judge.place_of_text(subject, name, culprit) {
                 return vec![Related { message: format!("`{culprit}` stands here"), location }];
             }
@@ -210,7 +216,10 @@ impl<'a> Checker<'a> {
     fn in_the_way(&self, subject: &Subject<'_>, reason: &Reason) -> Vec<Related> {
         let own = self.judge.graph.location(subject.node);
         let place = reason.location().filter(|location| *location != own);
-        place.into_iter().map(|location| Related { message: "this stands in the way".to_owned(), location }).collect()
+        place
+            .into_iter()
+            .map(|location| Related { message: "this stands in the way".to_owned(), location })
+            .collect()
     }
 
     fn level(&self, rule: &Rule, subject: &Rc<Subject<'a>>) -> Level {

@@ -22,12 +22,18 @@ pub enum World {
     Most,
 }
 
+/// All instances of an entity.
+pub(super) type Subjects<'a> = Rc<Vec<Rc<Subject<'a>>>>;
+
+/// Which links: the entity that is named, the one that names, and its attribute.
+pub(super) type LinkKey = (Arc<str>, Arc<str>, Arc<str>);
+
 /// One root and the rules it is judged by.
 pub struct Judge<'a> {
     pub(super) graph: &'a RootGraph<'a>,
     pub(super) pack: &'a RulePack,
-    subjects: RefCell<HashMap<Arc<str>, Rc<Vec<Rc<Subject<'a>>>>>>,
-    links: RefCell<HashMap<(Arc<str>, Arc<str>, Arc<str>), Rc<Links>>>,
+    subjects: RefCell<HashMap<Arc<str>, Subjects<'a>>>,
+    links: RefCell<HashMap<LinkKey, Rc<Links>>>,
     lookups: RefCell<HashMap<Arc<str>, Option<Rc<Subject<'a>>>>>,
     is_library: OnceCell<bool>,
     missed_text: Cell<bool>,
@@ -48,7 +54,7 @@ impl<'a> Judge<'a> {
     }
 
     /// The instances of an entity.
-    pub(super) fn subjects(&'a self, entity: &'a Entity) -> Rc<Vec<Rc<Subject<'a>>>> {
+    pub(super) fn subjects(&'a self, entity: &'a Entity) -> Subjects<'a> {
         if let Some(known) = self.subjects.borrow().get(&entity.name) {
             return known.clone();
         }
@@ -73,11 +79,7 @@ impl<'a> Judge<'a> {
         (found, links.open)
     }
 
-    pub(super) fn cached_links(
-        &self,
-        key: (Arc<str>, Arc<str>, Arc<str>),
-        make: impl FnOnce() -> Links,
-    ) -> Rc<Links> {
+    pub(super) fn cached_links(&self, key: LinkKey, make: impl FnOnce() -> Links) -> Rc<Links> {
         if let Some(known) = self.links.borrow().get(&key) {
             return known.clone();
         }

@@ -71,7 +71,10 @@ impl<'a> Judge<'a> {
                     .repetition_of(&setting)
                     .or_else(|| self.place_of(&setting, &linked.attribute))
                     .unwrap_or_else(|| self.graph.location(setting.node));
-                Related { message: format!("this reaches {others}, but leaves out `{}`", subject.address), location }
+                Related {
+                    message: format!("this reaches {others}, but leaves out `{}`", subject.address),
+                    location,
+                }
             })
             .collect()
     }

@@ -132,14 +132,16 @@ impl RulePack {
             let text = &workspace.sources.file(place.source).text;
             self.subject_views().any(|view| text.contains(&*view.resource_type))
         });
-        may_be_lost || module.resources.iter().any(|resource| {
-            let mode = match resource.mode {
-                crate::module::ResourceMode::Managed => Mode::Managed,
-                crate::module::ResourceMode::Data => Mode::Data,
-                crate::module::ResourceMode::Ephemeral => Mode::Ephemeral,
-            };
-            self.subject_views().any(|view| view.mode == mode && view.resource_type == resource.resource_type)
-        })
+        may_be_lost
+            || module.resources.iter().any(|resource| {
+                let mode = match resource.mode {
+                    crate::module::ResourceMode::Managed => Mode::Managed,
+                    crate::module::ResourceMode::Data => Mode::Data,
+                    crate::module::ResourceMode::Ephemeral => Mode::Ephemeral,
+                };
+                self.subject_views()
+                    .any(|view| view.mode == mode && view.resource_type == resource.resource_type)
+            })
     }
 
     fn subject_views(&self) -> impl Iterator<Item = &View> {

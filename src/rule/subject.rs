@@ -157,7 +157,12 @@ impl<'a> Judge<'a> {
     }
 
     /// Where a text is written in the blocks of a type in a subject's resource.
-    pub(super) fn place_of_text(&'a self, subject: &Subject<'a>, block: &str, text: &str) -> Option<Location> {
+    pub(super) fn place_of_text(
+        &'a self,
+        subject: &Subject<'a>,
+        block: &str,
+        text: &str,
+    ) -> Option<Location> {
         let NodeKind::Instance { at, .. } = &self.graph.node(subject.node).kind else { return None };
         self.graph.evaluation().configured(at).ok()?.location_of_text(block, text)
     }

@@ -92,7 +92,8 @@ impl Evaluation<'_> {
                 continue;
             }
             let message = format!("the module in `{}` has no variable `{}`", called.directory, argument.name);
-            let names: Vec<String> = called.variables.iter().map(|known| format!("`{}`", known.name)).collect();
+            let names: Vec<String> =
+                called.variables.iter().map(|known| format!("`{}`", known.name)).collect();
             let help = match names.is_empty() {
                 true => "it has none: remove the argument".to_owned(),
                 false => format!("it has {}", names.join(", ")),

@@ -251,11 +251,9 @@ impl<'w> Evaluation<'w> {
         expr: ExprRef,
     ) -> Result<Place<'a>, EvalError> {
         let Some((tree, text)) = self.workspace.tree(expr.source) else {
-            return Ok(Value::unknown(
-                super::Type::Dynamic,
-                self.unread("its file could not be read", None),
-            )
-            .into());
+            return Ok(
+                Value::unknown(super::Type::Dynamic, self.unread("its file could not be read", None)).into()
+            );
         };
         super::expression::Frame::new(tree, text, &scope).place(expr.expr)
     }

@@ -1,5 +1,6 @@
 //! Resource, data and ephemeral instances and their attributes.
 
+use std::collections::btree_map::Entry;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -237,13 +238,16 @@ impl<'w> Evaluation<'w> {
             entries.insert(attribute.name.clone(), self.planned_attribute(at, &attribute.name)?);
         }
         for name in self.block_names(&resource.body) {
-            if !entries.contains_key(&name) {
-                let value = self.planned_attribute(at, &name)?;
-                entries.insert(name, value);
+            if let Entry::Vacant(entry) = entries.entry(name.clone()) {
+                entry.insert(self.planned_attribute(at, &name)?);
             }
         }
         if !entries.contains_key("id") {
             entries.insert(Arc::from("id"), self.computed_attribute(at, "id")?);
+        }
+        // The one attribute that every resource has, and has a type.
+        if !entries.contains_key("id") {
+            entries.insert("id".into(), self.computed_attribute(at, "id")?);
         }
         let Some((address, _, _)) = self.known_instance(at) else { return Ok(Value::null()) };
         let origin = Origin::of(OriginRoot::Instance(address));
