@@ -133,7 +133,7 @@ fn is_given(value: &Value) -> Option<bool> {
                 values.iter().all(|value| is_given(value) == Some(first)).then_some(first)
             }
             // Of what a mistake has lost, not even that is known.
-            _ if matches!(unknown.reason.kind(), ReasonKind::Invalid(_)) => None,
+            _ if matches!(unknown.reason.kind(), ReasonKind::Invalid(_) | ReasonKind::Lost(_)) => None,
             _ => Some(true),
         },
         _ => Some(true),
