@@ -15,17 +15,22 @@ rule "RSV001" {
   }
 
   let {
-    # Policies that deploy a setting for this kind of vault, that log something, and that can act.
-    covering = [
-      for a in all.policy_assignment : a.address
-      if try(contains(catalog.policies.by_id[a.definition].covers, self.kind), false)
-      && (!catalog.policies.by_id[a.definition].asks_group || lower(try(a.parameters.categoryGroup.value, "audit")) == "alllogs")
+    # Policies that deploy a setting for this kind of vault, that log something, and that can act. What is not known of
+    # one is silent: every generic policy module has such assignments.
+    policies = catalog.policies.by_id
+    built_in = [for a in all.policy_assignment : a if known_or(contains(keys(policies), a.definition), false)]
+    logging = [
+      for a in built_in : a
+      if contains(policies[a.definition].covers, self.kind)
+      && (!policies[a.definition].asks_group || lower(try(a.parameters.categoryGroup.value, "audit")) == "alllogs")
       && !contains(["auditifnotexists", "disabled"], lower(try(a.parameters.effect.value, "deployifnotexists")))
-      && a.has_identity && a.is_enforced && alltrue([
-        for role in catalog.policies.by_id[a.definition].roles :
+    ]
+    covering = [
+      for a in logging : a.address
+      if known_or(lies_in(a.scope) && a.has_identity && a.is_enforced && alltrue([
+        for role in policies[a.definition].roles :
         anytrue([for g in all.role_assignment : g.role_id == role || g.role_name == catalog.role_names.by_id[role]])
-      ])
-      && lies_in(a.scope)
+      ]), false)
     ]
   }
 
@@ -35,10 +40,10 @@ rule "RSV001" {
   assert {
     condition = length(linked.settings) > 0
     message   = "${self.address} has no diagnostic setting: ${length(covering) > 0 ? "only the policy assignment ${try(covering[0], "")} may add one" : "nothing it does is recorded anywhere durable"}"
-    label     = "no diagnostic setting targets this vault"
+    label     = "no setting targets this vault"
   }
 
-  fix = "add an azurerm_monitor_diagnostic_setting whose target_resource_id is ${self.address}.id, with log_analytics_destination_type = \"Dedicated\""
+  fix = "add an azurerm_monitor_diagnostic_setting whose target_resource_id is the id of this vault, with log_analytics_destination_type = \"Dedicated\""
 
   references = [
     "https://learn.microsoft.com/azure/backup/backup-azure-diagnostic-events",

@@ -115,6 +115,8 @@ pub struct Rule {
     pub label: Option<RuleExpr>,
     /// Attributes or blocks of the subject that show it, the first that is there.
     pub points_at: Vec<String>,
+    /// The texts that are wrong: of several blocks, the one that holds one of them shows it.
+    pub culprits: Option<RuleExpr>,
     /// Whether to look for things that nearly link.
     pub near_misses: bool,
     /// Its tests.
@@ -248,6 +250,7 @@ impl Reader<'_> {
             "when",
             "note_when",
             "points_at",
+            "culprits",
             "near_misses",
         ];
         let body = block.body;
@@ -293,6 +296,7 @@ impl Reader<'_> {
             message: self.required_expression(assert, "message")?,
             label: self.expression(assert.body, "label"),
             points_at: self.optional_strings(body, "points_at")?,
+            culprits: self.expression(body, "culprits"),
             near_misses: file.attribute(body, "near_misses").is_some_and(|attribute| {
                 matches!(file.tree.expr(attribute.expr).kind, crate::syntax::ExprKind::Bool(true))
             }),

@@ -143,6 +143,16 @@ impl<'a> Judge<'a> {
         }
     }
 
+    /// A reason in words. An error is told where it stands: its words speak of what is there.
+    pub(super) fn said(&self, reason: &Reason) -> String {
+        match (reason.kind(), reason.location()) {
+            (ReasonKind::Invalid(message), Some(location)) => {
+                format!("of an error at {}: {message}", self.graph.evaluation().shown(location))
+            }
+            _ => reason.to_string(),
+        }
+    }
+
     /// Whether an answer is open for want of text that could not be read.
     pub(super) fn missed_text(&self) -> bool {
         self.missed_text.get()

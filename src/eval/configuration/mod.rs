@@ -195,6 +195,13 @@ impl<'w> Evaluation<'w> {
         self.workspace.location(expr)
     }
 
+    /// A place as people write it: path, line and column.
+    pub fn shown(&self, location: Location) -> String {
+        let sources = &self.workspace.sources;
+        let (start, _) = sources.positions(location);
+        format!("{}:{}:{}", sources.file(location.source).path, start.line, start.column)
+    }
+
     /// The tree and text of a file.
     pub fn tree(&self, source: crate::source::SourceId) -> Option<(&'w crate::syntax::Tree, &'w str)> {
         self.workspace.tree(source)
