@@ -5,12 +5,15 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::declarations::{ModuleId, Root};
+use super::declarations::{Module, ModuleId, Root, RootId};
 use super::directories::Directories;
 use super::file_names::{SKIPPED_DIRECTORIES, is_configuration_file, is_module_file};
 use super::workspace::Workspace;
 use super::{calls, cycles, installed, roots, variable_files};
-use crate::source::{Diagnostic, FileAccess, Glob, Location, WalkOptions, WalkRoot, describe_error, walk};
+use crate::source::{
+    Diagnostic, FileAccess, FoundDirectory, Glob, Level, Location, WalkOptions, WalkRoot, describe_error,
+    shown, walk,
+};
 
 /// What else there is to say about a run.
 #[derive(Debug, Clone, Default)]
@@ -54,9 +57,38 @@ pub enum LoadError {
 pub fn load(paths: &[PathBuf], options: &LoadOptions) -> Result<Workspace, LoadError> {
     let working_directory = working_directory(options)?;
     let walk_roots = walk_roots(paths, &working_directory)?;
+    load_from(walk_roots, &working_directory, None, options)
+}
+
+/// Reads the module in one directory as a root, whoever calls it, and the modules that are called from there, but no
+/// other directory below it. Without any Terraform it is a module that declares nothing. Functions may read files of
+/// the whole working directory, if the root lies in it.
+pub fn load_root(directory: &Path, options: &LoadOptions) -> Result<(Workspace, RootId), LoadError> {
+    let working_directory = working_directory(options)?;
+    let path =
+        working_directory.join(directory).canonicalize().map_err(|reason| unreadable(directory, reason))?;
+    fs::read_dir(&path).map_err(|reason| unreadable(directory, reason))?;
+    let surroundings = path.starts_with(&working_directory).then(|| working_directory.clone());
+    let walk_roots = vec![WalkRoot { path: path.clone(), recursive: false }];
+    let mut workspace = load_from(walk_roots, &working_directory, surroundings, options)?;
+    if workspace.roots.is_empty() {
+        let directory = shown(&path, &working_directory);
+        workspace.roots.push(Root::new(ModuleId(workspace.modules.len() as u32)));
+        workspace.modules.push(Module { directory, path, ..Module::default() });
+    }
+    Ok((workspace, RootId(0)))
+}
+
+/// `surroundings` are files that functions may read beside the scanned ones.
+fn load_from(
+    walk_roots: Vec<WalkRoot>,
+    working_directory: &Path,
+    surroundings: Option<PathBuf>,
+    options: &LoadOptions,
+) -> Result<Workspace, LoadError> {
     let exclude_base = match &options.exclude_base {
         Some(base) => canonicalize(base)?,
-        None => working_directory.clone(),
+        None => working_directory.to_path_buf(),
     };
     let walked = walk(
         &walk_roots,
@@ -65,12 +97,17 @@ pub fn load(paths: &[PathBuf], options: &LoadOptions) -> Result<Workspace, LoadE
             skipped_directories: SKIPPED_DIRECTORIES,
             exclude: &options.exclude,
             exclude_base: &exclude_base,
-            working_directory: &working_directory,
+            working_directory,
         },
     );
-    let mut directories = Directories::new(&working_directory);
-    directories.workspace.scanned = walk_roots.into_iter().map(|root| root.path).collect();
+    let mut directories = Directories::new(working_directory);
     directories.workspace.diagnostics = walked.diagnostics;
+    directories.workspace.diagnostics.extend(empty_roots(
+        &walk_roots,
+        &walked.directories,
+        working_directory,
+    ));
+    directories.workspace.scanned = walk_roots.into_iter().map(|root| root.path).collect();
     directories.add_scanned(walked.directories);
     directories.follow_calls();
     let root_modules = roots::find(&directories);
@@ -86,7 +123,7 @@ pub fn load(paths: &[PathBuf], options: &LoadOptions) -> Result<Workspace, LoadE
     let files = roots.iter().map(|root| directories.take_variable_files(root.module)).collect();
     let modules = directories.details.into_iter().map(|details| details.canonical);
     let mut workspace = directories.workspace;
-    workspace.files = FileAccess::new(workspace.scanned.iter().cloned().chain(modules));
+    workspace.files = FileAccess::new(workspace.scanned.iter().cloned().chain(modules).chain(surroundings));
     variable_files::read(&mut workspace, &mut roots, files);
     workspace.roots = roots;
     sort_diagnostics(&mut workspace);
@@ -134,6 +171,29 @@ fn walk_roots(paths: &[PathBuf], working_directory: &Path) -> Result<Vec<WalkRoo
     roots.sort_by(|a, b| (&a.path, !a.recursive).cmp(&(&b.path, !b.recursive)));
     roots.dedup_by(|later, kept| later.path == kept.path);
     Ok(roots)
+}
+
+/// A warning for each path without configuration, if another has some: whoever named it expected something there.
+fn empty_roots(roots: &[WalkRoot], found: &[FoundDirectory], working_directory: &Path) -> Vec<Diagnostic> {
+    let holds_any = |root: &WalkRoot| {
+        let mut with_files =
+            found.iter().filter(|directory| !directory.files.is_empty() || !directory.lost.is_empty());
+        with_files.any(|directory| {
+            directory.path.starts_with(&root.path) || directory.canonical().starts_with(&root.path)
+        })
+    };
+    if !roots.iter().any(holds_any) {
+        return Vec::new();
+    }
+    let empty = roots.iter().filter(|root| !holds_any(root));
+    let warnings = empty.map(|root| Diagnostic {
+        level: Level::Warning,
+        ..Diagnostic::path_error(
+            shown(&root.path, working_directory),
+            "holds no Terraform or OpenTofu configuration",
+        )
+    });
+    warnings.collect()
 }
 
 /// By path, then place; the same thing is told once.

@@ -86,14 +86,9 @@ impl<'f, 'a> Frame<'f, 'a> {
     pub fn place(self, id: ExprId) -> Result<Place<'a>, EvalError> {
         let mut steps = Vec::new();
         let mut at = id;
-        loop {
-            match self.tree.expr(at).kind {
-                ExprKind::GetAttr { on, .. } | ExprKind::Index { on, .. } => {
-                    steps.push(at);
-                    at = on;
-                }
-                _ => break,
-            }
+        while let ExprKind::GetAttr { on, .. } | ExprKind::Index { on, .. } = self.tree.expr(at).kind {
+            steps.push(at);
+            at = on;
         }
         let mut place = self.operand(at)?;
         for step in steps.into_iter().rev() {
@@ -220,7 +215,7 @@ impl<'f, 'a> Frame<'f, 'a> {
     }
 
     fn invalid(self, span: Span) -> Reason {
-        Reason::new(ReasonKind::Invalid("it has a syntax error".into()), Some(self.location(span)))
+        Reason::new(ReasonKind::Lost("an expression has a syntax error".into()), Some(self.location(span)))
     }
 
     /// A span of this tree as a place.
