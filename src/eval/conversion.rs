@@ -188,7 +188,7 @@ fn convert_items(
     to: &Type,
 ) -> Result<(Type, Vec<Value>), ConversionError> {
     if items.is_empty() {
-        return Ok((empty_element(element, to), Vec::new()));
+        return Ok((empty_element(element, to)?, Vec::new()));
     }
     if element.is_some_and(|element| resolved(element, to) == *element)
         && (element == Some(to) || *to == Type::Dynamic)
