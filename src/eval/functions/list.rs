@@ -296,8 +296,7 @@ fn sort(call: &Call<'_>) -> FunctionResult {
     let mut sorted = items.to_vec();
     if items.len() > 1 && items.iter().any(Value::is_unknown) {
         let unknown = unknown_of(call, Type::String);
-        let choices = Refinement::OneOf(items.iter().take(MOST_CHOICES).cloned().collect());
-        let unknown = if items.len() <= MOST_CHOICES { unknown.refined(choices) } else { unknown };
+        let unknown = if items.len() <= MOST_CHOICES { unknown.one_of(items.to_vec()) } else { unknown };
         let element = Value::from(unknown);
         return Ok(Value::list(Type::String, vec![element; items.len()]));
     }
