@@ -25,6 +25,8 @@ pub struct Settings {
     pub variables: Vec<(String, String)>,
     /// Files with values of root variables.
     pub variable_files: Vec<PathBuf>,
+    /// Environments that roots are judged in.
+    pub environments: Vec<rule::Environment>,
     /// Only these rules; all if empty.
     pub select: Vec<String>,
     /// Not these rules.
@@ -70,6 +72,9 @@ pub enum RunError {
     /// A rule file has a mistake.
     #[error(transparent)]
     Rules(#[from] rule::RuleError),
+    /// Values cannot be given as asked for.
+    #[error(transparent)]
+    Scenario(#[from] rule::ScenarioError),
     /// No rule has that id.
     #[error("there is no rule `{id}`; there are {known}")]
     UnknownRule {
@@ -85,11 +90,15 @@ pub fn run(settings: &Settings) -> Result<Run, RunError> {
     let pack = rule::RulePack::built_in()?;
     let selection = rule::Selection::new(&pack, &settings.select, &settings.ignore)
         .map_err(|(id, known)| RunError::UnknownRule { id, known })?;
-    let workspace = module::load(&settings.paths, &module::LoadOptions::default())?;
-    if workspace.roots.is_empty() && workspace.diagnostics.is_empty() {
+    let mut workspace = module::load(&settings.paths, &module::LoadOptions::default())?;
+    if workspace.modules.is_empty() && workspace.diagnostics.is_empty() {
         return Err(RunError::NoTerraform { paths: settings.paths.clone() });
     }
-    let judged = rule::judge_roots(&workspace, &pack, &selection);
+    let unreadable = |one: &Diagnostic| one.level == source::Level::Error && one.location.is_none();
+    let unreadable = workspace.diagnostics.iter().any(unreadable);
+    let (variables, files) = (&settings.variables, &settings.variable_files);
+    let scenarios = rule::scenarios(&mut workspace, variables, files, &settings.environments)?;
+    let judged = rule::judge_roots(&workspace, &pack, &selection, &scenarios);
     let mut run = Run {
         findings: judged.findings,
         coverage: Coverage { vaults: judged.coverage },
@@ -97,7 +106,7 @@ pub fn run(settings: &Settings) -> Result<Run, RunError> {
         diagnostics: workspace.diagnostics,
         file_count: workspace.trees.iter().flatten().count(),
         root_count: workspace.roots.len(),
-        needed_file_had_errors: judged.needed_file_had_errors,
+        needed_file_had_errors: judged.needed_file_had_errors || unreadable || workspace.modules.is_empty(),
         sources: workspace.sources,
     };
     run.diagnostics.extend(judged.diagnostics);

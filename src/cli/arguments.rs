@@ -117,6 +117,25 @@ pub(super) struct InputArguments {
     /// Directories to look through, or single files
     #[arg(value_name = "PATH", default_value = ".")]
     pub(super) paths: Vec<PathBuf>,
+
+    /// Give a root variable a value, as `terraform plan -var` does. Can be given several times
+    #[arg(long = "var", value_name = "NAME=VALUE", value_parser = name_and_value)]
+    pub(super) variables: Vec<(String, String)>,
+
+    /// Read values of root variables from a file; later files win. Can be given several times
+    #[arg(long = "var-file", value_name = "FILE")]
+    pub(super) variable_files: Vec<PathBuf>,
+
+    /// Read this configuration file instead of looking for .rsvlint.hcl
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+}
+
+fn name_and_value(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((name, value)) if !name.is_empty() => Ok((name.to_owned(), value.to_owned())),
+        _ => Err("it must be a name, an equals sign and a value".to_owned()),
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

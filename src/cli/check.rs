@@ -3,7 +3,8 @@
 use std::process::ExitCode;
 use std::time::Instant;
 
-use super::arguments::{CheckArguments, CheckFormat, FailOn};
+use super::arguments::{CheckArguments, CheckFormat, FailOn, InputArguments};
+use super::config::Config;
 use super::failure::Failure;
 use super::output::{deliver, require_distinct};
 use super::{FOUND, RUN_FAILED, terminal};
@@ -16,10 +17,9 @@ pub(super) fn check(arguments: &CheckArguments) -> Result<ExitCode, Failure> {
     require_distinct(&arguments.reports)?;
     let started = Instant::now();
     let settings = Settings {
-        paths: arguments.input.paths.clone(),
         select: arguments.select.clone(),
         ignore: arguments.ignore.clone(),
-        ..Settings::default()
+        ..settings(&arguments.input)?
     };
     let run = crate::run(&settings)?;
     let outcome = Outcome { elapsed: Some(started.elapsed()), ..outcome(&run) };
@@ -36,9 +36,22 @@ pub(super) fn check(arguments: &CheckArguments) -> Result<ExitCode, Failure> {
     Ok(if found { ExitCode::from(FOUND) } else { ExitCode::SUCCESS })
 }
 
+/// What is asked for on the command line and in the configuration file.
+pub(super) fn settings(input: &InputArguments) -> Result<Settings, Failure> {
+    let config = Config::find(input.config.as_deref(), &input.paths)?;
+    Ok(Settings {
+        paths: input.paths.clone(),
+        variables: input.variables.clone(),
+        variable_files: input.variable_files.clone(),
+        environments: config.environments(),
+        ..Settings::default()
+    })
+}
+
 /// Says why the exit code is what it is, though there are reports.
 pub(super) fn complain_of_lost_input() {
-    terminal::complain("a file that an answer needed could not be read whole, so that answer is open", None);
+    let advice = "the errors in the report say what; until they are mended, no answer is complete";
+    terminal::complain("something that an answer may depend on could not be read", Some(advice));
 }
 
 /// What reports are made from.

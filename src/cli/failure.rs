@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::CommandFactory;
 
 use super::arguments::Arguments;
+use super::config::ConfigError;
 use crate::RunError;
 use crate::module::LoadError;
 
@@ -14,6 +15,8 @@ use crate::module::LoadError;
 pub(super) enum Failure {
     #[error(transparent)]
     Run(#[from] RunError),
+    #[error(transparent)]
+    Config(#[from] ConfigError),
     #[error("only one report can go to standard output: write `{format}=FILE` to put one in a file")]
     TwoReportsOnStandardOutput { format: String },
     #[error("two reports would be written to `{}`", path.display())]

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::unify::unify;
+use super::set::without_repetition;
+use super::unify::{unify, unify_values};
 use super::{Kind, Number, Reason, ReasonKind, Refinement, Type, Unknown, Value};
 
 /// Why a value cannot become one of a type.
@@ -204,6 +205,27 @@ fn convert_items(
     as_one_type(converted)
 }
 
+/// The values of an object as those of a map of any type. Unlike in a list, untyped nulls take the type that all
+/// others have.
+fn convert_values(
+    element: Option<&Type>,
+    values: &[Value],
+    to: &Type,
+) -> Result<(Type, Vec<Value>), ConversionError> {
+    let untyped = |value: &&Value| matches!(value.kind, Kind::Null(Type::Dynamic));
+    let mut types = values.iter().filter(|value| !untyped(value)).map(Value::ty);
+    if element.is_some() || *to != Type::Dynamic || !values.iter().any(|value| untyped(&value)) {
+        return convert_items(element, values, to);
+    }
+    match types.next() {
+        Some(first) if types.all(|ty| ty == first) => {
+            let filled = values.iter().map(|value| convert(value, &first));
+            Ok((first.clone(), filled.collect::<Result<_, _>>()?))
+        }
+        _ => convert_items(element, values, to),
+    }
+}
+
 /// The element type of an empty collection: that of the collection before, if anything goes.
 fn empty_element(element: Option<&Type>, to: &Type) -> Type {
     match element {
@@ -215,15 +237,18 @@ fn empty_element(element: Option<&Type>, to: &Type) -> Type {
 /// Values as elements of one collection, all of one type, and that type; an error if there is none.
 pub(super) fn as_one_type(items: Vec<Value>) -> Result<(Type, Vec<Value>), ConversionError> {
     let no_single_type = || ConversionError::new("all elements must have one type");
-    let types: Vec<Type> = items.iter().map(Value::ty).collect();
-    let unified = unify(&types).ok_or_else(no_single_type)?;
-    let items = if types.iter().all(|ty| *ty == unified) {
-        items
-    } else {
-        items.iter().map(|item| convert(item, &unified)).collect::<Result<_, _>>()?
-    };
-    if !unified.has_dynamic() {
-        return Ok((unified, items));
+    let mut unified = Type::Dynamic;
+    let mut items = items;
+    // Conversion may leave fewer gaps than there were, and so may what the results have in common.
+    for _ in 0..2 {
+        let types: Vec<Type> = items.iter().map(Value::ty).collect();
+        unified = unify_values(&items).ok_or_else(no_single_type)?;
+        if types.iter().any(|ty| *ty != unified) {
+            items = items.iter().map(|item| convert(item, &unified)).collect::<Result<_, _>>()?;
+        }
+        if !unified.has_dynamic() {
+            return Ok((unified, items));
+        }
     }
     // Where the type has gaps, the elements must fill them alike. What is unknown may do so yet.
     let mut types = items.iter().map(Value::ty);
@@ -231,18 +256,49 @@ pub(super) fn as_one_type(items: Vec<Value>) -> Result<(Type, Vec<Value>), Conve
     if types.all(|ty| ty == first) {
         return Ok((first, items));
     }
-    if items.iter().any(has_untyped_unknown) { Ok((unified, items)) } else { Err(no_single_type()) }
+    if !items.iter().any(Value::has_untyped_unknown) {
+        return Err(no_single_type());
+    }
+    let open = items.iter().map(|item| open_gaps(item, &unified)).collect();
+    Ok((unified, open))
 }
 
-fn has_untyped_unknown(value: &Value) -> bool {
-    match &value.kind {
-        Kind::Unknown(unknown) => unknown.ty.has_dynamic(),
-        Kind::List(_, items) | Kind::Set(_, items) | Kind::Tuple(items) => {
-            items.iter().any(has_untyped_unknown)
+/// The value as one of a type whose gaps values of unknown type have left: there, numbers and bools may turn out
+/// to be strings.
+pub(super) fn open_gaps(value: &Value, ty: &Type) -> Value {
+    let open = match (&value.kind, ty) {
+        (Kind::Bool(_) | Kind::Number(_), Type::Dynamic) => soften_part(value),
+        (Kind::Tuple(items), Type::Dynamic) => {
+            Value::tuple(items.iter().map(|item| open_gaps(item, &Type::Dynamic)).collect())
         }
-        Kind::Map(_, entries) | Kind::Object(entries) => entries.values().any(has_untyped_unknown),
-        _ => false,
-    }
+        (Kind::Object(attributes), Type::Dynamic) => Value::object(
+            attributes
+                .iter()
+                .map(|(name, value)| (Arc::clone(name), open_gaps(value, &Type::Dynamic)))
+                .collect(),
+        ),
+        (Kind::Tuple(items), Type::Tuple(types)) => {
+            Value::tuple(items.iter().zip(types.iter()).map(|(item, ty)| open_gaps(item, ty)).collect())
+        }
+        (Kind::List(_, items), Type::List(element)) => {
+            Value::list(Type::clone(element), items.iter().map(|item| open_gaps(item, element)).collect())
+        }
+        (Kind::Set(_, items), Type::Set(element)) => {
+            Value::set(Type::clone(element), items.iter().map(|item| open_gaps(item, element)).collect())
+        }
+        (Kind::Map(_, entries), Type::Map(element)) => {
+            let entries = entries.iter().map(|(key, value)| (Arc::clone(key), open_gaps(value, element)));
+            Value::map(Type::clone(element), entries.collect())
+        }
+        (Kind::Object(attributes), Type::Object(types)) => {
+            let attributes = attributes.iter().map(|(name, value)| {
+                (Arc::clone(name), types.get(name).map_or_else(|| value.clone(), |ty| open_gaps(value, ty)))
+            });
+            Value::object(attributes.collect())
+        }
+        _ => return value.clone(),
+    };
+    open.marked(value.marks)
 }
 
 /// A map or object.
@@ -250,7 +306,7 @@ fn convert_entries(element: Option<&Type>, entries: &BTreeMap<Arc<str>, Value>, 
     match ty {
         Type::Map(to) => {
             let values: Vec<Value> = entries.values().cloned().collect();
-            let (to, values) = convert_items(element, &values, to)?;
+            let (to, values) = convert_values(element, &values, to)?;
             Ok(Value::map(to, entries.keys().cloned().zip(values).collect()))
         }
         Type::Object(attributes) => {
@@ -276,6 +332,11 @@ fn convert_unknown(unknown: &Arc<Unknown>, ty: &Type) -> Converted {
         return Err(ConversionError::required(ty));
     }
     let refinement = convert_refinement(unknown, ty)?;
+    if let Refinement::OneOf(values) = &refinement
+        && let [only] = without_repetition(values.to_vec()).as_slice()
+    {
+        return Ok(only.clone());
+    }
     let resolved = resolved(&unknown.ty, ty);
     let keeps = keeps_identity(&unknown.ty, &resolved);
     let inputs = if keeps { Arc::clone(&unknown.inputs) } else { unknown.origins().into() };
@@ -313,7 +374,6 @@ fn keeps_identity(from: &Type, to: &Type) -> bool {
 }
 
 fn convert_refinement(unknown: &Unknown, ty: &Type) -> Result<Refinement, ConversionError> {
-    let element = ty.element();
     Ok(match (&unknown.refinement, ty) {
         (Refinement::OneOf(values), _) => {
             let converted: Vec<Value> = values.iter().filter_map(|value| convert(value, ty).ok()).collect();
@@ -327,14 +387,13 @@ fn convert_refinement(unknown: &Unknown, ty: &Type) -> Result<Refinement, Conver
         (Refinement::Length(least, most), Type::Set(_)) => Refinement::Length((*least).min(1), *most),
         (Refinement::Length(least, most), Type::List(_) | Type::Map(_)) => Refinement::Length(*least, *most),
         (Refinement::Members(members), Type::List(_) | Type::Set(_)) => {
-            let element = element.unwrap_or(&Type::Dynamic);
-            let members = members.iter().map(|member| convert(member, element));
+            let members = members.iter().map(|member| convert_part(member, &unknown.ty, ty));
             Refinement::Members(members.collect::<Result<_, _>>()?)
         }
-        (Refinement::Entries(entries), Type::Map(element)) => {
+        (Refinement::Entries(entries), Type::Map(_)) => {
             let entries = entries
                 .iter()
-                .map(|(key, value)| Ok((Arc::clone(key), convert(value, element)?)))
+                .map(|(key, value)| Ok((Arc::clone(key), convert_part(value, &unknown.ty, ty)?)))
                 .collect::<Result<BTreeMap<_, _>, ConversionError>>()?;
             Refinement::Entries(Arc::new(entries))
         }
@@ -348,6 +407,50 @@ fn convert_refinement(unknown: &Unknown, ty: &Type) -> Result<Refinement, Conver
         }
         _ => length_from_type(&unknown.ty, ty),
     })
+}
+
+/// A member or entry of an unknown value that becomes a collection. Its type depends on the others too, so that
+/// it stays as it is only where the element type is settled.
+fn convert_part(part: &Value, from: &Type, to: &Type) -> Converted {
+    let element = to.element().unwrap_or(&Type::Dynamic);
+    let converted = convert(part, element)?;
+    let settled = from.element().is_some() || !element.has_dynamic();
+    Ok(if settled { converted } else { soften_part(&converted) })
+}
+
+/// What is certain of an unknown value even if unification with values of unknown type changes its parts:
+/// numbers and bools may become strings, objects maps, and tuples lists.
+pub(super) fn softened(value: &Value) -> Value {
+    let Kind::Unknown(unknown) = &value.kind else { return value.clone() };
+    let refinement = match &unknown.refinement {
+        Refinement::Members(members) => Refinement::Members(members.iter().map(soften_part).collect()),
+        Refinement::Entries(entries) => {
+            let entries = entries.iter().map(|(key, value)| (Arc::clone(key), soften_part(value)));
+            Refinement::Entries(Arc::new(entries.collect()))
+        }
+        _ => return value.clone(),
+    };
+    Value::from(Unknown { refinement, ..Unknown::clone(unknown) }).marked(value.marks)
+}
+
+fn soften_part(value: &Value) -> Value {
+    let open = |refinement| Unknown::computed(Type::Dynamic, [value]).not_null().refined(refinement);
+    let soft = match &value.kind {
+        Kind::Bool(_) | Kind::Number(_) => {
+            let spelled = convert(value, &Type::String).unwrap_or_else(|_| value.clone());
+            open(Refinement::OneOf([value.clone(), spelled].into()))
+        }
+        Kind::List(_, items) | Kind::Set(_, items) | Kind::Tuple(items) => {
+            open(Refinement::Members(items.iter().map(soften_part).collect()))
+        }
+        Kind::Map(_, entries) | Kind::Object(entries) => {
+            let entries = entries.iter().map(|(key, value)| (Arc::clone(key), soften_part(value)));
+            open(Refinement::Entries(Arc::new(entries.collect())))
+        }
+        Kind::Unknown(_) => return softened(value),
+        Kind::Null(_) | Kind::String(_) | Kind::Text(_) => return value.clone(),
+    };
+    Value::from(soft).marked(value.marks)
 }
 
 /// A tuple or object type tells how many elements the collection will have.

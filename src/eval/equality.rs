@@ -37,7 +37,7 @@ fn same_as_null(value: &Value) -> Option<bool> {
     match &value.kind {
         Kind::Unknown(unknown) if unknown.not_null => Some(false),
         Kind::Unknown(unknown) => match &unknown.refinement {
-            Refinement::OneOf(values) => agreed(values.iter().map(|value| same_as_null(value))),
+            Refinement::OneOf(values) => agreed(values.iter().map(same_as_null)),
             _ => None,
         },
         Kind::Null(_) => Some(true),
@@ -169,8 +169,9 @@ fn same_parts(left: &Value, right: &Value) -> Option<bool> {
         (Kind::List(one, _), Kind::List(two, _))
         | (Kind::Set(one, _), Kind::Set(two, _))
         | (Kind::Map(one, _), Kind::Map(two, _))
-            if !could_be_of(one, two) =>
+            if one != two && !(could_be_of(one, two) && (left.has_unknown() || right.has_unknown())) =>
         {
+            // Even empty collections differ if their types do.
             Some(false)
         }
         (Kind::Tuple(lefts), Kind::Tuple(rights)) => {
@@ -202,9 +203,12 @@ fn same_parts(left: &Value, right: &Value) -> Option<bool> {
     }
 }
 
-/// Whether parts at the same place cannot have one type. Untyped nulls have none.
+/// Whether parts at the same place cannot have one type. That of an untyped null is one of its own.
 fn types_differ<'a>(lefts: impl Iterator<Item = &'a Value>, rights: impl Iterator<Item = &'a Value>) -> bool {
-    lefts.zip(rights).any(|(left, right)| !could_be_of(&left.ty(), &right.ty()))
+    lefts.zip(rights).any(|(left, right)| match (&left.kind, &right.kind) {
+        (Kind::Null(left), Kind::Null(right)) => left != right,
+        _ => !could_be_of(&left.ty(), &right.ty()),
+    })
 }
 
 /// Sets are equal if each holds the elements of the other. Unknown elements may coincide, so that the numbers

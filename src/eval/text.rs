@@ -118,7 +118,12 @@ impl TextBuilder {
 /// The text of a hole that is not a string: nothing is known of it but where it comes from.
 fn spelled_out(hole: &Unknown) -> Unknown {
     let inputs = hole.origins().into();
-    Unknown { inputs, not_null: true, ..Unknown::new(Type::String, hole.reason.clone()) }
+    let refinement = match &hole.ty {
+        Type::List(_) | Type::Set(_) | Type::Tuple(_) if hole.not_null => Refinement::Prefix("[".into()),
+        Type::Map(_) | Type::Object(_) if hole.not_null => Refinement::Prefix("{".into()),
+        _ => Refinement::None,
+    };
+    Unknown { inputs, not_null: true, refinement, ..Unknown::new(Type::String, hole.reason.clone()) }
 }
 
 fn as_string(value: Value) -> Value {

@@ -255,6 +255,18 @@ impl Value {
         }
     }
 
+    /// Whether it, or any part of it, is unknown and of unknown type.
+    pub fn has_untyped_unknown(&self) -> bool {
+        match &self.kind {
+            Kind::Unknown(unknown) => unknown.ty.has_dynamic(),
+            Kind::List(_, items) | Kind::Set(_, items) | Kind::Tuple(items) => {
+                items.iter().any(Value::has_untyped_unknown)
+            }
+            Kind::Map(_, entries) | Kind::Object(entries) => entries.values().any(Value::has_untyped_unknown),
+            Kind::Null(_) | Kind::Bool(_) | Kind::Number(_) | Kind::String(_) | Kind::Text(_) => false,
+        }
+    }
+
     /// Whether it, or any part of it, is unknown.
     pub fn has_unknown(&self) -> bool {
         match &self.kind {

@@ -12,7 +12,9 @@ use std::sync::Arc;
 
 use petgraph::graph::{DiGraph, NodeIndex};
 
-use crate::eval::configuration::{Evaluation, Existence, InstanceRef, OpaqueCall, ProviderKnowledge};
+use crate::eval::configuration::{
+    Evaluation, Existence, GivenValues, InstanceRef, OpaqueCall, ProviderKnowledge,
+};
 use crate::eval::{InstanceAddress, Mode, Reason, ReasonKind};
 use crate::module::{RootId, Workspace};
 use crate::source::Location;
@@ -73,8 +75,9 @@ impl<'w> RootGraph<'w> {
         workspace: &'w Workspace,
         root: RootId,
         knowledge: &'w dyn ProviderKnowledge,
+        given: GivenValues,
     ) -> RootGraph<'w> {
-        let evaluation = Evaluation::new(workspace, root, knowledge);
+        let evaluation = Evaluation::with_values(workspace, root, knowledge, given);
         let found = nodes::collect(&evaluation);
         let mut by_address = HashMap::with_capacity(found.nodes.len());
         let mut by_type: HashMap<(Mode, Arc<str>), Vec<NodeId>> = HashMap::new();
@@ -170,8 +173,6 @@ impl<'w> RootGraph<'w> {
 
 impl Lost {
     fn sentence(what: &str, location: Option<Location>) -> Lost {
-        Lost {
-            reason: Reason::new(ReasonKind::Invalid(format!("{what} may hide something").into()), location),
-        }
+        Lost { reason: Reason::new(ReasonKind::Lost(format!("{what} may hide something").into()), location) }
     }
 }

@@ -7,7 +7,7 @@ use super::excerpt::excerpt;
 use super::look::{Ink, Look, kind_of_diagnostic, kind_of_finding};
 use super::prose::{count, ends, harmless, keyed, lines};
 use super::summary;
-use crate::finding::{Finding, Related};
+use crate::finding::{Finding, Related, Verdict};
 use crate::source::Diagnostic;
 
 /// Instances listed beside the first before the rest is only counted.
@@ -80,6 +80,8 @@ fn of_finding(outcome: &Outcome, look: &Look, finding: &Finding) -> String {
 fn title(look: &Look, finding: &Finding, word: &str, ink: Ink) -> String {
     let code = format!("{word}[{}]", harmless(&finding.rule));
     let name = harmless(&finding.name).replace('-', " ");
+    // What nobody knows to be so is asked, not said.
+    let name = if finding.verdict == Verdict::Undecided { format!("{name}?") } else { name };
     let width = display_width(&code) + 2 + display_width(&name);
     let painted = format!("{}{}", look.paint(&code, ink), look.paint(&format!(": {name}"), Ink::Strong));
     let root = if finding.root == "." { "" } else { &finding.root };

@@ -9,7 +9,7 @@ use super::definition::Rule;
 use super::judge::{Judge, World};
 use super::scope::RuleScope;
 use super::subject::Subject;
-use crate::eval::{Kind, Reason, Value, derivation};
+use crate::eval::{Kind, Reason, ReasonKind, Value, derivation};
 use crate::finding::{Finding, Level, Related, Verdict};
 use crate::graph::NodeId;
 use crate::source::Location;
@@ -50,9 +50,12 @@ pub fn check<'a>(judge: &'a Judge<'a>, rules: &[&'a Rule], root: &str) -> Vec<Fi
     findings
 }
 
+/// A question that is answered once: rule, subject, world.
+type Asked = (Arc<str>, NodeId, World);
+
 struct Checker<'a> {
     judge: &'a Judge<'a>,
-    answers: RefCell<HashMap<(Arc<str>, NodeId, World), InWorld>>,
+    answers: RefCell<HashMap<Asked, InWorld>>,
 }
 
 impl<'a> Checker<'a> {
@@ -145,15 +148,19 @@ impl<'a> Checker<'a> {
 
     fn finding(&self, rule: &'a Rule, group: Group<'a>, root: &str) -> Finding {
         let subject = &group.first;
-        let (verdict, message, label, help) = match group.answer {
-            Answer::Fail { message, label, help } => (Verdict::Fail, message, label, help),
-            Answer::Undecided(reason) => {
-                let message = format!("{}: cannot tell {}, because {reason}", subject.address, rule.question);
-                (Verdict::Undecided, message, format!("undecided: {reason}"), None)
+        let (verdict, message, label, help, mut related) = match group.answer {
+            Answer::Fail { message, label, help } => {
+                let related = self.pointed_at(rule, subject);
+                (Verdict::Fail, message, label, help, related)
             }
-            Answer::Pass => (Verdict::Fail, String::new(), String::new(), None),
+            Answer::Undecided(reason) => {
+                self.judge.note_missed_text(&reason);
+                let message = format!("{}: cannot tell {}, because {reason}", subject.address, rule.question);
+                let help = what_would_decide(&reason).map(str::to_owned);
+                (Verdict::Undecided, message, String::new(), help, self.in_the_way(subject, &reason))
+            }
+            Answer::Pass => (Verdict::Fail, String::new(), String::new(), None, Vec::new()),
         };
-        let mut related = self.pointed_at(rule, subject, &label);
         if rule.near_misses {
             related.extend(super::near_miss::near_misses(self.judge, rule, subject));
         }
@@ -176,9 +183,22 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn pointed_at(&self, rule: &Rule, subject: &Rc<Subject<'a>>, label: &str) -> Vec<Related> {
-        let place = rule.points_at.iter().find_map(|name| self.judge.place_of(subject, name));
-        place.into_iter().map(|location| Related { message: label.to_owned(), location }).collect()
+    /// The attribute or block that shows what is wrong.
+    fn pointed_at(&self, rule: &Rule, subject: &Rc<Subject<'a>>) -> Vec<Related> {
+        let place = rule.points_at.iter().find_map(|name| Some((name, self.judge.place_of(subject, name)?)));
+        let related =
+            place.map(|(name, location)| Related { message: format!("`{name}` is set here"), location });
+        related.into_iter().collect()
+    }
+
+    /// The place that stands in the way of an answer.
+    fn in_the_way(&self, subject: &Subject<'_>, reason: &Reason) -> Vec<Related> {
+        let own = self.judge.graph.location(subject.node);
+        let place = reason.location().filter(|location| *location != own);
+        place
+            .into_iter()
+            .map(|location| Related { message: "this stands in the way".to_owned(), location })
+            .collect()
     }
 
     fn level(&self, rule: &Rule, subject: &Rc<Subject<'a>>) -> Level {
@@ -186,6 +206,22 @@ impl<'a> Checker<'a> {
             Some(level) if self.judge.is_left_to_callers(subject) => level,
             _ => rule.level,
         }
+    }
+}
+
+/// What would make an answer of an undecided one, where somebody can do something about it.
+fn what_would_decide(reason: &Reason) -> Option<&'static str> {
+    match reason.kind() {
+        ReasonKind::NoValue(_) => Some("give it a value in a variable file, or a default, to get an answer"),
+        ReasonKind::OpaqueModule(..) => {
+            Some("run `terraform init` or `tofu init` first: modules that it installs are read as well")
+        }
+        ReasonKind::Invalid(_) | ReasonKind::Lost(_) => Some("mend the error to get an answer"),
+        ReasonKind::AfterApply(_)
+        | ReasonKind::Data(_)
+        | ReasonKind::Function(_)
+        | ReasonKind::Bound(_)
+        | ReasonKind::Other(_) => None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Judging one root: the instances of every entity, and which of them are linked.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use super::definition::{Entity, Linked};
 use super::link::Links;
 use super::pack::RulePack;
 use super::subject::Subject;
-use crate::eval::{InstanceAddress, Mode, Reason};
+use crate::eval::{InstanceAddress, Mode, Reason, ReasonKind};
 use crate::graph::{NodeKind, RootGraph};
 
 /// Which of the possible worlds a rule is judged in. What may or may not be linked is in one of them and not in the
@@ -22,14 +22,21 @@ pub enum World {
     Most,
 }
 
+/// All instances of an entity.
+pub(super) type Subjects<'a> = Rc<Vec<Rc<Subject<'a>>>>;
+
+/// Which links: the entity that is named, the one that names, and its attribute.
+pub(super) type LinkKey = (Arc<str>, Arc<str>, Arc<str>);
+
 /// One root and the rules it is judged by.
 pub struct Judge<'a> {
     pub(super) graph: &'a RootGraph<'a>,
     pub(super) pack: &'a RulePack,
-    subjects: RefCell<HashMap<Arc<str>, Rc<Vec<Rc<Subject<'a>>>>>>,
-    links: RefCell<HashMap<(Arc<str>, Arc<str>, Arc<str>), Rc<Links>>>,
+    subjects: RefCell<HashMap<Arc<str>, Subjects<'a>>>,
+    links: RefCell<HashMap<LinkKey, Rc<Links>>>,
     lookups: RefCell<HashMap<Arc<str>, Option<Rc<Subject<'a>>>>>,
     is_library: OnceCell<bool>,
+    missed_text: Cell<bool>,
 }
 
 impl<'a> Judge<'a> {
@@ -42,11 +49,12 @@ impl<'a> Judge<'a> {
             links: RefCell::default(),
             lookups: RefCell::default(),
             is_library: OnceCell::new(),
+            missed_text: Cell::new(false),
         }
     }
 
     /// The instances of an entity.
-    pub(super) fn subjects(&'a self, entity: &'a Entity) -> Rc<Vec<Rc<Subject<'a>>>> {
+    pub(super) fn subjects(&'a self, entity: &'a Entity) -> Subjects<'a> {
         if let Some(known) = self.subjects.borrow().get(&entity.name) {
             return known.clone();
         }
@@ -71,11 +79,7 @@ impl<'a> Judge<'a> {
         (found, links.open)
     }
 
-    pub(super) fn cached_links(
-        &self,
-        key: (Arc<str>, Arc<str>, Arc<str>),
-        make: impl FnOnce() -> Links,
-    ) -> Rc<Links> {
+    pub(super) fn cached_links(&self, key: LinkKey, make: impl FnOnce() -> Links) -> Rc<Links> {
         if let Some(known) = self.links.borrow().get(&key) {
             return known.clone();
         }
@@ -130,6 +134,18 @@ impl<'a> Judge<'a> {
         };
         let mut entities = self.pack.entities.iter();
         entities.any(|entity| entity.strangers.iter().any(fits) && !entity.generic.iter().any(fits))
+    }
+
+    /// Keeps in mind that an answer is open for want of text that could not be read.
+    pub(super) fn note_missed_text(&self, reason: &Reason) {
+        if matches!(reason.kind(), ReasonKind::Lost(_)) {
+            self.missed_text.set(true);
+        }
+    }
+
+    /// Whether an answer is open for want of text that could not be read.
+    pub(super) fn missed_text(&self) -> bool {
+        self.missed_text.get()
     }
 
     /// Whether the root is a module meant to be called.

@@ -16,9 +16,11 @@ mod link;
 mod near_miss;
 mod pack;
 mod roots;
+mod scenario;
 mod scope;
 mod selection;
 mod similarity;
+mod splits;
 mod subject;
 
 pub use check::check;
@@ -27,4 +29,5 @@ pub use definition::{Entity, Example, Rule, RuleError, View};
 pub use judge::Judge;
 pub use pack::RulePack;
 pub use roots::{Judged, judge_roots};
+pub use scenario::{Environment, Scenario, ScenarioError, scenarios};
 pub use selection::Selection;

@@ -26,7 +26,7 @@ pub(super) fn near_misses<'a>(
     let mut told = Vec::new();
     for linked in &rule.linked {
         let Some(entity) = judge.pack.entity(&linked.entity) else { continue };
-        told.extend(judge.left_out(subject, entity, linked));
+        told.extend(judge.left_out(subject, linked));
         told.extend(judge.other_attribute(subject, entity, linked));
         told.extend(judge.without_instances(subject, entity, linked));
     }
@@ -38,7 +38,7 @@ pub(super) fn near_misses<'a>(
 
 impl<'a> Judge<'a> {
     /// Things that link other instances of the very same block: what they loop over leaves this one out.
-    fn left_out(&'a self, subject: &Rc<Subject<'a>>, entity: &'a Entity, linked: &'a Linked) -> Vec<Related> {
+    fn left_out(&'a self, subject: &Rc<Subject<'a>>, linked: &'a Linked) -> Vec<Related> {
         let own = self.graph.location(subject.node);
         let Some(subject_entity) = self.entity_of(subject) else { return Vec::new() };
         let mut siblings = 0usize;
@@ -56,22 +56,25 @@ impl<'a> Judge<'a> {
                 }
             }
         }
-        let _ = entity;
+        // What links most of them is meant for all of them; the rest is about some only.
+        let most = paired.iter().map(|(_, count)| *count).max().unwrap_or_default();
         paired
             .into_iter()
+            .filter(|(_, count)| *count == most)
             .map(|(setting, count)| {
                 let others = match (count, siblings) {
-                    (1, 1) => "the other instance has one".to_owned(),
-                    (count, siblings) if count == siblings => {
-                        format!("the other {siblings} instances have one")
-                    }
-                    (count, siblings) => format!("{count} of the other {siblings} instances have one"),
+                    (1, 1) => "the other instance".to_owned(),
+                    (count, siblings) if count == siblings => format!("the other {siblings} instances"),
+                    (count, siblings) => format!("{count} of the other {siblings} instances"),
                 };
                 let location = self
-                    .for_each_of(&setting)
+                    .repetition_of(&setting)
                     .or_else(|| self.place_of(&setting, &linked.attribute))
                     .unwrap_or_else(|| self.graph.location(setting.node));
-                Related { message: format!("this leaves out `{}`; {others}", subject.address), location }
+                Related {
+                    message: format!("this reaches {others}, but leaves out `{}`", subject.address),
+                    location,
+                }
             })
             .collect()
     }
@@ -165,11 +168,19 @@ impl<'a> Judge<'a> {
         })
     }
 
-    fn for_each_of(&self, subject: &Subject<'_>) -> Option<Location> {
+    /// What decides how many there are of a thing: the `for_each` or `count` of its block, or of a call above it.
+    fn repetition_of(&self, subject: &Subject<'_>) -> Option<Location> {
         let NodeKind::Instance { at, .. } = &self.graph.node(subject.node).kind else { return None };
         let evaluation = self.graph.evaluation();
         let resource = evaluation.resource(at);
-        resource.for_each.or(resource.count).map(|expr| evaluation.expr_location(expr))
+        let mut repetition = resource.for_each.or(resource.count);
+        let mut module = &at.module;
+        while let (None, Some((caller, call))) = (repetition, module.called_by()) {
+            let call = &evaluation.module(caller).calls[call];
+            repetition = call.for_each.or(call.count);
+            module = caller;
+        }
+        repetition.map(|expr| evaluation.expr_location(expr))
     }
 
     /// Where the attribute stands that the view's attribute of that name is read from.

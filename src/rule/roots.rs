@@ -4,7 +4,10 @@ use std::collections::HashSet;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use super::scenario::{self, Scenario};
+use super::splits::{self, Tried};
 use super::{Judge, RulePack, Selection, check, coverage};
+use crate::eval::configuration::{GivenValues, OpenVariable};
 use crate::finding::{Finding, VaultCoverage};
 use crate::graph::RootGraph;
 use crate::module::{CallTarget, ModuleId, RootId, Workspace};
@@ -28,7 +31,12 @@ pub struct Judged {
 }
 
 /// Judges every root that declares, or calls a module that declares, something that rules are about.
-pub fn judge_roots(workspace: &Workspace, pack: &RulePack, selection: &Selection<'_>) -> Judged {
+pub fn judge_roots(
+    workspace: &Workspace,
+    pack: &RulePack,
+    selection: &Selection<'_>,
+    scenarios: &[Scenario],
+) -> Judged {
     let roots: Vec<RootId> = (0..workspace.roots.len() as u32)
         .map(RootId)
         .filter(|root| reachable(workspace, *root).iter().any(|module| pack.concerns(workspace, *module)))
@@ -39,7 +47,7 @@ pub fn judge_roots(workspace: &Workspace, pack: &RulePack, selection: &Selection
         loop {
             let at = next.fetch_add(1, Ordering::Relaxed);
             let Some(root) = roots.get(at) else { break };
-            let judged = judge_root(workspace, *root, pack, selection);
+            let judged = judge_root(workspace, *root, pack, selection, scenarios);
             if let Ok(mut results) = results.lock() {
                 results.push((at, judged));
             }
@@ -68,17 +76,66 @@ pub fn judge_roots(workspace: &Workspace, pack: &RulePack, selection: &Selection
     all
 }
 
-fn judge_root(workspace: &Workspace, root: RootId, pack: &RulePack, selection: &Selection<'_>) -> Judged {
+/// Judges a root in each scenario. What it finds in all of them it says once; the rest names its scenarios.
+fn judge_root(
+    workspace: &Workspace,
+    root: RootId,
+    pack: &RulePack,
+    selection: &Selection<'_>,
+    scenarios: &[Scenario],
+) -> Judged {
+    let chosen: Vec<&Scenario> = scenarios.iter().filter(|scenario| scenario.is_for(root)).collect();
+    let own = Scenario::default();
+    let chosen = if chosen.is_empty() { vec![&own] } else { chosen };
+    let judged = chosen.iter().map(|scenario| judge_scenario(workspace, root, pack, selection, scenario));
+    scenario::joined(&chosen, judged.collect())
+}
+
+fn judge_scenario(
+    workspace: &Workspace,
+    root: RootId,
+    pack: &RulePack,
+    selection: &Selection<'_>,
+    scenario: &Scenario,
+) -> Judged {
+    let (mut judged, open) = judge_once(workspace, root, pack, selection, scenario.given.clone());
+    let combinations = splits::combinations(&judged.findings, &judged.coverage, &open);
+    if combinations.is_empty() {
+        return judged;
+    }
+    let tried: Vec<Tried> = combinations
+        .into_iter()
+        .map(|combination| {
+            let given = GivenValues { tried: combination.clone(), ..scenario.given.clone() };
+            let (tried, _) = judge_once(workspace, root, pack, selection, given);
+            Tried { combination, findings: tried.findings, coverage: tried.coverage }
+        })
+        .collect();
+    judged.findings = splits::joined_findings(judged.findings, &tried);
+    judged.coverage = splits::joined_coverage(judged.coverage, &tried);
+    judged
+}
+
+fn judge_once(
+    workspace: &Workspace,
+    root: RootId,
+    pack: &RulePack,
+    selection: &Selection<'_>,
+    given: GivenValues,
+) -> (Judged, Vec<OpenVariable>) {
     let directory = &workspace.module(workspace.root(root).module).directory;
-    let graph = RootGraph::new(workspace, root, pack);
+    let mut files = workspace.root(root).variable_files.iter().chain(&given.files);
+    let lost_values = files.any(|file| file.incomplete);
+    let graph = RootGraph::new(workspace, root, pack, given);
     let judge = Judge::new(&graph, pack);
-    Judged {
+    let judged = Judged {
         findings: check(&judge, selection.rules(), directory),
         coverage: coverage(&judge, directory),
         diagnostics: graph.evaluation().take_diagnostics(),
-        needed_file_had_errors: !graph.lost().is_empty()
-            || workspace.root(root).variable_files.iter().any(|file| file.incomplete),
-    }
+        needed_file_had_errors: !graph.lost().is_empty() || lost_values || judge.missed_text(),
+    };
+    let open = graph.evaluation().open_variables();
+    (judged, open)
 }
 
 /// The modules of a root's call tree.

@@ -89,7 +89,7 @@ impl<'a> ConfiguredBody<'a> {
             }
         }
         if self.is_incomplete() {
-            let reason = self.evaluation.invalid("the block has a syntax error", Some(self.header()));
+            let reason = self.evaluation.unread("a block has a syntax error", Some(self.header()));
             found.open.get_or_insert(reason);
         }
         Ok(found)
@@ -192,7 +192,14 @@ impl<'a> ConfiguredBody<'a> {
             return Err(EvalError::new(location, "a `dynamic` block needs `for_each`"));
         };
         let scope = self.scope();
-        let walk = Frame::new(tree, text, &scope).walk(for_each.expr)?;
+        let walk = match Frame::new(tree, text, &scope).walk(for_each.expr) {
+            Ok(walk) => walk,
+            Err(error) => {
+                let reason = derivation::reason_of(&self.evaluation.lost(&error));
+                found.open.get_or_insert(reason);
+                return Ok(());
+            }
+        };
         let name: Arc<str> = iterator_name(tree, text, block).into();
         for (key, place) in walk.items {
             let element = [(Arc::from("key"), key), (Arc::from("value"), place.force()?)];

@@ -276,7 +276,7 @@ impl Evaluation<'_> {
         };
         let each = match kind {
             ExpansionKind::ForEach => {
-                Each::ForEach(unknown(Type::String, "key"), Stored::Value(unknown(Type::Dynamic, "value")))
+                Each::Element(unknown(Type::String, "key"), Stored::Value(unknown(Type::Dynamic, "value")))
             }
             _ => Each::Count(unknown(Type::Number, "index")),
         };
@@ -323,7 +323,7 @@ fn known_instances(entries: Vec<(Value, Stored)>) -> Expansion {
             ExpandedInstance {
                 key: instance_key,
                 existence: Existence::Certain,
-                each: Each::ForEach(key, value),
+                each: Each::Element(key, value),
             }
         })
         .collect();

@@ -9,12 +9,14 @@ mod calls;
 mod declarations;
 mod expansion;
 mod files;
+mod given;
 mod instance;
 mod lazy;
 mod names;
 mod providers;
 mod resources;
 mod scope;
+mod validation;
 mod variables;
 
 use std::cell::{Cell, RefCell};
@@ -25,6 +27,7 @@ use std::sync::Arc;
 pub use blocks::ConfiguredBody;
 pub use calls::OpaqueCall;
 pub use expansion::{Existence, Expansion, ExpansionKind};
+pub use given::{GivenValues, OpenVariable};
 pub use instance::{ModuleInstance, ModuleInstanceId};
 pub use resources::{ConfiguredInstance, InstanceRef};
 
@@ -81,6 +84,7 @@ pub struct Evaluation<'w> {
     pub(crate) workspace: &'w Workspace,
     pub(crate) root: RootId,
     knowledge: &'w dyn ProviderKnowledge,
+    given: GivenValues,
     instances: RefCell<Vec<Rc<ModuleInstance>>>,
     names: RefCell<HashMap<ModuleId, Rc<ModuleNames>>>,
     diagnostics: RefCell<Vec<Diagnostic>>,
@@ -97,12 +101,23 @@ impl<'w> Evaluation<'w> {
         root: RootId,
         knowledge: &'w dyn ProviderKnowledge,
     ) -> Evaluation<'w> {
+        Evaluation::with_values(workspace, root, knowledge, GivenValues::default())
+    }
+
+    /// The same with values for root variables.
+    pub fn with_values(
+        workspace: &'w Workspace,
+        root: RootId,
+        knowledge: &'w dyn ProviderKnowledge,
+        given: GivenValues,
+    ) -> Evaluation<'w> {
         let module = workspace.root(root).module;
         let instance = ModuleInstance::root(workspace, module);
         Evaluation {
             workspace,
             root,
             knowledge,
+            given,
             instances: RefCell::new(vec![Rc::new(instance)]),
             names: RefCell::new(HashMap::new()),
             diagnostics: RefCell::new(Vec::new()),
@@ -229,11 +244,9 @@ impl<'w> Evaluation<'w> {
         expr: ExprRef,
     ) -> Result<Place<'a>, EvalError> {
         let Some((tree, text)) = self.workspace.tree(expr.source) else {
-            return Ok(Value::unknown(
-                super::Type::Dynamic,
-                self.invalid("its file could not be read", None),
-            )
-            .into());
+            return Ok(
+                Value::unknown(super::Type::Dynamic, self.unread("its file could not be read", None)).into()
+            );
         };
         super::expression::Frame::new(tree, text, &scope).place(expr.expr)
     }
@@ -264,6 +277,11 @@ impl<'w> Evaluation<'w> {
 
     fn invalid(&self, message: &str, location: Option<Location>) -> Reason {
         Reason::new(ReasonKind::Invalid(message.into()), location)
+    }
+
+    /// A reason that is the fault of text that could not be read.
+    fn unread(&self, message: &str, location: Option<Location>) -> Reason {
+        Reason::new(ReasonKind::Lost(message.into()), location)
     }
 
     fn names(&self, module: ModuleId) -> Rc<ModuleNames> {

@@ -2,11 +2,18 @@
 
 use std::rc::Rc;
 
-use super::instance::{Caller, ModuleInstance};
+use super::given::OpenVariable;
+use super::instance::{Caller, ModuleInstance, Slot};
 use super::{Evaluation, scope::ConfigurationScope};
 use crate::eval::constraint::{self, TypeConstraint};
-use crate::eval::{EvalError, Kind, Marks, Origin, OriginRoot, Reason, ReasonKind, Type, Unknown, Value};
+use crate::eval::expression::Frame;
+use crate::eval::scope::NoNames;
+use crate::eval::{
+    EvalError, Kind, Marks, Origin, OriginRoot, Reason, ReasonKind, Refinement, Type, Unknown, Value, text,
+};
 use crate::module::{ExprRef, Variable};
+use crate::source::Location;
+use crate::syntax;
 
 impl Evaluation<'_> {
     /// A variable of a module instance, by index.
@@ -34,7 +41,10 @@ impl Evaluation<'_> {
         };
         let given = match &instance.caller {
             Some(caller) => self.argument(caller, variable)?,
-            None => self.from_variable_files(instance, variable)?,
+            None => match self.given_value(variable, &constraint)? {
+                Some(value) => return self.fitted(variable, &constraint, &value, variable.location),
+                None => self.value_of_files(instance, variable)?,
+            },
         };
         let given = given.filter(|(value, _)| nullable || !value.is_null());
         let (value, at) = match given {
@@ -45,10 +55,46 @@ impl Evaluation<'_> {
             },
         };
         let location = at.map_or(variable.location, |expr| self.workspace.location(expr));
-        let converted = constraint.apply(&value).map_err(|error| {
+        self.fitted(variable, &constraint, &value, location)
+    }
+
+    fn fitted(
+        &self,
+        variable: &Variable,
+        constraint: &TypeConstraint,
+        value: &Value,
+        location: Location,
+    ) -> Result<Value, EvalError> {
+        constraint.apply(value).map_err(|error| {
             EvalError::new(location, format!("this does not fit `var.{}`: {error}", variable.name))
-        })?;
-        Ok(converted)
+        })
+    }
+
+    /// A value that the run gives: one to try out, or a text of the command line, which is an expression unless the
+    /// variable is of a primitive type, or of none.
+    fn given_value(
+        &self,
+        variable: &Variable,
+        constraint: &TypeConstraint,
+    ) -> Result<Option<Value>, EvalError> {
+        if let Some(value) = self.given.tried.get(&variable.name) {
+            return Ok(Some(value.clone()));
+        }
+        let Some(text) = self.given.texts.get(&variable.name) else { return Ok(None) };
+        let is_text = variable.ty.is_none() || constraint.ty().is_primitive();
+        if is_text {
+            return Ok(Some(Value::string(text::normalized(text))));
+        }
+        let refuse = |message: &str| {
+            let name = &variable.name;
+            EvalError::new(variable.location, format!("the value given for `var.{name}` fails: {message}"))
+        };
+        let (tree, expr, problems) = syntax::parse_expression(variable.location.source, text);
+        if let Some(problem) = problems.first() {
+            return Err(refuse(&problem.message));
+        }
+        let value = Frame::new(&tree, text, &NoNames::default()).evaluate(expr);
+        value.map(Some).map_err(|error| refuse(error.message()))
     }
 
     fn constraint(
@@ -74,16 +120,18 @@ impl Evaluation<'_> {
     }
 
     /// What the variable files give, the last one first.
-    fn from_variable_files(
+    fn value_of_files(
         &self,
         instance: &Rc<ModuleInstance>,
         variable: &Variable,
     ) -> Result<Option<(Value, ExprRef)>, EvalError> {
         let root = self.workspace.root(self.root);
-        let found = root
-            .variable_files
+        let found = self
+            .given
+            .files
             .iter()
             .rev()
+            .chain(root.variable_files.iter().rev())
             .find_map(|file| file.values.iter().rev().find(|value| value.name == variable.name));
         match found {
             Some(found) => Ok(Some((self.evaluate_in(instance, found.value)?, found.value))),
@@ -104,9 +152,10 @@ impl Evaluation<'_> {
             .as_ref()
             .map(|caller| &self.workspace.module(caller.instance.module).calls[caller.call]);
         let reason = match caller {
-            Some(call) if call.incomplete => {
-                self.invalid("the module call has a syntax error", Some(call.location))
-            }
+            Some(call) if call.incomplete => self.unread(
+                &format!("the call of `module.{}` has a syntax error", call.name),
+                Some(call.location),
+            ),
             Some(call) => {
                 let message = format!("the call of `module.{}` does not set `{}`", call.name, variable.name);
                 derivation_reason(self.lost(&EvalError::new(call.location, message)))
@@ -120,15 +169,32 @@ impl Evaluation<'_> {
         unknown.ty = constraint.ty();
         unknown.not_null = true;
         unknown.origin = Some(Origin::of(OriginRoot::Variable(address.into())));
+        if let Some(values) = self.allowed_values(instance, variable) {
+            unknown.refinement = Refinement::OneOf(values.into());
+        }
         unknown.into()
+    }
+
+    /// Root variables that have been asked for, have no value, and can have only few.
+    pub fn open_variables(&self) -> Vec<OpenVariable> {
+        let root = self.root_instance();
+        let variables = &self.module(&root).variables;
+        let asked = variables.iter().zip(&root.variables);
+        asked
+            .filter_map(|(variable, slot)| {
+                let Slot::Done(value) = &*slot.borrow() else { return None };
+                let values = possible_values(value)?;
+                Some(OpenVariable { name: variable.name.clone(), values })
+            })
+            .collect()
     }
 
     /// A variable file that could not be read in full may set any variable.
     fn lost_variable_file(&self) -> Option<Reason> {
         let root = self.workspace.root(self.root);
-        let lost = root.variable_files.iter().find(|file| file.incomplete)?;
+        let lost = root.variable_files.iter().chain(&self.given.files).find(|file| file.incomplete)?;
         let path = &self.workspace.sources.file(lost.source).path;
-        Some(self.invalid(&format!("`{path}` has a syntax error"), None))
+        Some(self.unread(&format!("a syntax error in `{path}` may hide its value"), None))
     }
 }
 
@@ -136,5 +202,16 @@ fn derivation_reason(value: Value) -> Reason {
     match value.kind {
         Kind::Unknown(unknown) => unknown.reason.clone(),
         _ => ReasonKind::Other("it is not known".into()).into(),
+    }
+}
+
+/// The few values that an unknown variable may have, if they are few.
+fn possible_values(value: &Value) -> Option<Vec<Value>> {
+    let unknown = value.as_unknown()?;
+    let is_variable = matches!(&unknown.origin, Some(Origin { root: OriginRoot::Variable(_), .. }));
+    match (&unknown.refinement, &unknown.ty) {
+        (Refinement::OneOf(values), _) if is_variable => Some(values.to_vec()),
+        (_, Type::Bool) if is_variable => Some(vec![true.into(), false.into()]),
+        _ => None,
     }
 }

@@ -86,14 +86,9 @@ impl<'f, 'a> Frame<'f, 'a> {
     pub fn place(self, id: ExprId) -> Result<Place<'a>, EvalError> {
         let mut steps = Vec::new();
         let mut at = id;
-        loop {
-            match self.tree.expr(at).kind {
-                ExprKind::GetAttr { on, .. } | ExprKind::Index { on, .. } => {
-                    steps.push(at);
-                    at = on;
-                }
-                _ => break,
-            }
+        while let ExprKind::GetAttr { on, .. } | ExprKind::Index { on, .. } = self.tree.expr(at).kind {
+            steps.push(at);
+            at = on;
         }
         let mut place = self.operand(at)?;
         for step in steps.into_iter().rev() {
@@ -178,6 +173,9 @@ impl<'f, 'a> Frame<'f, 'a> {
                 let converted = conversion::convert(&chosen, &ty).map_err(|error| {
                     self.error(self.tree.expr(if choice { yes } else { no }).span, error.to_string())
                 })?;
+                // The other branch's type is not known, and may yet make numbers into strings.
+                let open = ty == Type::Dynamic && !other.is_null();
+                let converted = if open { conversion::softened(&converted) } else { converted };
                 Ok(converted.marked(marks))
             }
             None => {
@@ -217,7 +215,7 @@ impl<'f, 'a> Frame<'f, 'a> {
     }
 
     fn invalid(self, span: Span) -> Reason {
-        Reason::new(ReasonKind::Invalid("it has a syntax error".into()), Some(self.location(span)))
+        Reason::new(ReasonKind::Lost("an expression has a syntax error".into()), Some(self.location(span)))
     }
 
     /// A span of this tree as a place.

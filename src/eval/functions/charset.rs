@@ -181,7 +181,8 @@ impl Charset {
 
 /// The web gives a meaning to bytes of single-byte encodings that have none elsewhere: control characters.
 fn has_undefined(encoding: &'static Encoding, mut characters: impl Iterator<Item = char>) -> bool {
-    let fills_gaps = encoding.is_single_byte() && encoding.name().starts_with("windows-");
+    let fills_gaps = encoding.is_single_byte()
+        && (encoding.name().starts_with("windows-") || encoding.name().starts_with("ISO-8859-"));
     fills_gaps && characters.any(|character| matches!(character, '\u{80}'..='\u{9f}'))
 }
 

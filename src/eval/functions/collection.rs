@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::eval::conversion::convert;
+use crate::eval::conversion::{convert, open_gaps};
 use crate::eval::equality::same;
 use crate::eval::set::{Members, without_repetition};
-use crate::eval::unify::unify;
+use crate::eval::unify::unify_values;
 use crate::eval::{Kind, Number, Origin, PathStep, Refinement, Type, Unknown, Value};
 
 use super::call::{Call, FunctionError, FunctionResult, part};
@@ -113,15 +113,13 @@ fn element(call: &Call<'_>) -> FunctionResult {
         Kind::Number(_) => Some(call.integer(1)?),
         _ => None,
     };
-    if index.is_some_and(|index| index < 0) {
-        return Err(FunctionError::of(1, "element does not take a negative index"));
-    }
-    let index = index.and_then(|index| usize::try_from(index).ok());
     match (&call.arguments[0].kind, index) {
         (Kind::List(_, items) | Kind::Tuple(items), _) if items.is_empty() => {
             Err(FunctionError::of(0, "an empty list has no elements"))
         }
-        (Kind::List(_, items) | Kind::Tuple(items), Some(index)) => Ok(items[index % items.len()].clone()),
+        (Kind::List(_, items) | Kind::Tuple(items), Some(index)) => {
+            Ok(items[wrapped(index, items.len())].clone())
+        }
         (Kind::List(ty, _), None) => Ok(unknown_of(call, ty.clone()).into()),
         (Kind::Tuple(_), None) => Ok(unknown_of(call, Type::Dynamic).into()),
         (Kind::Unknown(list), index) => element_of_unknown(call, list, index),
@@ -129,14 +127,19 @@ fn element(call: &Call<'_>) -> FunctionResult {
     }
 }
 
-fn element_of_unknown(call: &Call<'_>, list: &Unknown, index: Option<usize>) -> FunctionResult {
+/// The position that an index means: beyond the end it starts again, below zero it counts from there.
+fn wrapped(index: i64, length: usize) -> usize {
+    index.rem_euclid(length as i64) as usize
+}
+
+fn element_of_unknown(call: &Call<'_>, list: &Unknown, index: Option<i64>) -> FunctionResult {
     let step = |index: usize| list.origin.as_ref().map(|origin| origin.step(PathStep::Index(index as u64)));
     match (&list.ty, index) {
         (Type::Tuple(items), Some(_)) if items.is_empty() => {
             Err(FunctionError::of(0, "an empty list has no elements"))
         }
         (Type::Tuple(items), Some(index)) => {
-            let index = index % items.len();
+            let index = wrapped(index, items.len());
             Ok(part(list, items[index].clone(), step(index)))
         }
         // Any other index may wrap around.
@@ -181,12 +184,30 @@ fn lookup(call: &Call<'_>) -> FunctionResult {
     match &call.arguments[0].kind {
         Kind::Map(ty, entries) => {
             let default = default.map(|default| default_of_type(default, ty)).transpose()?;
+            let default = default.map(|default| {
+                if call.arguments[0].has_untyped_unknown() { any_primitive(&default, ty) } else { default }
+            });
             lookup_known(call, entries, default.as_ref(), ty)
         }
         Kind::Object(entries) => lookup_known(call, entries, default, &Type::Dynamic),
         Kind::Unknown(map) => lookup_unknown(call, map, default),
         _ => Err(FunctionError::of(0, "it must be a map or an object")),
     }
+}
+
+/// A default for a map whose element type is not known: it becomes that type, whichever it is.
+fn any_primitive(default: &Value, ty: &Type) -> Value {
+    let open = open_gaps(default, ty);
+    if *ty != Type::Dynamic || open.as_str().is_none() {
+        return open;
+    }
+    let others = [Type::Number, Type::Bool].iter().filter_map(|ty| convert(&open, ty).ok());
+    let choices: Vec<Value> = std::iter::once(open.clone()).chain(others).collect();
+    if choices.len() == 1 {
+        return open;
+    }
+    let unknown = Unknown::computed(Type::Dynamic, [default]).not_null();
+    Value::from(unknown.refined(Refinement::OneOf(choices.into()))).marked(default.marks)
 }
 
 fn default_of_type(default: &Value, ty: &Type) -> FunctionResult {
@@ -398,7 +419,8 @@ fn merge(call: &Call<'_>) -> FunctionResult {
     for (index, argument) in call.arguments.iter().enumerate() {
         let wrong = || FunctionError::of(index, "it must be a map or an object");
         match &argument.kind {
-            Kind::Null(Type::Dynamic | Type::Map(_) | Type::Object(_)) => {}
+            Kind::Null(Type::Map(ty)) => merged.ty.join(Some(Type::clone(ty))),
+            Kind::Null(Type::Dynamic | Type::Object(_)) => merged.ty.join(None),
             Kind::Map(ty, entries) => merged.add(entries, Some(ty.clone())),
             Kind::Object(attributes) => merged.add(attributes, None),
             Kind::Unknown(unknown) => match &unknown.ty {
@@ -537,7 +559,7 @@ fn parts_of(unknown: &Unknown, count: usize) -> Option<Vec<Value>> {
 fn matchkeys(call: &Call<'_>) -> FunctionResult {
     let (values, keys) = (call.items(0), call.items(1));
     let different = || FunctionError::new("keys and searchset must have the same type");
-    let ty = unify(&[call.arguments[1].ty(), call.arguments[2].ty()]).ok_or_else(different)?;
+    let ty = unify_values(&call.arguments[1..]).ok_or_else(different)?;
     if values.len() != keys.len() {
         return Err(FunctionError::new("there must be as many keys as values"));
     }

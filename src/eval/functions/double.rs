@@ -41,27 +41,36 @@ pub(super) fn log(x: f64) -> f64 {
     k * LN_2_HIGH - ((half_square - (s * (half_square + (odd + even)) + k * LN_2_LOW)) - f)
 }
 
-/// `e^x`: `x = k · ln 2 + r`, then a rational approximation in `r`.
+/// `e^x`: `x = k · ln 2 + 16 r`, a Taylor series for `e^r - 1`, and four squarings of `1 + (e^r - 1)`.
 fn exp(x: f64) -> f64 {
-    const P1: f64 = 1.666_666_666_666_660_2e-1;
-    const P2: f64 = -2.777_777_777_701_559e-3;
-    const P3: f64 = 6.613_756_321_437_934e-5;
-    const P4: f64 = -1.653_390_220_546_525_2e-6;
-    const P5: f64 = 4.138_136_797_057_238_5e-8;
+    const LN_2_UPPER: f64 = 0.693_147_180_559_662_956_511_601_805_686_950_683_593_75;
+    const LN_2_LOWER: f64 = 2.823_529_056_303_157_7e-13;
+    // One over the factorials from eight down to one.
+    const TAYLOR: [f64; 8] = [
+        2.480_158_730_158_73e-5,
+        1.984_126_984_126_984e-4,
+        1.388_888_888_888_889e-3,
+        8.333_333_333_333_333e-3,
+        4.166_666_666_666_666_4e-2,
+        1.666_666_666_666_666_6e-1,
+        0.5,
+        1.0,
+    ];
     if x.is_nan() || x > 709.782_712_893_384 {
         return if x.is_nan() { x } else { f64::INFINITY };
     }
     if x < -745.133_219_101_941_1 {
         return 0.0;
     }
-    let k = (LOG2_E * x + if x < 0.0 { -0.5 } else { 0.5 }).trunc();
-    let high = x - k * LN_2_HIGH;
-    let low = k * LN_2_LOW;
-    let r = high - low;
-    let t = r * r;
-    let c = r - t * (P1 + t * (P2 + t * (P3 + t * (P4 + t * P5))));
-    let y = 1.0 - ((low - (r * c) / (2.0 - c)) - high);
-    times_power_of_two(y, k as i32)
+    let k = (LOG2_E * x).round_ties_even();
+    let rest = (-k).mul_add(LN_2_LOWER, (-k).mul_add(LN_2_UPPER, x));
+    let r = rest * 0.0625;
+    let series = TAYLOR.iter().copied().reduce(|sum, term| sum.mul_add(r, term)).unwrap_or(1.0);
+    let mut less_one = r * series;
+    for _ in 0..4 {
+        less_one *= 2.0 + less_one;
+    }
+    times_power_of_two(less_one + 1.0, k as i32)
 }
 
 /// `x^y`: the whole part of `y` by repeated squaring, the fraction by logarithm.

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::eval::conversion::convert;
+use crate::eval::conversion::{as_one_type, convert, open_gaps};
 use crate::eval::equality::same;
 use crate::eval::set::{Members, without_repetition};
 use crate::eval::text::is_certainly_not_empty;
-use crate::eval::unify::unify;
+use crate::eval::unify::{unify, unify_values};
 use crate::eval::{Kind, Marks, Number, Refinement, Type, Unknown, Value};
 
 use super::call::{Call, FunctionError, FunctionResult};
@@ -112,7 +112,7 @@ fn concat(call: &Call<'_>) -> FunctionResult {
         }
     }
     let lists = types.iter().all(|ty| matches!(ty, Type::List(_)));
-    match unify(&types).filter(|_| lists) {
+    match unify_values(&call.arguments).filter(|_| lists) {
         Some(Type::List(element)) => {
             let items = gathered
                 .items
@@ -322,10 +322,10 @@ fn range(call: &Call<'_>) -> FunctionResult {
     if falling && step.signum() > 0 {
         return Err(FunctionError::of(2, "the step must be less than zero to count down"));
     }
-    if !falling && step.signum() < 0 {
+    if start < limit && step.signum() < 0 {
         return Err(FunctionError::of(2, "the step must be greater than zero to count up"));
     }
-    if step.is_zero() {
+    if step.is_zero() && start != limit {
         return Err(FunctionError::of(2, "the step must not be zero"));
     }
     let mut items = Vec::new();
@@ -343,6 +343,11 @@ fn range(call: &Call<'_>) -> FunctionResult {
 fn coalescelist(call: &Call<'_>) -> FunctionResult {
     if call.arguments.is_empty() {
         return Err(FunctionError::new("at least one argument is required"));
+    }
+    // What stands before the first unknown argument must be lists, even where an earlier one is taken.
+    let known = call.arguments.iter().take_while(|argument| !matches!(argument.kind, Kind::Unknown(_)));
+    if let Some(index) = known.map(Value::ty).position(|ty| !matches!(ty, Type::List(_) | Type::Tuple(_))) {
+        return Err(FunctionError::of(index, "it must be a list or a tuple"));
     }
     for (index, argument) in call.arguments.iter().enumerate() {
         match &argument.kind {
@@ -387,23 +392,22 @@ fn quantified(call: &Call<'_>, default: bool) -> FunctionResult {
 
 /// The type that all sets can become.
 fn set_type(arguments: &[Value]) -> Result<Type, FunctionError> {
-    let types: Vec<Type> = arguments
-        .iter()
-        .map(Value::ty)
-        .filter(|ty| !matches!(ty, Type::Set(element) if **element == Type::Dynamic))
-        .collect();
-    if types.is_empty() {
+    let open = arguments.iter().any(Value::has_untyped_unknown);
+    let empty = |set: &&Value| matches!(set.ty(), Type::Set(element) if *element == Type::Dynamic);
+    let typed: Vec<&Value> = arguments.iter().filter(|set| open || !empty(set)).collect();
+    if typed.is_empty() {
         return Ok(Type::set(Type::Dynamic));
     }
-    unify(&types).ok_or_else(|| FunctionError::new("the sets must all have elements of one type"))
+    unify_values(typed).ok_or_else(|| FunctionError::new("the sets must all have elements of one type"))
 }
 
 /// The sets as sets of the result's type.
 fn sets(call: &Call<'_>) -> Result<Vec<Value>, FunctionError> {
-    let converted =
-        call.arguments.iter().enumerate().map(|(index, set)| {
-            convert(set, &call.ty).map_err(|error| FunctionError::of(index, error.message))
-        });
+    let open = call.arguments.iter().any(Value::has_untyped_unknown);
+    let converted = call.arguments.iter().enumerate().map(|(index, set)| {
+        let set = convert(set, &call.ty).map_err(|error| FunctionError::of(index, error.message))?;
+        Ok(if open { open_gaps(&set, &call.ty) } else { set })
+    });
     converted.collect()
 }
 
@@ -490,8 +494,11 @@ fn setproduct(call: &Call<'_>) -> FunctionResult {
             }
             Type::List(element) => Type::clone(&element),
             Type::Tuple(items) if items.is_empty() => Type::Dynamic,
-            Type::Tuple(items) => unify(&items)
-                .ok_or_else(|| FunctionError::of(index, "all elements must be of the same type"))?,
+            Type::Tuple(items) => match argument.as_items() {
+                Some(known) => unify_values(known),
+                None => unify(&items),
+            }
+            .ok_or_else(|| FunctionError::of(index, "all elements must be of the same type"))?,
             _ => return Err(FunctionError::of(index, "a set or a list is required")),
         });
     }
@@ -519,6 +526,9 @@ fn setproduct(call: &Call<'_>) -> FunctionResult {
         let items = argument.as_items().unwrap_or_default().iter();
         let items: Vec<Value> = items
             .map(|item| convert(item, element).map_err(|error| FunctionError::new(error.message)))
+            .map(|item| {
+                item.map(|item| if argument.has_untyped_unknown() { open_gaps(&item, element) } else { item })
+            })
             .collect::<Result<_, _>>()?;
         products = products
             .iter()
@@ -528,6 +538,6 @@ fn setproduct(call: &Call<'_>) -> FunctionResult {
             .collect();
     }
     let tuples: Vec<Value> = products.into_iter().map(Value::tuple).collect();
-    let ty = tuples.first().map_or(ty, Value::ty);
+    let ty = if ty.has_dynamic() { as_one_type(tuples.clone()).map_or(ty, |(ty, _)| ty) } else { ty };
     Ok(if ordered { Value::list(ty, tuples) } else { Value::set(ty, tuples) })
 }

@@ -17,7 +17,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
     Function::new("abs", &[NUMBER], number_type, |call| Ok(call.number(0).absolute().into())),
     Function::new("ceil", &[NUMBER], number_type, |call| Ok(call.number(0).ceil().into())),
     Function::new("floor", &[NUMBER], number_type, |call| Ok(call.number(0).floor().into())),
-    Function::new("signum", &[NUMBER], number_type, |call| Ok(call.number(0).signum().into())),
+    Function::new("signum", &[NUMBER], number_type, |call| Ok(call.integer(0)?.signum().into())),
     Function::new("log", &[NUMBER, parameter("base", ANumber)], number_type, log),
     Function::new("pow", &[NUMBER, parameter("power", ANumber)], number_type, pow),
     Function::new("max", &[], number_type, max).variadic(parameter("numbers", ANumber).unknown()),

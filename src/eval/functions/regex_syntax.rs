@@ -39,7 +39,7 @@ struct Rewriter<'a> {
 fn perl_class(letter: char) -> Option<&'static str> {
     match letter {
         'd' | 'D' => Some("0-9"),
-        's' | 'S' => Some("\\t\\n\\x0C\\r "),
+        's' | 'S' => Some(" \\t\\n\\x0C\\r"),
         'w' | 'W' => Some("0-9A-Za-z_"),
         _ => None,
     }

@@ -339,13 +339,14 @@ fn substr(call: &Call<'_>) -> FunctionResult {
 
 /// Counts grapheme clusters; a negative offset counts from the end, a negative length goes to the end.
 fn substring(text: &str, offset: i64, length: i64) -> String {
-    if length == 0 {
+    if length == 0 && offset >= 0 {
         return String::new();
     }
     let clusters: Vec<&str> = text.graphemes(true).collect();
     let count = i64::try_from(clusters.len()).unwrap_or(i64::MAX);
     let start = if offset < 0 { (offset + count).max(0) } else { offset };
-    let end = if length < 0 { count } else { start.saturating_add(length).min(count) };
+    // From the end, a length of zero is none, like a negative one.
+    let end = if length <= 0 { count } else { start.saturating_add(length).min(count) };
     if start >= count || start > end {
         return String::new();
     }

@@ -1,6 +1,5 @@
 //! `yamldecode`: events of a YAML parser to values, with the words of YAML 1.1.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -19,6 +18,9 @@ const DEEPEST: usize = 256;
 const MOST_VALUES: usize = 1_000_000;
 
 pub(super) fn yamldecode(call: &Call<'_>) -> FunctionResult {
+    if let Some(version) = other_version(call.text(0)) {
+        return Err(FunctionError::of(0, format!("it is YAML {version}, and only 1.1 is supported")));
+    }
     let mut decoder =
         Decoder { events: Parser::new_from_str(call.text(0)), anchors: HashMap::new(), count: 0 };
     match decoder.document() {
@@ -26,6 +28,14 @@ pub(super) fn yamldecode(call: &Call<'_>) -> FunctionResult {
         Err(Failure::Invalid(message)) => Err(FunctionError::of(0, format!("it is not YAML: {message}"))),
         Err(Failure::TooLarge) => call.beyond("the YAML is nested too deeply or too large"),
     }
+}
+
+/// The version in the directive at the start, if it is another.
+fn other_version(text: &str) -> Option<&str> {
+    let directives =
+        text.lines().take_while(|line| line.starts_with('%') || line.starts_with('#') || line.is_empty());
+    let version = directives.filter_map(|line| line.strip_prefix("%YAML ")).map(str::trim).next()?;
+    (version != "1.1").then_some(version)
 }
 
 enum Failure {
@@ -186,7 +196,7 @@ fn expect_tag(tag: Option<&Tag>, expected: &str) -> Result<(), Failure> {
     }
 }
 
-fn scalar(text: &Cow<'_, str>, style: ScalarStyle, tag: Option<&Tag>) -> Decoded {
+fn scalar(text: &str, style: ScalarStyle, tag: Option<&Tag>) -> Decoded {
     let string = || Value::string(normalized(text));
     let tag = short_tag(tag)?;
     if style != ScalarStyle::Plain {

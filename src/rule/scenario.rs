@@ -1,0 +1,206 @@
+//! Scenarios: the same root with the variable values of several environments.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::roots::Judged;
+use crate::eval::configuration::GivenValues;
+use crate::finding::{CoverageStatus, Finding, VaultCoverage, Verdict};
+use crate::module::{RootId, VariableFile, Workspace, read_variable_file};
+use crate::source::Location;
+
+/// Values that a root, or every root, is judged with.
+#[derive(Debug, Clone, Default)]
+pub struct Scenario {
+    /// Its name; none for the values that the command line gives.
+    pub name: Option<String>,
+    /// The root it is for; none for all.
+    pub root: Option<RootId>,
+    /// The values.
+    pub given: GivenValues,
+}
+
+/// An environment that a configuration file describes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Environment {
+    /// Its name.
+    pub name: String,
+    /// The root's directory.
+    pub root: PathBuf,
+    /// Its variable files, in order.
+    pub variable_files: Vec<PathBuf>,
+}
+
+/// Values that cannot be given.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ScenarioError {
+    /// A variable file is not there.
+    #[error("there is no variable file `{}`", .0.display())]
+    NoSuchFile(PathBuf),
+    /// An environment's root is not there.
+    #[error("the scenario `{name}` is for `{}`, which is no directory", root.display())]
+    NoSuchRoot {
+        /// The scenario.
+        name: String,
+        /// The directory.
+        root: PathBuf,
+    },
+    /// An environment's root is called by another directory, or holds no configuration.
+    #[error("the scenario `{name}` is for `{}`, which is no root module here", root.display())]
+    NotARoot {
+        /// The scenario.
+        name: String,
+        /// The directory.
+        root: PathBuf,
+    },
+    /// No root declares a variable that is given a value.
+    #[error("no root module declares the variable `{0}`")]
+    UndeclaredVariable(String),
+}
+
+/// The scenarios of a run: one of all roots with the values that the command line gives, and one for each
+/// environment, in which those values win over the environment's.
+pub fn scenarios(
+    workspace: &mut Workspace,
+    variables: &[(String, String)],
+    variable_files: &[PathBuf],
+    environments: &[Environment],
+) -> Result<Vec<Scenario>, ScenarioError> {
+    let mut texts = BTreeMap::new();
+    for (name, value) in variables {
+        let declared = workspace.roots.iter().any(|root| {
+            let mut known = workspace.module(root.module).variables.iter();
+            known.any(|variable| *variable.name == **name)
+        });
+        if !declared {
+            return Err(ScenarioError::UndeclaredVariable(name.clone()));
+        }
+        texts.insert(Arc::from(name.as_str()), Arc::from(value.as_str()));
+    }
+    let own_files = read_all(workspace, variable_files)?;
+    let mut all = Vec::new();
+    for environment in environments {
+        let Some(root) = root_of(workspace, environment)? else { continue };
+        let mut files = read_all(workspace, &environment.variable_files)?;
+        files.extend(own_files.iter().cloned());
+        let given = GivenValues { files, texts: texts.clone(), ..GivenValues::default() };
+        all.push(Scenario { name: Some(environment.name.clone()), root: Some(root), given });
+    }
+    if !texts.is_empty() || !own_files.is_empty() {
+        let given = GivenValues { files: own_files, texts, ..GivenValues::default() };
+        let with_environment: BTreeSet<RootId> = all.iter().filter_map(|scenario| scenario.root).collect();
+        let others =
+            (0..workspace.roots.len() as u32).map(RootId).filter(|root| !with_environment.contains(root));
+        all.extend(others.map(|root| Scenario { name: None, root: Some(root), given: given.clone() }));
+    }
+    Ok(all)
+}
+
+fn read_all(workspace: &mut Workspace, paths: &[PathBuf]) -> Result<Vec<VariableFile>, ScenarioError> {
+    let missing = paths.iter().find(|path| !path.exists());
+    if let Some(missing) = missing {
+        return Err(ScenarioError::NoSuchFile(missing.clone()));
+    }
+    Ok(paths.iter().map(|path| read_variable_file(workspace, path, &shown(path))).collect())
+}
+
+fn shown(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}
+
+/// The root of an environment; nothing if it lies outside of what was scanned.
+fn root_of(workspace: &Workspace, environment: &Environment) -> Result<Option<RootId>, ScenarioError> {
+    let (name, root) = (environment.name.clone(), environment.root.clone());
+    let Ok(canonical) = environment.root.canonicalize() else {
+        return Err(ScenarioError::NoSuchRoot { name, root });
+    };
+    let found = (0..workspace.roots.len() as u32)
+        .map(RootId)
+        .find(|id| workspace.module(workspace.root(*id).module).path == canonical);
+    match found {
+        Some(found) => Ok(Some(found)),
+        None if workspace.scanned.iter().any(|scanned| canonical.starts_with(scanned)) => {
+            Err(ScenarioError::NotARoot { name, root })
+        }
+        None => Ok(None),
+    }
+}
+
+impl Scenario {
+    pub(super) fn is_for(&self, root: RootId) -> bool {
+        self.root.is_none_or(|own| own == root)
+    }
+}
+
+/// What findings are joined by: the block, the rule, how sure it is.
+type Told = (Location, Arc<str>, Verdict);
+
+/// What was found in several scenarios of one root. What fails in one of them is a failure of that environment, and
+/// names it; what fails in all names none.
+pub(super) fn joined(scenarios: &[&Scenario], judged: Vec<Judged>) -> Judged {
+    if judged.len() == 1 {
+        return judged.into_iter().next().unwrap_or_default();
+    }
+    let names: Vec<&str> =
+        scenarios.iter().map(|scenario| scenario.name.as_deref().unwrap_or("default")).collect();
+    let mut all = Judged::default();
+    let mut by_block: BTreeMap<Told, Vec<(usize, Finding)>> = BTreeMap::new();
+    let mut vaults: BTreeMap<(Location, String), Vec<(usize, VaultCoverage)>> = BTreeMap::new();
+    for (at, judged) in judged.into_iter().enumerate() {
+        for finding in judged.findings {
+            let key = (finding.location, finding.rule.clone(), finding.verdict);
+            by_block.entry(key).or_default().push((at, finding));
+        }
+        for vault in judged.coverage {
+            vaults.entry((vault.location, vault.address.clone())).or_default().push((at, vault));
+        }
+        all.diagnostics.extend(judged.diagnostics);
+        all.needed_file_had_errors |= judged.needed_file_had_errors;
+    }
+    all.findings = by_block.into_values().filter_map(|found| joined_finding(found, &names)).collect();
+    all.coverage = vaults.into_values().filter_map(|found| joined_vault(found, &names)).collect();
+    all
+}
+
+fn joined_finding(found: Vec<(usize, Finding)>, names: &[&str]) -> Option<Finding> {
+    let within: BTreeSet<usize> = found.iter().map(|(at, _)| *at).collect();
+    let mut seen = BTreeSet::new();
+    let instances = found.iter().flat_map(|(_, finding)| finding.instances.clone());
+    let instances: Vec<String> = instances.filter(|address| seen.insert(address.clone())).collect();
+    let (_, first) = found.into_iter().next()?;
+    let mut finding = Finding { instances, ..first };
+    if within.len() < names.len() {
+        let list = listed(&within, names);
+        finding.message = format!("{} (in {list})", finding.message);
+        finding.scenario = Some(match finding.scenario {
+            Some(when) => format!("{list}, when {when}"),
+            None => list,
+        });
+    }
+    Some(finding)
+}
+
+/// The worst of the scenarios in which a vault exists is what must be looked after.
+fn joined_vault(found: Vec<(usize, VaultCoverage)>, names: &[&str]) -> Option<VaultCoverage> {
+    let rank = |status: CoverageStatus| match status {
+        CoverageStatus::Unpaired => 0,
+        CoverageStatus::Undecided => 1,
+        CoverageStatus::Paired => 2,
+    };
+    let worst = found.iter().map(|(_, vault)| vault.status).min_by_key(|status| rank(*status))?;
+    let within: BTreeSet<usize> =
+        found.iter().filter(|(_, vault)| vault.status == worst).map(|(at, _)| *at).collect();
+    let everywhere = within.len() == found.len();
+    let (_, mut vault) = found.into_iter().find(|(_, vault)| vault.status == worst)?;
+    if !everywhere {
+        let state = if worst == CoverageStatus::Unpaired { "unpaired" } else { "undecided" };
+        vault.reasons.insert(0, format!("{state} in {}", listed(&within, names)));
+    }
+    Some(vault)
+}
+
+fn listed(within: &BTreeSet<usize>, names: &[&str]) -> String {
+    let shown = within.iter().filter_map(|at| names.get(*at)).map(|name| format!("`{name}`"));
+    shown.collect::<Vec<String>>().join(", ")
+}
