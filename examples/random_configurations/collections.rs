@@ -61,11 +61,17 @@ impl Writer<'_> {
             }
             10 if is_short && lists.iter().all(|list| !list.is_empty()) => {
                 let joined: Values = (lists.iter())
-                    .map(|list| Value::Text(list.iter().filter_map(crate::writer::as_text).collect::<Vec<_>>().join(",")))
+                    .map(|list| {
+                        Value::Text(
+                            list.iter().filter_map(crate::writer::as_text).collect::<Vec<_>>().join(","),
+                        )
+                    })
                     .collect();
                 format!("split(\",\", {})", self.write(scope, joined, fuel))
             }
-            11 if is_short => format!("compact(concat([\"\", null], {}))", self.write(scope, values.clone(), fuel)),
+            11 if is_short => {
+                format!("compact(concat([\"\", null], {}))", self.write(scope, values.clone(), fuel))
+            }
             12 if is_text => format!("distinct({})", self.distinct(scope, &lists, fuel)?),
             13 if is_text => {
                 let maps: Values = (lists.iter())
@@ -87,7 +93,10 @@ impl Writer<'_> {
             }
             16 if is_text => {
                 let prefixed = mapped(&|list| {
-                    list.iter().filter_map(crate::writer::as_text).map(|text| Value::Text(format!("{text};z"))).collect()
+                    list.iter()
+                        .filter_map(crate::writer::as_text)
+                        .map(|text| Value::Text(format!("{text};z")))
+                        .collect()
                 });
                 format!("[for x in {} : split(\";\", x)[0]]", self.write(scope, prefixed, fuel))
             }
@@ -100,7 +109,8 @@ impl Writer<'_> {
     }
 
     fn distinct(&mut self, scope: Scope, lists: &[Vec<Value>], fuel: usize) -> Option<String> {
-        let is_distinct = lists.iter().all(|list| list.iter().enumerate().all(|(at, item)| !list[..at].contains(item)));
+        let is_distinct =
+            lists.iter().all(|list| list.iter().enumerate().all(|(at, item)| !list[..at].contains(item)));
         if !is_distinct {
             return None;
         }
@@ -174,7 +184,9 @@ impl Writer<'_> {
             7 => {
                 let upper: Values = (maps.iter())
                     .map(|map| {
-                        Value::Map(map.iter().map(|(key, value)| (format!("k/{key}"), value.clone())).collect())
+                        Value::Map(
+                            map.iter().map(|(key, value)| (format!("k/{key}"), value.clone())).collect(),
+                        )
                     })
                     .collect();
                 let it = self.write(scope, upper, fuel);
@@ -186,7 +198,10 @@ impl Writer<'_> {
             }
             9 => {
                 let rows = mapped(&|key, value| record(&[("key", &Value::text(key)), ("it", value)]));
-                format!("{{ for k, v in {{ for o in {} : o.key => o... }} : k => v[0].it }}", self.write(scope, rows, fuel))
+                format!(
+                    "{{ for k, v in {{ for o in {} : o.key => o... }} : k => v[0].it }}",
+                    self.write(scope, rows, fuel)
+                )
             }
             _ => {
                 let singles: Values = (maps.iter())

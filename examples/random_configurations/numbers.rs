@@ -7,7 +7,10 @@ impl Writer<'_> {
     /// A number, computed.
     pub fn disguised_number(&mut self, scope: Scope, values: &Values, fuel: usize) -> String {
         let mapped = |change: &dyn Fn(usize) -> Value| -> Values {
-            values.iter().map(|value| if let Value::Number(number) = value { change(*number) } else { Value::Null }).collect()
+            values
+                .iter()
+                .map(|value| if let Value::Number(number) = value { change(*number) } else { Value::Null })
+                .collect()
         };
         match self.chance.below(9) {
             0 => format!("({} - 2)", self.write(scope, mapped(&|number| Value::Number(number + 2)), fuel)),
@@ -25,7 +28,9 @@ impl Writer<'_> {
                 format!("length({})", self.write(scope, texts, fuel))
             }
             5 => format!("max(0, {})", self.write(scope, values.clone(), fuel)),
-            6 => format!("({} % 100)", self.write(scope, mapped(&|number| Value::Number(number + 100)), fuel)),
+            6 => {
+                format!("({} % 100)", self.write(scope, mapped(&|number| Value::Number(number + 100)), fuel))
+            }
             7 => {
                 let texts = mapped(&|number| Value::Text(format!("{number:b}")));
                 format!("parseint({}, 2)", self.write(scope, texts, fuel))
@@ -38,7 +43,10 @@ impl Writer<'_> {
     pub fn disguised_bool(&mut self, scope: Scope, values: &Values, fuel: usize) -> String {
         let not: Values = values.iter().map(|value| Value::Bool(*value == Value::Bool(false))).collect();
         let yes_or = |yes: &str, no: &str| -> Values {
-            values.iter().map(|value| Value::text(if *value == Value::Bool(true) { yes } else { no })).collect()
+            values
+                .iter()
+                .map(|value| Value::text(if *value == Value::Bool(true) { yes } else { no }))
+                .collect()
         };
         match self.chance.below(11) {
             0 => format!("!{}", parenthesised(&self.write(scope, not, fuel))),

@@ -39,8 +39,11 @@ impl Writer<'_> {
 
     fn ways(&self, scope: Scope, ids: &[VaultId]) -> Option<Vec<Way>> {
         let instances = self.instances(scope);
-        let ways: Option<Vec<Way>> =
-            instances.iter().zip(ids).map(|((module, _), id)| self.way(scope.definition, *module, *id)).collect();
+        let ways: Option<Vec<Way>> = instances
+            .iter()
+            .zip(ids)
+            .map(|((module, _), id)| self.way(scope.definition, *module, *id))
+            .collect();
         let ways = ways?;
         let names = |way: &Way| way.calls.iter().map(|(call, _)| *call).collect::<Vec<_>>();
         let first = (ways[0].block, names(&ways[0]));
@@ -106,7 +109,9 @@ impl Writer<'_> {
             (Key::Name(_), 1) => format!("one([for k, v in {name} : v{attribute} if k == {key}])"),
             (Key::Name(_), 2) => format!("try({name}[{key}]{attribute}, null)"),
             (Key::Name(_), 3) => format!("zipmap(keys({name}), values({name})[*]{attribute})[{key}]"),
-            (Key::Name(_), 4) => format!("{{ for v in [for k, v in {name} : {{ k = k, v = v }}] : v.k => v.v{attribute} }}[{key}]"),
+            (Key::Name(_), 4) => format!(
+                "{{ for v in [for k, v in {name} : {{ k = k, v = v }}] : v.k => v.v{attribute} }}[{key}]"
+            ),
             (Key::Index(_) | Key::Name(_), 5) => {
                 let local = self.name("vaults");
                 self.local(scope.definition, &local, collection);
@@ -185,9 +190,15 @@ impl Writer<'_> {
         let (name, group, kind) =
             (self.write(scope, names, fuel), self.write(scope, groups, fuel), self.write(scope, kinds, fuel));
         let text = match self.chance.below(3) {
-            0 => format!("format(\"/subscriptions/%s/resourceGroups/%s/providers/%s/%s\", \"{SUBSCRIPTION}\", {group}, {kind}, {name})"),
-            1 => format!("join(\"/\", [\"\", \"subscriptions\", \"{SUBSCRIPTION}\", \"resourceGroups\", {group}, \"providers\", {kind}, {name}])"),
-            _ => format!("\"/subscriptions/{SUBSCRIPTION}/resourceGroups/${{{group}}}/providers/${{{kind}}}/${{{name}}}\""),
+            0 => format!(
+                "format(\"/subscriptions/%s/resourceGroups/%s/providers/%s/%s\", \"{SUBSCRIPTION}\", {group}, {kind}, {name})"
+            ),
+            1 => format!(
+                "join(\"/\", [\"\", \"subscriptions\", \"{SUBSCRIPTION}\", \"resourceGroups\", {group}, \"providers\", {kind}, {name}])"
+            ),
+            _ => format!(
+                "\"/subscriptions/{SUBSCRIPTION}/resourceGroups/${{{group}}}/providers/${{{kind}}}/${{{name}}}\""
+            ),
         };
         match self.chance.below(4) {
             0 => format!("lower({text})"),

@@ -26,8 +26,12 @@ const OF_SERVICES: [&str; 8] = [
     "AzureSiteRecoveryJobs",
 ];
 
-const ALWAYS_ALLOWED: [&str; 4] =
-    ["CoreAzureBackup", "AddonAzureBackupJobs", "AddonAzureBackupPolicy", "AddonAzureBackupProtectedInstance"];
+const ALWAYS_ALLOWED: [&str; 4] = [
+    "CoreAzureBackup",
+    "AddonAzureBackupJobs",
+    "AddonAzureBackupPolicy",
+    "AddonAzureBackupProtectedInstance",
+];
 
 /// What a setting instance sends where.
 #[derive(Debug, Clone)]
@@ -146,7 +150,8 @@ impl Writer<'_> {
 
     fn delivery(&mut self, names: &[&str]) -> Delivery {
         let by_group = self.chance.percent(25);
-        let categories: Vec<String> = self.chance.some(names, 1).iter().map(|name| (*name).to_owned()).collect();
+        let categories: Vec<String> =
+            self.chance.some(names, 1).iter().map(|name| (*name).to_owned()).collect();
         let optional = |chance: &mut Chance, percent: usize, id: &str| {
             if chance.percent(percent) { Value::text(id) } else { Value::Null }
         };
@@ -254,7 +259,8 @@ impl Writer<'_> {
                 let row = |name: &str, text: &String| {
                     record(&[(name, &Value::text(text)), ("enabled", &Value::Bool(true))])
                 };
-                let mut logs: Vec<Value> = delivery.categories.iter().map(|text| row("category", text)).collect();
+                let mut logs: Vec<Value> =
+                    delivery.categories.iter().map(|text| row("category", text)).collect();
                 logs.extend(delivery.groups.iter().map(|text| row("categoryGroup", text)));
                 let properties = record(&[
                     ("workspaceId", &delivery.workspace),

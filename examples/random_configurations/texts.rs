@@ -9,7 +9,8 @@ impl Writer<'_> {
         let texts: Vec<String> = values.iter().filter_map(as_text).map(str::to_owned).collect();
         let is_lower = texts.iter().all(|text| text.is_ascii() && *text == text.to_lowercase());
         let is_simple = texts.iter().all(|text| {
-            !text.is_empty() && text.chars().all(|character| character.is_ascii_alphanumeric() || character == '-')
+            !text.is_empty()
+                && text.chars().all(|character| character.is_ascii_alphanumeric() || character == '-')
         });
         let is_constant = texts.iter().all(|text| *text == texts[0]);
         let mapped = |change: &dyn Fn(&str) -> String| -> Values {
@@ -85,7 +86,10 @@ impl Writer<'_> {
                 format!("yamldecode(\"a:\\n  - 'x'\\n  - '${{{it}}}'\\n\").a[1]")
             }
             19 if is_constant => self.template_file(scope, &texts[0]),
-            _ => format!("coalesce(\"\", null, {})", non_empty(&texts)?.then(|| self.write(scope, values.clone(), fuel))?),
+            _ => format!(
+                "coalesce(\"\", null, {})",
+                non_empty(&texts)?.then(|| self.write(scope, values.clone(), fuel))?
+            ),
         })
     }
 
@@ -106,7 +110,7 @@ impl Writer<'_> {
             10 => format!("trimsuffix(\"${{{it}}}/backupPolicies/x\", \"/backupPolicies/x\")"),
             11 => format!("{{ for o in [{{ name = \"a\", id = {it} }}] : o.name => o }}[\"a\"].id"),
             12 => format!("sort([{it}])[0]"),
-            13 => format!("replace(\"x:${{{it}}}\", \"x:\", \"\")"),
+            13 => format!("replace(\"x|${{{it}}}\", \"x|\", \"\")"),
             14 => format!("element(split(\",\", join(\",\", [\"\", {it}])), 1)"),
             _ => {
                 let whole = values.iter().flat_map(Value::vaults).map(Value::Whole).collect();
@@ -119,10 +123,7 @@ impl Writer<'_> {
     fn template_file(&mut self, scope: Scope, text: &str) -> String {
         let name = self.name("template");
         let (directory, _) = self.place(scope.definition);
-        self.files.add(
-            format!("{directory}{name}.tftpl"),
-            "%{ for part in parts ~}\n${part}\n%{~ endfor }",
-        );
+        self.files.add(format!("{directory}{name}.tftpl"), "%{ for part in parts ~}\n${part}\n%{~ endfor }");
         let middle = text.char_indices().nth(text.chars().count() / 2).map_or(0, |(at, _)| at);
         let (first, second) = text.split_at(middle);
         format!(

@@ -73,9 +73,9 @@ impl Value {
             Value::Text(text) if text.contains('/') => Value::text("/subscriptions/0/none"),
             Value::Text(_) => Value::text(*chance.pick(&["zz", "other", "none", "x-1"])),
             Value::Id(_) => Value::text("/subscriptions/0/none"),
-            Value::Whole(_) => {
-                Value::Record(["id", "name"].iter().map(|name| ((*name).to_owned(), Value::text("zz"))).collect())
-            }
+            Value::Whole(_) => Value::Record(
+                ["id", "name"].iter().map(|name| ((*name).to_owned(), Value::text("zz"))).collect(),
+            ),
             Value::List(items) => {
                 let mut items: Vec<Value> = items.iter().map(|item| item.decoy(chance)).collect();
                 if chance.percent(50) {
@@ -105,7 +105,11 @@ impl Value {
                 format!("[{}]", items.iter().map(Value::literal).collect::<Vec<_>>().join(", "))
             }
             Value::Map(items) | Value::Record(items) => object(
-                items.iter().map(|(key, item)| (key_literal(key), item.literal())).collect::<Vec<_>>().as_slice(),
+                items
+                    .iter()
+                    .map(|(key, item)| (key_literal(key), item.literal()))
+                    .collect::<Vec<_>>()
+                    .as_slice(),
             ),
         }
     }
@@ -128,7 +132,10 @@ impl Value {
 
 /// A text in quotes.
 pub fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"").replace("${", "$${").replace("%{", "%%{"))
+    format!(
+        "\"{}\"",
+        text.replace('\\', "\\\\").replace('"', "\\\"").replace("${", "$${").replace("%{", "%%{")
+    )
 }
 
 /// A key as it stands in an object.

@@ -72,7 +72,9 @@ impl Writer<'_> {
         let name = self.name("set");
         let mut variable = Block::new("variable", &[&name]);
         let mut given = value.clone();
-        if let Some(constraint) = self.constraint(std::slice::from_ref(value)).filter(|_| self.chance.percent(60)) {
+        if let Some(constraint) =
+            self.constraint(std::slice::from_ref(value)).filter(|_| self.chance.percent(60))
+        {
             variable.plain("type", constraint.text.clone(), serde_json::Value::String(constraint.text));
             given = constraint.given[0].clone();
         }

@@ -80,9 +80,9 @@ impl<'w> Writer<'w> {
     /// The instances of a scope: those of the module, and the key of the block.
     pub fn instances(&self, scope: Scope) -> Vec<(usize, Key)> {
         match scope.expansion {
-            None => {
-                (0..self.world.definitions[scope.definition].instances.len()).map(|at| (at, Key::None)).collect()
-            }
+            None => (0..self.world.definitions[scope.definition].instances.len())
+                .map(|at| (at, Key::None))
+                .collect(),
             Some(expansion) => (self.world.expansions[expansion].keys.iter().enumerate())
                 .flat_map(|(at, keys)| keys.iter().map(move |key| (at, key.clone())))
                 .collect(),
