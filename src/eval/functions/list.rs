@@ -145,8 +145,10 @@ fn flatten_into(list: &Value, marks: Marks, gathered: &mut Gathered) {
             }
             items.iter().for_each(|item| flatten_into(item, marks, gathered));
         }
+        // What has named entries is a map or an object, whatever its type: a whole resource, for one.
         Kind::Unknown(unknown)
-            if matches!(unknown.ty, Type::List(_) | Type::Set(_) | Type::Tuple(_) | Type::Dynamic) =>
+            if matches!(unknown.ty, Type::List(_) | Type::Set(_) | Type::Tuple(_) | Type::Dynamic)
+                && !matches!(unknown.refinement, Refinement::Entries(_)) =>
         {
             gathered.add_unknown(unknown);
         }
