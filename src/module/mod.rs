@@ -30,6 +30,6 @@ pub use declarations::{
     Moved, Output, ProviderBlock, Removed, Resource, ResourceBody, ResourceMode, Root, RootId, Validation,
     Variable, VariableFile,
 };
-pub use load::{LoadError, LoadOptions, load};
+pub use load::{LoadError, LoadOptions, load, load_root};
 pub use variable_files::{read_variable_file, report_undeclared};
 pub use workspace::Workspace;

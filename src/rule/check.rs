@@ -222,7 +222,11 @@ impl<'a> Checker<'a> {
             .collect()
     }
 
-    fn level(&self, rule: &Rule, subject: &Rc<Subject<'a>>) -> Level {
+    fn level(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>) -> Level {
+        let scope = self.scope(rule, subject, World::Most);
+        if rule.note_when.is_some_and(|when| truth(&scope, when) == Ok(true)) {
+            return Level::Note;
+        }
         match rule.level_in_library {
             Some(level) if self.judge.is_left_to_callers(subject) => level,
             _ => rule.level,

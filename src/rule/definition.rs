@@ -105,6 +105,8 @@ pub struct Rule {
     pub bindings: BTreeMap<Arc<str>, RuleExpr>,
     /// Whether it applies to a subject at all.
     pub when: Option<RuleExpr>,
+    /// When a failure is only a note.
+    pub note_when: Option<RuleExpr>,
     /// What must hold.
     pub condition: RuleExpr,
     /// What is wrong if it does not.
@@ -149,6 +151,8 @@ pub struct Example {
     pub fails: Vec<String>,
     /// Addresses for which it must be undecided.
     pub undecided: Vec<String>,
+    /// The level that its findings must have, if it says.
+    pub level: Option<Level>,
 }
 
 /// What a coverage table shows of each subject.
@@ -244,6 +248,7 @@ impl Reader<'_> {
             "subject",
             "unless",
             "when",
+            "note_when",
             "points_at",
             "culprits",
             "near_misses",
@@ -286,6 +291,7 @@ impl Reader<'_> {
             linked: self.linked(body)?,
             bindings: self.bindings(body, &["assert", "example", "linked", "let"])?,
             when: self.expression(body, "when"),
+            note_when: self.expression(body, "note_when"),
             condition: self.required_expression(assert, "condition")?,
             message: self.required_expression(assert, "message")?,
             label: self.expression(assert.body, "label"),
@@ -322,7 +328,7 @@ impl Reader<'_> {
     }
 
     fn example(&self, block: &Block) -> Result<Example, RuleError> {
-        self.known_attributes(block.body, &["terraform", "fails", "undecided"])?;
+        self.known_attributes(block.body, &["terraform", "fails", "undecided", "level"])?;
         let mut files = BTreeMap::new();
         if let Some(text) = self.optional_string(block.body, "terraform")? {
             files.insert("main.tf".to_owned(), text);
@@ -338,6 +344,7 @@ impl Reader<'_> {
             files,
             fails: self.optional_strings(block.body, "fails")?,
             undecided: self.optional_strings(block.body, "undecided")?,
+            level: self.level(block, "level")?,
         })
     }
 

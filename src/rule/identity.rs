@@ -9,7 +9,7 @@ use super::judge::Judge;
 use super::subject::Subject;
 use crate::eval::{
     InstanceAddress, Kind, Mode, Origin, OriginRoot, PathStep, Reason, ReasonKind, Refinement, Text,
-    TextPiece, Unknown, Value, derivation,
+    TextPiece, Type, Unknown, Value, derivation,
 };
 use crate::graph::NodeKind;
 
@@ -167,6 +167,25 @@ impl<'a> Judge<'a> {
                 let message = format!("which instances `{}` stands for is not known", subject.address);
                 ReasonKind::Other(message.into()).into()
             }
+        }
+    }
+
+    /// Whether the identity of a subject begins with another one: whether it lies in that scope.
+    pub(super) fn lies_in(&'a self, subject: &Subject<'a>, scope: &Value) -> Value {
+        let spelled = self.attribute(subject, "spelled");
+        let (Some(scope_segments), Some(mut spelled_segments)) =
+            (self.segments(scope), self.segments(&spelled))
+        else {
+            return derivation::derived(Type::Bool, [scope, &spelled]);
+        };
+        if scope_segments.len() > spelled_segments.len() {
+            return false.into();
+        }
+        spelled_segments.truncate(scope_segments.len());
+        match same_path(scope_segments, spelled_segments) {
+            Truth::Yes => true.into(),
+            Truth::No => false.into(),
+            Truth::Maybe(reason) => Value::unknown(Type::Bool, reason),
         }
     }
 

@@ -27,6 +27,7 @@ pub use check::check;
 pub use coverage::coverage;
 pub use definition::{Entity, Example, Rule, RuleError, View};
 pub use judge::Judge;
+pub use knowledge::ProviderFunctions;
 pub use pack::RulePack;
 pub use roots::{Judged, judge_roots};
 pub use scenario::{Environment, Scenario, ScenarioError, scenarios};

@@ -7,15 +7,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::scenario::{self, Scenario};
 use super::splits::{self, Tried};
 use super::{Judge, RulePack, Selection, check, coverage};
+use crate::eval;
 use crate::eval::configuration::{GivenValues, OpenVariable};
 use crate::finding::{Finding, VaultCoverage};
 use crate::graph::RootGraph;
 use crate::module::{CallTarget, ModuleId, RootId, Workspace};
 use crate::source::Diagnostic;
-
-/// Stack of a thread that evaluates. References lead from declaration to declaration, so that evaluation is as deep
-/// as the longest chain; memory is used only as far as it is touched.
-const STACK_BYTES: usize = 512 * 1024 * 1024;
 
 /// What was found in all roots.
 #[derive(Debug, Default)]
@@ -56,8 +53,7 @@ pub fn judge_roots(
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     std::thread::scope(|scope| {
         for _ in 0..cores.min(roots.len()) {
-            let thread = std::thread::Builder::new().stack_size(STACK_BYTES);
-            if thread.spawn_scoped(scope, work).is_err() {
+            if eval::deep_thread().spawn_scoped(scope, work).is_err() {
                 break;
             }
         }

@@ -48,7 +48,7 @@ const MOST_NESTED: usize = 1_500;
 pub(crate) const MOST_INSTANCES: usize = 10_000;
 
 /// The source of an expression that stands in no file.
-const LONE_EXPRESSION: SourceId = SourceId(u32::MAX);
+pub const LONE_EXPRESSION: SourceId = SourceId(u32::MAX);
 
 /// What somebody has described of providers. Terraform's language knows none of it.
 pub trait ProviderKnowledge: Sync {

@@ -145,8 +145,10 @@ fn flatten_into(list: &Value, marks: Marks, gathered: &mut Gathered) {
             }
             items.iter().for_each(|item| flatten_into(item, marks, gathered));
         }
+        // What has named entries is a map or an object, whatever its type: a whole resource, for one.
         Kind::Unknown(unknown)
-            if matches!(unknown.ty, Type::List(_) | Type::Set(_) | Type::Tuple(_) | Type::Dynamic) =>
+            if matches!(unknown.ty, Type::List(_) | Type::Set(_) | Type::Tuple(_) | Type::Dynamic)
+                && !matches!(unknown.refinement, Refinement::Entries(_)) =>
         {
             gathered.add_unknown(unknown);
         }
@@ -296,8 +298,7 @@ fn sort(call: &Call<'_>) -> FunctionResult {
     let mut sorted = items.to_vec();
     if items.len() > 1 && items.iter().any(Value::is_unknown) {
         let unknown = unknown_of(call, Type::String);
-        let choices = Refinement::OneOf(items.iter().take(MOST_CHOICES).cloned().collect());
-        let unknown = if items.len() <= MOST_CHOICES { unknown.refined(choices) } else { unknown };
+        let unknown = if items.len() <= MOST_CHOICES { unknown.one_of(items.to_vec()) } else { unknown };
         let element = Value::from(unknown);
         return Ok(Value::list(Type::String, vec![element; items.len()]));
     }
