@@ -20,6 +20,7 @@ mod operators;
 mod reason;
 pub mod scope;
 mod set;
+pub mod stack;
 mod text;
 mod types;
 mod unify;

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::definition::{Entity, Linked};
+use super::index::Indexes;
 use super::link::Links;
 use super::pack::RulePack;
 use super::subject::Subject;
@@ -37,6 +38,7 @@ pub struct Judge<'a> {
     lookups: RefCell<HashMap<Arc<str>, Option<Rc<Subject<'a>>>>>,
     is_library: OnceCell<bool>,
     missed_text: Cell<bool>,
+    pub(super) indexes: Indexes,
 }
 
 impl<'a> Judge<'a> {
@@ -50,6 +52,7 @@ impl<'a> Judge<'a> {
             lookups: RefCell::default(),
             is_library: OnceCell::new(),
             missed_text: Cell::new(false),
+            indexes: Indexes::default(),
         }
     }
 
