@@ -45,7 +45,7 @@ use names::ModuleNames;
 const MOST_NESTED: usize = 1_500;
 
 /// How many instances one block may expand to before their number counts as unknown.
-pub(crate) const MOST_INSTANCES: usize = 100_000;
+pub(crate) const MOST_INSTANCES: usize = 10_000;
 
 /// The source of an expression that stands in no file.
 pub const LONE_EXPRESSION: SourceId = SourceId(u32::MAX);

@@ -145,8 +145,10 @@ fn flatten_into(list: &Value, marks: Marks, gathered: &mut Gathered) {
             }
             items.iter().for_each(|item| flatten_into(item, marks, gathered));
         }
+        // What has named entries is a map or an object, whatever its type: a whole resource, for one.
         Kind::Unknown(unknown)
-            if matches!(unknown.ty, Type::List(_) | Type::Set(_) | Type::Tuple(_) | Type::Dynamic) =>
+            if matches!(unknown.ty, Type::List(_) | Type::Set(_) | Type::Tuple(_) | Type::Dynamic)
+                && !matches!(unknown.refinement, Refinement::Entries(_)) =>
         {
             gathered.add_unknown(unknown);
         }
@@ -375,8 +377,17 @@ fn coalescelist(call: &Call<'_>) -> FunctionResult {
 
 /// `alltrue`, `anytrue`: `default` is what holds of an empty list.
 fn quantified(call: &Call<'_>, default: bool) -> FunctionResult {
-    let Some(items) = call.arguments[0].as_items() else { return call.unknown() };
-    let mut uncertain = false;
+    // Of a list that may go on, those elements that are known can be enough.
+    let (items, mut uncertain) = match &call.arguments[0].kind {
+        Kind::Unknown(unknown) => match &unknown.refinement {
+            Refinement::Members(members) => (&**members, true),
+            _ => return call.unknown(),
+        },
+        _ => match call.arguments[0].as_items() {
+            Some(items) => (items, false),
+            None => return call.unknown(),
+        },
+    };
     for item in items {
         match &item.kind {
             Kind::Bool(value) if *value != default => return Ok((!default).into()),
