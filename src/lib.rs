@@ -91,9 +91,11 @@ pub fn run(settings: &Settings) -> Result<Run, RunError> {
     let selection = rule::Selection::new(&pack, &settings.select, &settings.ignore)
         .map_err(|(id, known)| RunError::UnknownRule { id, known })?;
     let mut workspace = module::load(&settings.paths, &module::LoadOptions::default())?;
-    if workspace.roots.is_empty() && workspace.diagnostics.is_empty() {
+    if workspace.modules.is_empty() && workspace.diagnostics.is_empty() {
         return Err(RunError::NoTerraform { paths: settings.paths.clone() });
     }
+    let unreadable = |one: &Diagnostic| one.level == source::Level::Error && one.location.is_none();
+    let unreadable = workspace.diagnostics.iter().any(unreadable);
     let (variables, files) = (&settings.variables, &settings.variable_files);
     let scenarios = rule::scenarios(&mut workspace, variables, files, &settings.environments)?;
     let judged = rule::judge_roots(&workspace, &pack, &selection, &scenarios);
@@ -102,9 +104,9 @@ pub fn run(settings: &Settings) -> Result<Run, RunError> {
         coverage: Coverage { vaults: judged.coverage },
         rules: selection.descriptions(),
         diagnostics: workspace.diagnostics,
-        file_count: workspace.trees.iter().flatten().count(),
+        file_count: workspace.trees.count(),
         root_count: workspace.roots.len(),
-        needed_file_had_errors: judged.needed_file_had_errors,
+        needed_file_had_errors: judged.needed_file_had_errors || unreadable || workspace.modules.is_empty(),
         sources: workspace.sources,
     };
     run.diagnostics.extend(judged.diagnostics);

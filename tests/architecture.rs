@@ -71,7 +71,10 @@ fn the_program_knows_nothing_of_azure() {
 
 #[test]
 fn the_program_only_reads() {
-    forbid(&["process::Command", "std::net", "TcpStream", "UdpSocket", "unsafe {"], |_| true);
+    forbid(
+        &["process::Command", "TcpStream", "TcpListener", "UdpSocket", "ToSocketAddrs", "unsafe {"],
+        |_| true,
+    );
 }
 
 #[test]

@@ -2,14 +2,18 @@
 //! evaluator's. What they disagree on is listed, with the reason, in `disagreements.jsonl` beside it, which must
 //! hold no more and no less than that.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use rsvlint::eval::configuration::{Evaluation, NothingKnown};
 use rsvlint::eval::functions;
 use rsvlint::eval::scope::NoFiles;
-use rsvlint::eval::{EvalError, Kind, Number, Value};
+use rsvlint::eval::{EvalError, Kind, Number, Refinement, TextPiece, Type, Value};
 use rsvlint::module::{self, LoadOptions, RootId};
+use rsvlint::source::SourceId;
+use rsvlint::syntax::{ExprKind, parse_expression};
 
 /// The share of expressions that must agree, in tenths of a percent.
 const LEAST_AGREEMENT: usize = 995;
@@ -39,11 +43,9 @@ fn text(line: &BTreeMap<String, Value>, key: &str) -> String {
 
 /// Evaluates expressions in the scope of a root module.
 fn with_context<R>(name: &str, work: impl FnOnce(&dyn Fn(&str) -> Result<Value, EvalError>) -> R) -> R {
-    let empty = std::env::temp_dir().join("rsvlint-no-configuration");
-    std::fs::create_dir_all(&empty).unwrap();
-    std::fs::write(empty.join("main.tf"), "").unwrap();
-    let path = if name.is_empty() { empty } else { directory().join("contexts").join(name) };
-    let workspace = module::load(&[path.clone()], &LoadOptions::default()).unwrap();
+    let name = if name.is_empty() { "empty" } else { name };
+    let path = directory().join("contexts").join(name);
+    let workspace = module::load(std::slice::from_ref(&path), &LoadOptions::default()).unwrap();
     let path = path.canonicalize().unwrap();
     let roots = 0..workspace.roots.len();
     let root = roots
@@ -163,4 +165,148 @@ fn expressions_are_worth_what_terraform_says() {
     assert!(new.is_empty(), "{} new disagreements:\n{}", new.len(), new.join("\n"));
     assert!(stale.is_empty(), "{} listed disagreements are none any more: {stale:?}", stale.len());
     assert!((all.len() - found.len()) * 1000 >= all.len() * LEAST_AGREEMENT, "{} disagree", found.len());
+}
+
+/// Where literals stand that a variable can take the place of, and the variable's name.
+fn literals(expression: &str) -> Vec<(std::ops::Range<usize>, &'static str)> {
+    let (tree, _, problems) = parse_expression(SourceId(0), expression);
+    if !problems.is_empty() {
+        return Vec::new();
+    }
+    let literals = tree.exprs.iter().filter_map(|expr| match expr.kind {
+        ExprKind::String { .. } => Some((expr.span.range(), "var.string")),
+        ExprKind::Number => Some((expr.span.range(), "var.number")),
+        _ => None,
+    });
+    let literals = literals.flat_map(|(range, typed)| [(range.clone(), typed), (range, "var.anything")]);
+    // As in Terraform's own plans, a branch is not converted as long as the type of the other is not known.
+    let conditional = tree.exprs.iter().any(|expr| matches!(expr.kind, ExprKind::Conditional { .. }));
+    let literals = literals.filter(|(_, variable)| !conditional || *variable != "var.anything");
+    literals.filter(|(range, _)| expression.get(range.clone()).is_some()).collect()
+}
+
+/// Whether a value that is known may turn out to be this one, which is only partly so.
+fn admits(partly: &Value, known: &Value) -> bool {
+    match &partly.kind {
+        Kind::Unknown(unknown) => {
+            !(unknown.not_null && known.is_null())
+                && (known.is_null() || fits(&unknown.ty, known))
+                && refinement_admits(&unknown.refinement, known)
+        }
+        Kind::Text(text) => known.as_str().is_some_and(|known| text_admits(&text.pieces, known)),
+        Kind::Set(_, items) => known.as_items().is_some_and(|known| {
+            // Unknown elements may coincide with others.
+            known.len() <= items.len()
+                && known.iter().all(|item| items.iter().any(|other| admits(other, item)))
+                && items.iter().all(|item| known.iter().any(|other| admits(item, other)))
+        }),
+        Kind::List(_, items) | Kind::Tuple(items) => known.as_items().is_some_and(|known| {
+            items.len() == known.len() && items.iter().zip(known).all(|(partly, known)| admits(partly, known))
+        }),
+        Kind::Map(_, entries) | Kind::Object(entries) => known.as_entries().is_some_and(|known| {
+            entries.keys().eq(known.keys())
+                && entries.values().zip(known.values()).all(|(partly, known)| admits(partly, known))
+        }),
+        _ => agrees(known, partly),
+    }
+}
+
+/// A list or tuple as if its elements had no order.
+fn as_set(value: &Value) -> Value {
+    match &value.kind {
+        Kind::List(_, items) | Kind::Tuple(items) => Kind::Set(Type::Dynamic, items.clone()).into(),
+        _ => value.clone(),
+    }
+}
+
+/// Whether JSON may be a value of a type.
+fn fits(ty: &Type, known: &Value) -> bool {
+    match (ty, &known.kind) {
+        (Type::Dynamic, _) => true,
+        (Type::Bool, kind) => matches!(kind, Kind::Bool(_)),
+        (Type::Number, kind) => matches!(kind, Kind::Number(_)),
+        (Type::String, kind) => matches!(kind, Kind::String(_)),
+        (Type::List(_) | Type::Set(_), kind) => matches!(kind, Kind::Tuple(_)),
+        (Type::Tuple(types), Kind::Tuple(items)) => types.len() == items.len(),
+        (Type::Map(_), kind) => matches!(kind, Kind::Object(_)),
+        (Type::Object(types), Kind::Object(attributes)) => types.keys().eq(attributes.keys()),
+        _ => false,
+    }
+}
+
+fn refinement_admits(refinement: &Refinement, known: &Value) -> bool {
+    match (refinement, &known.kind) {
+        (_, Kind::Null(_)) => true,
+        (Refinement::Prefix(prefix), Kind::String(text)) => text.starts_with(&**prefix),
+        (Refinement::Range(low, high), Kind::Number(number)) => {
+            low.as_ref().is_none_or(|low| number >= low) && high.as_ref().is_none_or(|high| number <= high)
+        }
+        (Refinement::Length(least, most), Kind::Tuple(items)) => {
+            items.len() as u64 >= *least && most.is_none_or(|most| items.len() as u64 <= most)
+        }
+        (Refinement::Members(members), Kind::Tuple(items)) => {
+            members.iter().all(|member| items.iter().any(|item| admits(member, item)))
+        }
+        (Refinement::Entries(entries), Kind::Object(known)) => {
+            entries.iter().all(|(key, entry)| known.get(key).is_some_and(|known| admits(entry, known)))
+        }
+        (Refinement::OneOf(values), _) => values.iter().any(|value| admits(value, known)),
+        _ => true,
+    }
+}
+
+/// Whether the literal pieces stand in a text in their order, the outermost at its ends.
+fn text_admits(pieces: &[TextPiece], text: &str) -> bool {
+    let mut rest = text;
+    let mut anchored = true;
+    for (index, piece) in pieces.iter().enumerate() {
+        match piece {
+            TextPiece::Hole(_) => anchored = false,
+            TextPiece::Literal(literal) if anchored => match rest.strip_prefix(&**literal) {
+                Some(after) => rest = after,
+                None => return false,
+            },
+            TextPiece::Literal(literal) if index + 1 == pieces.len() => return rest.ends_with(&**literal),
+            TextPiece::Literal(literal) => match rest.find(&**literal) {
+                Some(at) => rest = &rest[at + literal.len()..],
+                None => return false,
+            },
+        }
+    }
+    true
+}
+
+#[test]
+fn what_is_said_of_unknowns_holds_for_every_value() {
+    let all = lines("expressions.jsonl");
+    let mut wrong = Vec::new();
+    let mut tried = 0;
+    with_context("variables", |evaluate| {
+        let lone = all.iter().filter(|(_, line)| !line.contains_key("context"));
+        let known = lone.filter(|(_, line)| line["ok"].as_bool() == Some(true) && line.contains_key("value"));
+        for (_, line) in known {
+            let expression = text(line, "expr");
+            for (range, variable) in literals(&expression) {
+                let mut varied = expression.clone();
+                varied.replace_range(range, &format!("({variable})"));
+                if !parse_expression(SourceId(0), &varied).2.is_empty() {
+                    continue;
+                }
+                tried += 1;
+                // Terraform walks unknown elements of a set last, wherever their values will stand.
+                let reordered = expression.contains("toset(");
+                match evaluate(&varied) {
+                    Ok(value) if admits(&value, &line["value"]) => {}
+                    Ok(value) if reordered && admits(&as_set(&value), &line["value"]) => {}
+                    Ok(value) if reordered && value.ty() == Type::String => {}
+                    Ok(value) => {
+                        wrong.push(format!("{varied}\n    ours: {}\n    {expression}", shown(&value)))
+                    }
+                    Err(error) => wrong.push(format!("{varied}\n    ours: error: {error}\n    {expression}")),
+                }
+            }
+        }
+    });
+    assert!(tried > 5_000, "only {tried} tried");
+    assert!(wrong.is_empty(), "{} of {tried} are wrong:\n{}", wrong.len(), wrong.join("\n"));
 }

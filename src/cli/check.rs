@@ -50,7 +50,8 @@ pub(super) fn settings(input: &InputArguments) -> Result<Settings, Failure> {
 
 /// Says why the exit code is what it is, though there are reports.
 pub(super) fn complain_of_lost_input() {
-    terminal::complain("a file that an answer needed could not be read whole, so that answer is open", None);
+    let advice = "the errors in the report say what; until they are mended, no answer is complete";
+    terminal::complain("something that an answer may depend on could not be read", Some(advice));
 }
 
 /// What reports are made from.

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::unify::unify;
+use super::set::without_repetition;
+use super::unify::{unify, unify_values};
 use super::{Kind, Number, Reason, ReasonKind, Refinement, Type, Unknown, Value};
 
 /// Why a value cannot become one of a type.
@@ -241,7 +242,7 @@ pub(super) fn as_one_type(items: Vec<Value>) -> Result<(Type, Vec<Value>), Conve
     // Conversion may leave fewer gaps than there were, and so may what the results have in common.
     for _ in 0..2 {
         let types: Vec<Type> = items.iter().map(Value::ty).collect();
-        unified = unify(&types).ok_or_else(no_single_type)?;
+        unified = unify_values(&items).ok_or_else(no_single_type)?;
         if types.iter().any(|ty| *ty != unified) {
             items = items.iter().map(|item| convert(item, &unified)).collect::<Result<_, _>>()?;
         }
@@ -255,18 +256,49 @@ pub(super) fn as_one_type(items: Vec<Value>) -> Result<(Type, Vec<Value>), Conve
     if types.all(|ty| ty == first) {
         return Ok((first, items));
     }
-    if items.iter().any(has_untyped_unknown) { Ok((unified, items)) } else { Err(no_single_type()) }
+    if !items.iter().any(Value::has_untyped_unknown) {
+        return Err(no_single_type());
+    }
+    let open = items.iter().map(|item| open_gaps(item, &unified)).collect();
+    Ok((unified, open))
 }
 
-fn has_untyped_unknown(value: &Value) -> bool {
-    match &value.kind {
-        Kind::Unknown(unknown) => unknown.ty.has_dynamic(),
-        Kind::List(_, items) | Kind::Set(_, items) | Kind::Tuple(items) => {
-            items.iter().any(has_untyped_unknown)
+/// The value as one of a type whose gaps values of unknown type have left: there, numbers and bools may turn out
+/// to be strings.
+pub(super) fn open_gaps(value: &Value, ty: &Type) -> Value {
+    let open = match (&value.kind, ty) {
+        (Kind::Bool(_) | Kind::Number(_), Type::Dynamic) => soften_part(value),
+        (Kind::Tuple(items), Type::Dynamic) => {
+            Value::tuple(items.iter().map(|item| open_gaps(item, &Type::Dynamic)).collect())
         }
-        Kind::Map(_, entries) | Kind::Object(entries) => entries.values().any(has_untyped_unknown),
-        _ => false,
-    }
+        (Kind::Object(attributes), Type::Dynamic) => Value::object(
+            attributes
+                .iter()
+                .map(|(name, value)| (Arc::clone(name), open_gaps(value, &Type::Dynamic)))
+                .collect(),
+        ),
+        (Kind::Tuple(items), Type::Tuple(types)) => {
+            Value::tuple(items.iter().zip(types.iter()).map(|(item, ty)| open_gaps(item, ty)).collect())
+        }
+        (Kind::List(_, items), Type::List(element)) => {
+            Value::list(Type::clone(element), items.iter().map(|item| open_gaps(item, element)).collect())
+        }
+        (Kind::Set(_, items), Type::Set(element)) => {
+            Value::set(Type::clone(element), items.iter().map(|item| open_gaps(item, element)).collect())
+        }
+        (Kind::Map(_, entries), Type::Map(element)) => {
+            let entries = entries.iter().map(|(key, value)| (Arc::clone(key), open_gaps(value, element)));
+            Value::map(Type::clone(element), entries.collect())
+        }
+        (Kind::Object(attributes), Type::Object(types)) => {
+            let attributes = attributes.iter().map(|(name, value)| {
+                (Arc::clone(name), types.get(name).map_or_else(|| value.clone(), |ty| open_gaps(value, ty)))
+            });
+            Value::object(attributes.collect())
+        }
+        _ => return value.clone(),
+    };
+    open.marked(value.marks)
 }
 
 /// A map or object.
@@ -300,6 +332,11 @@ fn convert_unknown(unknown: &Arc<Unknown>, ty: &Type) -> Converted {
         return Err(ConversionError::required(ty));
     }
     let refinement = convert_refinement(unknown, ty)?;
+    if let Refinement::OneOf(values) = &refinement
+        && let [only] = without_repetition(values.to_vec()).as_slice()
+    {
+        return Ok(only.clone());
+    }
     let resolved = resolved(&unknown.ty, ty);
     let keeps = keeps_identity(&unknown.ty, &resolved);
     let inputs = if keeps { Arc::clone(&unknown.inputs) } else { unknown.origins().into() };
@@ -337,7 +374,6 @@ fn keeps_identity(from: &Type, to: &Type) -> bool {
 }
 
 fn convert_refinement(unknown: &Unknown, ty: &Type) -> Result<Refinement, ConversionError> {
-    let element = ty.element();
     Ok(match (&unknown.refinement, ty) {
         (Refinement::OneOf(values), _) => {
             let converted: Vec<Value> = values.iter().filter_map(|value| convert(value, ty).ok()).collect();
@@ -351,14 +387,13 @@ fn convert_refinement(unknown: &Unknown, ty: &Type) -> Result<Refinement, Conver
         (Refinement::Length(least, most), Type::Set(_)) => Refinement::Length((*least).min(1), *most),
         (Refinement::Length(least, most), Type::List(_) | Type::Map(_)) => Refinement::Length(*least, *most),
         (Refinement::Members(members), Type::List(_) | Type::Set(_)) => {
-            let element = element.unwrap_or(&Type::Dynamic);
-            let members = members.iter().map(|member| convert(member, element));
+            let members = members.iter().map(|member| convert_part(member, &unknown.ty, ty));
             Refinement::Members(members.collect::<Result<_, _>>()?)
         }
-        (Refinement::Entries(entries), Type::Map(element)) => {
+        (Refinement::Entries(entries), Type::Map(_)) => {
             let entries = entries
                 .iter()
-                .map(|(key, value)| Ok((Arc::clone(key), convert(value, element)?)))
+                .map(|(key, value)| Ok((Arc::clone(key), convert_part(value, &unknown.ty, ty)?)))
                 .collect::<Result<BTreeMap<_, _>, ConversionError>>()?;
             Refinement::Entries(Arc::new(entries))
         }
@@ -372,6 +407,50 @@ fn convert_refinement(unknown: &Unknown, ty: &Type) -> Result<Refinement, Conver
         }
         _ => length_from_type(&unknown.ty, ty),
     })
+}
+
+/// A member or entry of an unknown value that becomes a collection. Its type depends on the others too, so that
+/// it stays as it is only where the element type is settled.
+fn convert_part(part: &Value, from: &Type, to: &Type) -> Converted {
+    let element = to.element().unwrap_or(&Type::Dynamic);
+    let converted = convert(part, element)?;
+    let settled = from.element().is_some() || !element.has_dynamic();
+    Ok(if settled { converted } else { soften_part(&converted) })
+}
+
+/// What is certain of an unknown value even if unification with values of unknown type changes its parts:
+/// numbers and bools may become strings, objects maps, and tuples lists.
+pub(super) fn softened(value: &Value) -> Value {
+    let Kind::Unknown(unknown) = &value.kind else { return value.clone() };
+    let refinement = match &unknown.refinement {
+        Refinement::Members(members) => Refinement::Members(members.iter().map(soften_part).collect()),
+        Refinement::Entries(entries) => {
+            let entries = entries.iter().map(|(key, value)| (Arc::clone(key), soften_part(value)));
+            Refinement::Entries(Arc::new(entries.collect()))
+        }
+        _ => return value.clone(),
+    };
+    Value::from(Unknown { refinement, ..Unknown::clone(unknown) }).marked(value.marks)
+}
+
+fn soften_part(value: &Value) -> Value {
+    let open = |refinement| Unknown::computed(Type::Dynamic, [value]).not_null().refined(refinement);
+    let soft = match &value.kind {
+        Kind::Bool(_) | Kind::Number(_) => {
+            let spelled = convert(value, &Type::String).unwrap_or_else(|_| value.clone());
+            open(Refinement::OneOf([value.clone(), spelled].into()))
+        }
+        Kind::List(_, items) | Kind::Set(_, items) | Kind::Tuple(items) => {
+            open(Refinement::Members(items.iter().map(soften_part).collect()))
+        }
+        Kind::Map(_, entries) | Kind::Object(entries) => {
+            let entries = entries.iter().map(|(key, value)| (Arc::clone(key), soften_part(value)));
+            open(Refinement::Entries(Arc::new(entries.collect())))
+        }
+        Kind::Unknown(_) => return softened(value),
+        Kind::Null(_) | Kind::String(_) | Kind::Text(_) => return value.clone(),
+    };
+    Value::from(soft).marked(value.marks)
 }
 
 /// A tuple or object type tells how many elements the collection will have.

@@ -37,7 +37,7 @@ fn same_as_null(value: &Value) -> Option<bool> {
     match &value.kind {
         Kind::Unknown(unknown) if unknown.not_null => Some(false),
         Kind::Unknown(unknown) => match &unknown.refinement {
-            Refinement::OneOf(values) => agreed(values.iter().map(|value| same_as_null(value))),
+            Refinement::OneOf(values) => agreed(values.iter().map(same_as_null)),
             _ => None,
         },
         Kind::Null(_) => Some(true),

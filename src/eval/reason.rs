@@ -24,6 +24,8 @@ pub enum ReasonKind {
     Function(Arc<str>),
     /// An expression, or what it refers to, has an error, which a diagnostic tells.
     Invalid(Arc<str>),
+    /// Something of the configuration could not be read, which a diagnostic tells.
+    Lost(Arc<str>),
     /// A bound was passed.
     Bound(Arc<str>),
     /// Anything else, said in a sentence.
@@ -63,9 +65,10 @@ impl fmt::Display for Reason {
                 write!(f, "`{call}` comes from `{source}`, which is not on disk")
             }
             ReasonKind::Function(name) => write!(f, "`{name}` is not evaluated here"),
-            ReasonKind::Invalid(message) | ReasonKind::Bound(message) | ReasonKind::Other(message) => {
-                f.write_str(message)
-            }
+            ReasonKind::Invalid(message)
+            | ReasonKind::Lost(message)
+            | ReasonKind::Bound(message)
+            | ReasonKind::Other(message) => f.write_str(message),
         }
     }
 }

@@ -6,9 +6,31 @@ use std::sync::Arc;
 use super::conversion::can_convert;
 use super::{Type, Value};
 
-/// The type that all can be converted to, if there is one. Untyped nulls and values of unknown type
-/// ([`Type::Dynamic`]) follow the primitive types beside them; beside other types the result is as unknown.
+/// The type that all can be converted to, if there is one. Untyped nulls ([`Type::Dynamic`]) follow the
+/// primitive types beside them; beside other types the result is as untyped.
 pub fn unify(types: &[Type]) -> Option<Type> {
+    unify_types(types, Gaps::Nulls)
+}
+
+/// The type that all values can be converted to, if there is one. Where values of unknown type take part, what
+/// the type depends on stays open ([`Type::Dynamic`]).
+pub fn unify_values<'v>(values: impl IntoIterator<Item = &'v Value>) -> Option<Type> {
+    let values: Vec<&Value> = values.into_iter().collect();
+    let open = values.iter().any(|value| value.has_untyped_unknown());
+    let types: Vec<Type> = values.into_iter().map(Value::ty).collect();
+    unify_types(&types, if open { Gaps::Unknowns } else { Gaps::Nulls })
+}
+
+/// What a [`Type::Dynamic`] among the types stands for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Gaps {
+    /// Untyped nulls, which fit anything.
+    Nulls,
+    /// Values of unknown type, which may make numbers and bools into strings.
+    Unknowns,
+}
+
+fn unify_types(types: &[Type], gaps: Gaps) -> Option<Type> {
     let first = types.first()?;
     if types.iter().all(|ty| ty == first) {
         return Some(first.clone());
@@ -17,7 +39,8 @@ pub fn unify(types: &[Type]) -> Option<Type> {
     let typed: Vec<&Type> = distinct.iter().copied().filter(|ty| **ty != Type::Dynamic).collect();
     let with_dynamic = typed.len() < distinct.len();
     if typed.iter().all(|ty| ty.is_primitive()) {
-        return preferred(&typed);
+        let open = with_dynamic && gaps == Gaps::Unknowns && !typed.contains(&&Type::String);
+        return if open { Some(Type::Dynamic) } else { preferred(&typed) };
     }
     let shapes = Shapes::of(&typed);
     if shapes.objects && shapes.tuples {
@@ -29,7 +52,7 @@ pub fn unify(types: &[Type]) -> Option<Type> {
     if shapes.primitives {
         return None;
     }
-    shapes.unify(&typed).or_else(|| preferred(&typed))
+    shapes.unify(&typed, gaps).or_else(|| preferred(&typed))
 }
 
 /// The type of a conditional, from the values of its branches: a literal `null` takes the type of the other
@@ -46,7 +69,7 @@ pub fn unify_branches(yes: &Value, no: &Value) -> Option<Type> {
     if yes_type == Type::Dynamic || no_type == Type::Dynamic {
         return Some(Type::Dynamic);
     }
-    unify(&[yes_type, no_type])
+    unify_values([yes, no])
 }
 
 /// Each type once, in order.
@@ -83,26 +106,26 @@ impl Shapes {
     }
 
     /// A type that need not be one of the given ones, where all have alike shapes.
-    fn unify(&self, types: &[&Type]) -> Option<Type> {
+    fn unify(&self, types: &[&Type], gaps: Gaps) -> Option<Type> {
         match (self.lists, self.sets, self.maps, self.tuples, self.objects) {
-            (true, false, false, false, false) => unify_elements(types).map(Type::list),
-            (false, true, false, false, false) => unify_elements(types).map(Type::set),
-            (false, false, true, false, false) => unify_elements(types).map(Type::map),
-            (false, false, false, true, false) => unify_tuples(types),
-            (false, false, false, false, true) => unify_objects(types),
-            (true, false, false, true, false) => with_like_collections(types, tuples_as_list),
-            (false, false, true, false, true) => with_like_collections(types, objects_as_map),
+            (true, false, false, false, false) => unify_elements(types, gaps).map(Type::list),
+            (false, true, false, false, false) => unify_elements(types, gaps).map(Type::set),
+            (false, false, true, false, false) => unify_elements(types, gaps).map(Type::map),
+            (false, false, false, true, false) => unify_tuples(types, gaps),
+            (false, false, false, false, true) => unify_objects(types, gaps),
+            (true, false, false, true, false) => with_like_collections(types, gaps, tuples_as_list),
+            (false, false, true, false, true) => with_like_collections(types, gaps, objects_as_map),
             _ => None,
         }
     }
 }
 
-fn unify_elements(types: &[&Type]) -> Option<Type> {
+fn unify_elements(types: &[&Type], gaps: Gaps) -> Option<Type> {
     let elements: Vec<Type> = types.iter().filter_map(|ty| ty.element().cloned()).collect();
-    unify(&elements)
+    unify_types(&elements, gaps)
 }
 
-fn unify_tuples(types: &[&Type]) -> Option<Type> {
+fn unify_tuples(types: &[&Type], gaps: Gaps) -> Option<Type> {
     let tuples: Vec<&Arc<[Type]>> = types
         .iter()
         .filter_map(|ty| match ty {
@@ -112,16 +135,16 @@ fn unify_tuples(types: &[&Type]) -> Option<Type> {
         .collect();
     let length = tuples.first()?.len();
     if tuples.iter().any(|items| items.len() != length) {
-        return tuples_as_list(types);
+        return tuples_as_list(types, gaps);
     }
     let items = (0..length).map(|index| {
         let across: Vec<Type> = tuples.iter().map(|items| items[index].clone()).collect();
-        unify(&across)
+        unify_types(&across, gaps)
     });
     items.collect::<Option<Vec<Type>>>().map(Type::tuple)
 }
 
-fn unify_objects(types: &[&Type]) -> Option<Type> {
+fn unify_objects(types: &[&Type], gaps: Gaps) -> Option<Type> {
     let objects: Vec<&Arc<BTreeMap<Arc<str>, Type>>> = types
         .iter()
         .filter_map(|ty| match ty {
@@ -131,18 +154,18 @@ fn unify_objects(types: &[&Type]) -> Option<Type> {
         .collect();
     let first = objects.first()?;
     if objects.iter().any(|attributes| !attributes.keys().eq(first.keys())) {
-        return objects_as_map(types);
+        return objects_as_map(types, gaps);
     }
     let attributes = first.keys().map(|name| {
         let across: Vec<Type> =
             objects.iter().filter_map(|attributes| attributes.get(name).cloned()).collect();
-        Some((Arc::clone(name), unify(&across)?))
+        Some((Arc::clone(name), unify_types(&across, gaps)?))
     });
     attributes.collect::<Option<BTreeMap<_, _>>>().map(Type::object)
 }
 
 /// The list type that all tuples among the types can become.
-fn tuples_as_list(types: &[&Type]) -> Option<Type> {
+fn tuples_as_list(types: &[&Type], gaps: Gaps) -> Option<Type> {
     let items: Vec<Type> = types
         .iter()
         .filter_map(|ty| match ty {
@@ -151,11 +174,11 @@ fn tuples_as_list(types: &[&Type]) -> Option<Type> {
         })
         .flatten()
         .collect();
-    unify(&items).map(Type::list)
+    unify_types(&items, gaps).map(Type::list)
 }
 
 /// The map type that all objects among the types can become.
-fn objects_as_map(types: &[&Type]) -> Option<Type> {
+fn objects_as_map(types: &[&Type], gaps: Gaps) -> Option<Type> {
     let attributes: Vec<Type> = types
         .iter()
         .filter_map(|ty| match ty {
@@ -164,19 +187,23 @@ fn objects_as_map(types: &[&Type]) -> Option<Type> {
         })
         .flatten()
         .collect();
-    unify(&attributes).map(Type::map)
+    unify_types(&attributes, gaps).map(Type::map)
 }
 
 /// Lists beside tuples, maps beside objects: the structural ones are taken for collections in disguise.
-fn with_like_collections(types: &[&Type], disguised: fn(&[&Type]) -> Option<Type>) -> Option<Type> {
-    let collection = disguised(types)?;
+fn with_like_collections(
+    types: &[&Type],
+    gaps: Gaps,
+    disguised: fn(&[&Type], Gaps) -> Option<Type>,
+) -> Option<Type> {
+    let collection = disguised(types, gaps)?;
     let collections: Vec<Type> = types
         .iter()
         .filter(|ty| ty.element().is_some())
         .map(|ty| Type::clone(ty))
         .chain([collection])
         .collect();
-    unify(&collections)
+    unify_types(&collections, gaps)
 }
 
 /// One of the types themselves: the most general one that all others can be converted to.

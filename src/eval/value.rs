@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Marks, Number, Reason, Type, Unknown};
+use super::{Marks, Number, Reason, Refinement, Type, Unknown};
 
 /// A value. Cloning is cheap: everything large is shared.
 #[derive(Debug, Clone)]
@@ -252,6 +252,36 @@ impl Value {
             Kind::Object(attributes) => {
                 Type::object(attributes.iter().map(|(name, value)| (name.clone(), value.ty())).collect())
             }
+        }
+    }
+
+    /// Whether it, or any part of it, is unknown and of unknown type.
+    pub fn has_untyped_unknown(&self) -> bool {
+        match &self.kind {
+            Kind::Unknown(unknown) => unknown.ty.has_dynamic(),
+            Kind::List(_, items) | Kind::Set(_, items) | Kind::Tuple(items) => {
+                items.iter().any(Value::has_untyped_unknown)
+            }
+            Kind::Map(_, entries) | Kind::Object(entries) => entries.values().any(Value::has_untyped_unknown),
+            Kind::Null(_) | Kind::Bool(_) | Kind::Number(_) | Kind::String(_) | Kind::Text(_) => false,
+        }
+    }
+
+    /// Whether it, or any part of it, is known to be one of several values.
+    pub fn has_choice(&self) -> bool {
+        match &self.kind {
+            Kind::Unknown(unknown) => match &unknown.refinement {
+                Refinement::OneOf(_) => true,
+                Refinement::Members(members) => members.iter().any(Value::has_choice),
+                Refinement::Entries(entries) => entries.values().any(Value::has_choice),
+                _ => false,
+            },
+            Kind::Text(text) => text.holes().any(|hole| matches!(hole.refinement, Refinement::OneOf(_))),
+            Kind::List(_, items) | Kind::Set(_, items) | Kind::Tuple(items) => {
+                items.iter().any(Value::has_choice)
+            }
+            Kind::Map(_, entries) | Kind::Object(entries) => entries.values().any(Value::has_choice),
+            Kind::Null(_) | Kind::Bool(_) | Kind::Number(_) | Kind::String(_) => false,
         }
     }
 

@@ -173,8 +173,6 @@ impl<'w> RootGraph<'w> {
 
 impl Lost {
     fn sentence(what: &str, location: Option<Location>) -> Lost {
-        Lost {
-            reason: Reason::new(ReasonKind::Invalid(format!("{what} may hide something").into()), location),
-        }
+        Lost { reason: Reason::new(ReasonKind::Lost(format!("{what} may hide something").into()), location) }
     }
 }

@@ -11,7 +11,8 @@ use super::file_names::{SKIPPED_DIRECTORIES, is_configuration_file, is_module_fi
 use super::workspace::Workspace;
 use super::{calls, cycles, installed, roots, variable_files};
 use crate::source::{
-    Diagnostic, FileAccess, Glob, Location, WalkOptions, WalkRoot, describe_error, shown, walk,
+    Diagnostic, FileAccess, FoundDirectory, Glob, Level, Location, WalkOptions, WalkRoot, describe_error,
+    shown, walk,
 };
 
 /// What else there is to say about a run.
@@ -100,8 +101,13 @@ fn load_from(
         },
     );
     let mut directories = Directories::new(working_directory);
-    directories.workspace.scanned = walk_roots.into_iter().map(|root| root.path).collect();
     directories.workspace.diagnostics = walked.diagnostics;
+    directories.workspace.diagnostics.extend(empty_roots(
+        &walk_roots,
+        &walked.directories,
+        working_directory,
+    ));
+    directories.workspace.scanned = walk_roots.into_iter().map(|root| root.path).collect();
     directories.add_scanned(walked.directories);
     directories.follow_calls();
     let root_modules = roots::find(&directories);
@@ -165,6 +171,29 @@ fn walk_roots(paths: &[PathBuf], working_directory: &Path) -> Result<Vec<WalkRoo
     roots.sort_by(|a, b| (&a.path, !a.recursive).cmp(&(&b.path, !b.recursive)));
     roots.dedup_by(|later, kept| later.path == kept.path);
     Ok(roots)
+}
+
+/// A warning for each path without configuration, if another has some: whoever named it expected something there.
+fn empty_roots(roots: &[WalkRoot], found: &[FoundDirectory], working_directory: &Path) -> Vec<Diagnostic> {
+    let holds_any = |root: &WalkRoot| {
+        let mut with_files =
+            found.iter().filter(|directory| !directory.files.is_empty() || !directory.lost.is_empty());
+        with_files.any(|directory| {
+            directory.path.starts_with(&root.path) || directory.canonical().starts_with(&root.path)
+        })
+    };
+    if !roots.iter().any(holds_any) {
+        return Vec::new();
+    }
+    let empty = roots.iter().filter(|root| !holds_any(root));
+    let warnings = empty.map(|root| Diagnostic {
+        level: Level::Warning,
+        ..Diagnostic::path_error(
+            shown(&root.path, working_directory),
+            "holds no Terraform or OpenTofu configuration",
+        )
+    });
+    warnings.collect()
 }
 
 /// By path, then place; the same thing is told once.

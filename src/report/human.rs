@@ -7,7 +7,7 @@ use super::excerpt::excerpt;
 use super::look::{Ink, Look, kind_of_diagnostic, kind_of_finding};
 use super::prose::{count, ends, harmless, keyed, lines};
 use super::summary;
-use crate::finding::{Finding, Related};
+use crate::finding::{Finding, Related, Verdict};
 use crate::source::Diagnostic;
 
 /// Instances listed beside the first before the rest is only counted.
@@ -67,7 +67,8 @@ fn of_finding(outcome: &Outcome, look: &Look, finding: &Finding) -> String {
     if let Some(instances) = other_instances(finding) {
         out.push_str(&keyed(look, "also", Ink::Strong, &instances));
     }
-    if let Some(scenario) = &finding.scenario {
+    if let Some(scenario) = finding.scenario.as_ref().filter(|scenario| !finding.message.contains(*scenario))
+    {
         out.push_str(&keyed(look, "when", Ink::Strong, scenario));
     }
     if let Some(help) = &finding.help {
@@ -80,6 +81,8 @@ fn of_finding(outcome: &Outcome, look: &Look, finding: &Finding) -> String {
 fn title(look: &Look, finding: &Finding, word: &str, ink: Ink) -> String {
     let code = format!("{word}[{}]", harmless(&finding.rule));
     let name = harmless(&finding.name).replace('-', " ");
+    // What nobody knows to be so is asked, not said.
+    let name = if finding.verdict == Verdict::Undecided { format!("{name}?") } else { name };
     let width = display_width(&code) + 2 + display_width(&name);
     let painted = format!("{}{}", look.paint(&code, ink), look.paint(&format!(": {name}"), Ink::Strong));
     let root = if finding.root == "." { "" } else { &finding.root };

@@ -1,6 +1,7 @@
 //! Text for a terminal: made harmless, wrapped, hung beside a key.
 
 use textwrap::core::display_width;
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::look::{Ink, Look};
 
@@ -34,12 +35,85 @@ pub(super) fn harmless(text: &str) -> String {
         .collect()
 }
 
-/// The lines of `text`, none wider than `width` columns.
+/// The lines of `text`, none wider than `width` columns. Words stay whole; an address or path that is wider than a
+/// line is broken before one of its separators.
 pub(super) fn lines(text: &str, width: usize) -> Vec<String> {
-    let options = textwrap::Options::new(width.max(16))
-        .word_splitter(textwrap::WordSplitter::NoHyphenation)
-        .word_separator(textwrap::WordSeparator::AsciiSpace);
-    textwrap::wrap(&harmless(text), options).into_iter().map(|line| line.trim_end().to_owned()).collect()
+    let width = width.max(16);
+    let mut lines = Vec::new();
+    for line in harmless(text).split('\n') {
+        let mut wrapped = Wrapped { width, lines: Vec::new(), line: String::new(), column: 0 };
+        for word in line.split(' ').filter(|word| !word.is_empty()) {
+            wrapped.add(word);
+        }
+        wrapped.lines.push(wrapped.line);
+        lines.extend(wrapped.lines);
+    }
+    lines
+}
+
+/// Lines being filled with words.
+struct Wrapped {
+    width: usize,
+    lines: Vec<String>,
+    line: String,
+    column: usize,
+}
+
+impl Wrapped {
+    fn add(&mut self, word: &str) {
+        let wide = display_width(word);
+        let space = usize::from(!self.line.is_empty());
+        if self.column + space + wide <= self.width {
+            self.line.push_str(&" "[..space]);
+            self.line.push_str(word);
+            self.column += space + wide;
+            return;
+        }
+        if space > 0 {
+            self.end_line();
+        }
+        if wide <= self.width {
+            self.line.push_str(word);
+            self.column = wide;
+            return;
+        }
+        for part in parts(word) {
+            self.add_part(part);
+        }
+    }
+
+    /// A part of a word: it follows what stands before it without a space.
+    fn add_part(&mut self, part: &str) {
+        let wide = display_width(part);
+        if self.column + wide > self.width && self.column > 0 {
+            self.end_line();
+        }
+        if wide <= self.width {
+            self.line.push_str(part);
+            self.column += wide;
+            return;
+        }
+        for character in part.graphemes(true) {
+            let wide = display_width(character);
+            if self.column + wide > self.width && self.column > 0 {
+                self.end_line();
+            }
+            self.line.push_str(character);
+            self.column += wide;
+        }
+    }
+
+    fn end_line(&mut self) {
+        self.lines.push(std::mem::take(&mut self.line));
+        self.column = 0;
+    }
+}
+
+/// A long word before each of its separators: where an address or a path is best broken.
+fn parts(word: &str) -> impl Iterator<Item = &str> {
+    let starts = word.match_indices(['.', '[', '/', '?', '&']).map(|(at, _)| at).filter(|at| *at > 0);
+    let ends = starts.clone().chain([word.len()]);
+    [0].into_iter().chain(starts).zip(ends).map(|(start, end)| &word[start..end])
 }
 
 /// `  key: text`, later lines under the text.

@@ -1,16 +1,21 @@
 //! Judging one root: the instances of every entity, and which of them are linked.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use super::definition::{Entity, Linked};
+use super::index::Indexes;
 use super::link::Links;
 use super::pack::RulePack;
 use super::subject::Subject;
-use crate::eval::{InstanceAddress, Mode, Reason};
-use crate::graph::{NodeKind, RootGraph};
+use crate::eval::{InstanceAddress, Mode, Reason, ReasonKind};
+use crate::graph::{NodeId, NodeKind, RootGraph};
+
+/// How many linked things a rule looks at; beyond them it only knows that there are others. Rules compare each with
+/// each, and no provider allows as many for one thing.
+const MOST_LINKED: usize = 32;
 
 /// Which of the possible worlds a rule is judged in. What may or may not be linked is in one of them and not in the
 /// other; a rule that gives one answer in both has that answer, else it is undecided.
@@ -22,15 +27,27 @@ pub enum World {
     Most,
 }
 
+/// All instances of an entity.
+pub(super) type Subjects<'a> = Rc<Vec<Rc<Subject<'a>>>>;
+
+/// Which links: the entity that is named, the one that names, and its attribute.
+pub(super) type LinkKey = (Arc<str>, Arc<str>, Arc<str>);
+
 /// One root and the rules it is judged by.
 pub struct Judge<'a> {
     pub(super) graph: &'a RootGraph<'a>,
     pub(super) pack: &'a RulePack,
-    subjects: RefCell<HashMap<Arc<str>, Rc<Vec<Rc<Subject<'a>>>>>>,
-    links: RefCell<HashMap<(Arc<str>, Arc<str>, Arc<str>), Rc<Links>>>,
+    subjects: RefCell<HashMap<Arc<str>, Subjects<'a>>>,
+    links: RefCell<HashMap<LinkKey, Rc<Links>>>,
     lookups: RefCell<HashMap<Arc<str>, Option<Rc<Subject<'a>>>>>,
     is_library: OnceCell<bool>,
+    missed_text: Cell<bool>,
+    linked: RefCell<HashMap<(NodeId, *const Linked, World), InOneWorld<'a>>>,
+    pub(super) indexes: Indexes,
 }
+
+/// What is linked in one world, and why there may be more.
+type InOneWorld<'a> = (Vec<Rc<Subject<'a>>>, Option<Reason>);
 
 impl<'a> Judge<'a> {
     /// Nothing is judged yet.
@@ -42,11 +59,14 @@ impl<'a> Judge<'a> {
             links: RefCell::default(),
             lookups: RefCell::default(),
             is_library: OnceCell::new(),
+            missed_text: Cell::new(false),
+            linked: RefCell::default(),
+            indexes: Indexes::default(),
         }
     }
 
     /// The instances of an entity.
-    pub(super) fn subjects(&'a self, entity: &'a Entity) -> Rc<Vec<Rc<Subject<'a>>>> {
+    pub(super) fn subjects(&'a self, entity: &'a Entity) -> Subjects<'a> {
         if let Some(known) = self.subjects.borrow().get(&entity.name) {
             return known.clone();
         }
@@ -61,21 +81,38 @@ impl<'a> Judge<'a> {
         subject: &Rc<Subject<'a>>,
         linked: &'a Linked,
         world: World,
-    ) -> (Vec<Rc<Subject<'a>>>, Option<Reason>) {
-        let links = self.links_of(subject, linked);
-        let mut found = links.certain;
-        if world == World::Least {
-            return (found, None);
+    ) -> InOneWorld<'a> {
+        let key = (subject.node, std::ptr::from_ref(linked), world);
+        if let Some(known) = self.linked.borrow().get(&key) {
+            return known.clone();
         }
-        found.extend(links.possible.into_iter().map(|(subject, _)| subject));
-        (found, links.open)
+        let found = self.find_linked_in(subject, linked, world);
+        self.linked.borrow_mut().insert(key, found.clone());
+        found
     }
 
-    pub(super) fn cached_links(
-        &self,
-        key: (Arc<str>, Arc<str>, Arc<str>),
-        make: impl FnOnce() -> Links,
-    ) -> Rc<Links> {
+    fn find_linked_in(
+        &'a self,
+        subject: &Rc<Subject<'a>>,
+        linked: &'a Linked,
+        world: World,
+    ) -> InOneWorld<'a> {
+        let links = self.links_of(subject, linked);
+        let mut found = links.certain;
+        let mut open = None;
+        if world == World::Most {
+            found.extend(links.possible.into_iter().map(|(subject, _)| subject));
+            open = links.open;
+        }
+        if found.len() > MOST_LINKED {
+            found.truncate(MOST_LINKED);
+            let message = format!("more than {MOST_LINKED} are linked to `{}`", subject.address);
+            open = Some(ReasonKind::Bound(message.into()).into());
+        }
+        (found, open)
+    }
+
+    pub(super) fn cached_links(&self, key: LinkKey, make: impl FnOnce() -> Links) -> Rc<Links> {
         if let Some(known) = self.links.borrow().get(&key) {
             return known.clone();
         }
@@ -130,6 +167,28 @@ impl<'a> Judge<'a> {
         };
         let mut entities = self.pack.entities.iter();
         entities.any(|entity| entity.strangers.iter().any(fits) && !entity.generic.iter().any(fits))
+    }
+
+    /// Keeps in mind that an answer is open for want of text that could not be read.
+    pub(super) fn note_missed_text(&self, reason: &Reason) {
+        if matches!(reason.kind(), ReasonKind::Lost(_)) {
+            self.missed_text.set(true);
+        }
+    }
+
+    /// A reason in words. An error is told where it stands: its words speak of what is there.
+    pub(super) fn said(&self, reason: &Reason) -> String {
+        match (reason.kind(), reason.location()) {
+            (ReasonKind::Invalid(message), Some(location)) => {
+                format!("of an error at {}: {message}", self.graph.evaluation().shown(location))
+            }
+            _ => reason.to_string(),
+        }
+    }
+
+    /// Whether an answer is open for want of text that could not be read.
+    pub(super) fn missed_text(&self) -> bool {
+        self.missed_text.get()
     }
 
     /// Whether the root is a module meant to be called.

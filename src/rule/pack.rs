@@ -123,17 +123,25 @@ impl RulePack {
         self.entities.iter().find(|entity| &*entity.name == name)
     }
 
-    /// Whether a module declares anything that a rule judges, so that it is worth evaluating.
+    /// Whether a module declares anything that a rule judges, so that it is worth evaluating; or may have done so in
+    /// what a syntax error lost.
     pub fn concerns(&self, workspace: &Workspace, module: crate::module::ModuleId) -> bool {
-        let resources = &workspace.module(module).resources;
-        resources.iter().any(|resource| {
-            let mode = match resource.mode {
-                crate::module::ResourceMode::Managed => Mode::Managed,
-                crate::module::ResourceMode::Data => Mode::Data,
-                crate::module::ResourceMode::Ephemeral => Mode::Ephemeral,
-            };
-            self.subject_views().any(|view| view.mode == mode && view.resource_type == resource.resource_type)
-        })
+        let module = workspace.module(module);
+        let mut damaged = module.incomplete.iter().filter_map(|lost| lost.location);
+        let may_be_lost = damaged.any(|place| {
+            let text = &workspace.sources.file(place.source).text;
+            self.subject_views().any(|view| text.contains(&*view.resource_type))
+        });
+        may_be_lost
+            || module.resources.iter().any(|resource| {
+                let mode = match resource.mode {
+                    crate::module::ResourceMode::Managed => Mode::Managed,
+                    crate::module::ResourceMode::Data => Mode::Data,
+                    crate::module::ResourceMode::Ephemeral => Mode::Ephemeral,
+                };
+                self.subject_views()
+                    .any(|view| view.mode == mode && view.resource_type == resource.resource_type)
+            })
     }
 
     fn subject_views(&self) -> impl Iterator<Item = &View> {

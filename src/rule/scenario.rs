@@ -133,6 +133,9 @@ impl Scenario {
     }
 }
 
+/// What findings are joined by: the block, the rule, how sure it is.
+type Told = (Location, Arc<str>, Verdict);
+
 /// What was found in several scenarios of one root. What fails in one of them is a failure of that environment, and
 /// names it; what fails in all names none.
 pub(super) fn joined(scenarios: &[&Scenario], judged: Vec<Judged>) -> Judged {
@@ -142,7 +145,7 @@ pub(super) fn joined(scenarios: &[&Scenario], judged: Vec<Judged>) -> Judged {
     let names: Vec<&str> =
         scenarios.iter().map(|scenario| scenario.name.as_deref().unwrap_or("default")).collect();
     let mut all = Judged::default();
-    let mut by_block: BTreeMap<(Location, Arc<str>, Verdict), Vec<(usize, Finding)>> = BTreeMap::new();
+    let mut by_block: BTreeMap<Told, Vec<(usize, Finding)>> = BTreeMap::new();
     let mut vaults: BTreeMap<(Location, String), Vec<(usize, VaultCoverage)>> = BTreeMap::new();
     for (at, judged) in judged.into_iter().enumerate() {
         for finding in judged.findings {

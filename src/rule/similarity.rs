@@ -11,7 +11,7 @@ pub(super) fn nearest<'k>(wanted: &str, known: Vec<&'k str>) -> Option<&'k str> 
 }
 
 /// How many letters differ (Levenshtein), but next to nothing where one text begins, or ends, as the other does and
-/// holds all of its words: `ASRJobs` and `AzureSiteRecoveryJobs`.
+/// holds all of its letters: `VMJobs` and `VirtualMachineJobs`.
 fn distance(wanted: &str, known: &str) -> usize {
     if wanted == known {
         return 0;

@@ -89,7 +89,7 @@ impl<'a> ConfiguredBody<'a> {
             }
         }
         if self.is_incomplete() {
-            let reason = self.evaluation.invalid("the block has a syntax error", Some(self.header()));
+            let reason = self.evaluation.unread("a block has a syntax error", Some(self.header()));
             found.open.get_or_insert(reason);
         }
         Ok(found)
@@ -122,6 +122,21 @@ impl<'a> ConfiguredBody<'a> {
                         && first_label(tree, text, &block) == Some(name));
                 is_it.then(|| Location { source, span: tree.source_span(block.header) })
             })
+        })
+    }
+
+    /// Where a text is written out, as it is, as an attribute's value in a block of that type.
+    pub fn location_of_text(&self, name: &str, wanted: &str) -> Option<Location> {
+        self.nested().into_iter().find_map(|(source, block)| {
+            let (tree, text) = self.evaluation.workspace.tree(source)?;
+            if tree.text(text, block.name) != name {
+                return None;
+            }
+            let found = tree.attributes(block.body).find(|attribute| {
+                let value = tree.expr(attribute.expr).kind;
+                matches!(value, ExprKind::String { text: written, .. } if tree.text(text, written) == wanted)
+            });
+            found.map(|found| Location { source, span: tree.source_span(tree.expr(found.expr).span) })
         })
     }
 
@@ -192,7 +207,14 @@ impl<'a> ConfiguredBody<'a> {
             return Err(EvalError::new(location, "a `dynamic` block needs `for_each`"));
         };
         let scope = self.scope();
-        let walk = Frame::new(tree, text, &scope).walk(for_each.expr)?;
+        let walk = match Frame::new(tree, text, &scope).walk(for_each.expr) {
+            Ok(walk) => walk,
+            Err(error) => {
+                let reason = derivation::reason_of(&self.evaluation.lost(&error));
+                found.open.get_or_insert(reason);
+                return Ok(());
+            }
+        };
         let name: Arc<str> = iterator_name(tree, text, block).into();
         for (key, place) in walk.items {
             let element = [(Arc::from("key"), key), (Arc::from("value"), place.force()?)];

@@ -8,7 +8,8 @@ use super::expansion::{Existence, Expansion};
 use super::instance::{Caller, ModuleInstance, ModuleInstanceId, call_address};
 use super::scope::ConfigurationScope;
 use crate::eval::{EvalError, Origin, OriginRoot, Reason, ReasonKind, Type, Unknown, Value};
-use crate::module::CallTarget;
+use crate::module::{CallTarget, ModuleCall, ModuleId};
+use crate::source::Diagnostic;
 
 /// How many calls deep modules may nest. Terraform has no limit but the path length of its file system.
 const MOST_CALLS_DEEP: usize = 64;
@@ -61,6 +62,7 @@ impl Evaluation<'_> {
         let expansion = self.call_expansion(instance, call)?;
         let declared = &self.workspace.module(instance.module).calls[call];
         let called = instance.called[call].get_or_init(|| {
+            self.refuse_unknown_arguments(declared, module);
             let mut instances = self.instances.borrow_mut();
             let first = instances.len();
             instances.extend(expansion.instances.iter().enumerate().map(|(at, expanded)| {
@@ -77,6 +79,27 @@ impl Evaluation<'_> {
             (first..instances.len()).collect()
         });
         Ok(called.clone())
+    }
+
+    /// An argument that the module does not declare is lost, most likely for a misspelled name.
+    fn refuse_unknown_arguments(&self, call: &ModuleCall, module: ModuleId) {
+        let called = self.workspace.module(module);
+        if !called.incomplete.is_empty() {
+            return;
+        }
+        for argument in &call.arguments {
+            if called.variables.iter().any(|variable| variable.name == argument.name) {
+                continue;
+            }
+            let message = format!("the module in `{}` has no variable `{}`", called.directory, argument.name);
+            let names: Vec<String> =
+                called.variables.iter().map(|known| format!("`{}`", known.name)).collect();
+            let help = match names.is_empty() {
+                true => "it has none: remove the argument".to_owned(),
+                false => format!("it has {}", names.join(", ")),
+            };
+            self.report(Diagnostic::error(argument.location, message).with_help(help));
+        }
     }
 
     /// Calls of a module instance whose module cannot be entered, instance by instance.

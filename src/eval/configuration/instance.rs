@@ -37,7 +37,7 @@ pub(super) enum Each {
     #[default]
     None,
     Count(Value),
-    ForEach(Value, Stored),
+    Element(Value, Stored),
 }
 
 /// How a module instance came to be.

@@ -221,7 +221,7 @@ fn elements_of<'a>(block: &dyn Expanded<'a>, splat: bool) -> Option<Elements<'a>
             InstanceKey::Name(name) => Value::string(name.clone()),
             // The instances behind an unknown key exist only perhaps, unless only the key is unknown.
             InstanceKey::Unknown if expansion.open.is_none() => match &instance.each {
-                super::instance::Each::ForEach(key, _) => key.clone(),
+                super::instance::Each::Element(key, _) => key.clone(),
                 _ => continue,
             },
             _ => continue,
@@ -358,7 +358,7 @@ impl<'a> Lazy<'a> for CallInstancePlace<'a> {
             None => match module.incomplete.first() {
                 Some(lost) => {
                     let reason =
-                        self.evaluation.invalid(&format!("{} is in the way", lost.what), lost.location);
+                        self.evaluation.unread(&format!("{} is in the way", lost.what), lost.location);
                     Ok(Value::unknown(Type::Dynamic, reason).into())
                 }
                 None => Err(EvalError::new(

@@ -45,7 +45,7 @@ use names::ModuleNames;
 const MOST_NESTED: usize = 1_500;
 
 /// How many instances one block may expand to before their number counts as unknown.
-pub(crate) const MOST_INSTANCES: usize = 100_000;
+pub(crate) const MOST_INSTANCES: usize = 10_000;
 
 /// The source of an expression that stands in no file.
 pub const LONE_EXPRESSION: SourceId = SourceId(u32::MAX);
@@ -195,6 +195,13 @@ impl<'w> Evaluation<'w> {
         self.workspace.location(expr)
     }
 
+    /// A place as people write it: path, line and column.
+    pub fn shown(&self, location: Location) -> String {
+        let sources = &self.workspace.sources;
+        let (start, _) = sources.positions(location);
+        format!("{}:{}:{}", sources.file(location.source).path, start.line, start.column)
+    }
+
     /// The tree and text of a file.
     pub fn tree(&self, source: crate::source::SourceId) -> Option<(&'w crate::syntax::Tree, &'w str)> {
         self.workspace.tree(source)
@@ -244,11 +251,9 @@ impl<'w> Evaluation<'w> {
         expr: ExprRef,
     ) -> Result<Place<'a>, EvalError> {
         let Some((tree, text)) = self.workspace.tree(expr.source) else {
-            return Ok(Value::unknown(
-                super::Type::Dynamic,
-                self.invalid("its file could not be read", None),
-            )
-            .into());
+            return Ok(
+                Value::unknown(super::Type::Dynamic, self.unread("its file could not be read", None)).into()
+            );
         };
         super::expression::Frame::new(tree, text, &scope).place(expr.expr)
     }
@@ -279,6 +284,11 @@ impl<'w> Evaluation<'w> {
 
     fn invalid(&self, message: &str, location: Option<Location>) -> Reason {
         Reason::new(ReasonKind::Invalid(message.into()), location)
+    }
+
+    /// A reason that is the fault of text that could not be read.
+    fn unread(&self, message: &str, location: Option<Location>) -> Reason {
+        Reason::new(ReasonKind::Lost(message.into()), location)
     }
 
     fn names(&self, module: ModuleId) -> Rc<ModuleNames> {

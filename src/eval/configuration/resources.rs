@@ -1,5 +1,6 @@
 //! Resource, data and ephemeral instances and their attributes.
 
+use std::collections::btree_map::Entry;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -96,7 +97,7 @@ impl<'w> Evaluation<'w> {
             return Existence::Certain;
         }
         let message = format!("`{}` has a syntax error", local_address(declared));
-        Existence::Possible(self.invalid(&message, Some(declared.location)))
+        Existence::Possible(self.unread(&message, Some(declared.location)))
     }
 
     pub(super) fn instances_of(
@@ -204,7 +205,8 @@ impl<'w> Evaluation<'w> {
     fn reason_of_computed(&self, at: &InstanceRef, origin: &Origin) -> Reason {
         let resource = self.resource(at);
         if resource.body.incomplete {
-            return self.invalid("the block has a syntax error", Some(resource.location));
+            let message = format!("`{}` has a syntax error", local_address(resource));
+            return self.unread(&message, Some(resource.location));
         }
         let address: Arc<str> = origin.to_string().into();
         let kind = match resource.mode {
@@ -236,13 +238,16 @@ impl<'w> Evaluation<'w> {
             entries.insert(attribute.name.clone(), self.planned_attribute(at, &attribute.name)?);
         }
         for name in self.block_names(&resource.body) {
-            if !entries.contains_key(&name) {
-                let value = self.planned_attribute(at, &name)?;
-                entries.insert(name, value);
+            if let Entry::Vacant(entry) = entries.entry(name.clone()) {
+                entry.insert(self.planned_attribute(at, &name)?);
             }
         }
         if !entries.contains_key("id") {
             entries.insert(Arc::from("id"), self.computed_attribute(at, "id")?);
+        }
+        // The one attribute that every resource has, and has a type.
+        if !entries.contains_key("id") {
+            entries.insert("id".into(), self.computed_attribute(at, "id")?);
         }
         let Some((address, _, _)) = self.known_instance(at) else { return Ok(Value::null()) };
         let origin = Origin::of(OriginRoot::Instance(address));

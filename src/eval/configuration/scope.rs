@@ -47,7 +47,7 @@ impl<'a> ConfigurationScope<'a> {
 
     fn each(&self, location: Location) -> Result<Place<'a>, EvalError> {
         match &self.each {
-            Each::ForEach(..) => Ok(Place::Lazy(Rc::new(EachPlace { scope: self.clone() }))),
+            Each::Element(..) => Ok(Place::Lazy(Rc::new(EachPlace { scope: self.clone() }))),
             _ => Err(EvalError::new(location, "`each` means something only in a block with `for_each`")),
         }
     }
@@ -150,7 +150,7 @@ impl<'a> Namespace<'a> {
         let module = self.evaluation.workspace.module(self.module.module);
         // A declaration that a syntax error lost is not an undeclared name.
         if let Some(lost) = module.incomplete.first() {
-            let reason = self.evaluation.invalid(&format!("{} is in the way", lost.what), lost.location);
+            let reason = self.evaluation.unread(&format!("{} is in the way", lost.what), lost.location);
             return Ok(Value::unknown(Type::Dynamic, reason).into());
         }
         Err(EvalError::new(location, format!("{what} is not declared in this module")))
@@ -221,8 +221,8 @@ struct EachPlace<'a> {
 impl<'a> Lazy<'a> for EachPlace<'a> {
     fn attribute(&self, name: &str, location: Location) -> Result<Place<'a>, EvalError> {
         match (&self.scope.each, name) {
-            (Each::ForEach(key, _), "key") => Ok(key.clone().into()),
-            (Each::ForEach(_, value), "value") => Ok(self.scope.evaluation.restored(value)),
+            (Each::Element(key, _), "key") => Ok(key.clone().into()),
+            (Each::Element(_, value), "value") => Ok(self.scope.evaluation.restored(value)),
             _ => Err(EvalError::new(location, format!("`each` has `key` and `value`, not `{name}`"))),
         }
     }
@@ -239,7 +239,7 @@ impl<'a> Lazy<'a> for EachPlace<'a> {
     }
 
     fn force(&self) -> Result<Value, EvalError> {
-        let Each::ForEach(key, value) = &self.scope.each else { return Ok(Value::null()) };
+        let Each::Element(key, value) = &self.scope.each else { return Ok(Value::null()) };
         let value = self.scope.evaluation.restored(value).force()?;
         Ok(Value::object(BTreeMap::from([(Arc::from("key"), key.clone()), (Arc::from("value"), value)])))
     }

@@ -43,7 +43,7 @@ impl Evaluation<'_> {
             Some(caller) => self.argument(caller, variable)?,
             None => match self.given_value(variable, &constraint)? {
                 Some(value) => return self.fitted(variable, &constraint, &value, variable.location),
-                None => self.from_variable_files(instance, variable)?,
+                None => self.value_of_files(instance, variable)?,
             },
         };
         let given = given.filter(|(value, _)| nullable || !value.is_null());
@@ -120,7 +120,7 @@ impl Evaluation<'_> {
     }
 
     /// What the variable files give, the last one first.
-    fn from_variable_files(
+    fn value_of_files(
         &self,
         instance: &Rc<ModuleInstance>,
         variable: &Variable,
@@ -152,9 +152,10 @@ impl Evaluation<'_> {
             .as_ref()
             .map(|caller| &self.workspace.module(caller.instance.module).calls[caller.call]);
         let reason = match caller {
-            Some(call) if call.incomplete => {
-                self.invalid("the module call has a syntax error", Some(call.location))
-            }
+            Some(call) if call.incomplete => self.unread(
+                &format!("the call of `module.{}` has a syntax error", call.name),
+                Some(call.location),
+            ),
             Some(call) => {
                 let message = format!("the call of `module.{}` does not set `{}`", call.name, variable.name);
                 derivation_reason(self.lost(&EvalError::new(call.location, message)))
@@ -193,7 +194,7 @@ impl Evaluation<'_> {
         let root = self.workspace.root(self.root);
         let lost = root.variable_files.iter().chain(&self.given.files).find(|file| file.incomplete)?;
         let path = &self.workspace.sources.file(lost.source).path;
-        Some(self.invalid(&format!("`{path}` has a syntax error"), None))
+        Some(self.unread(&format!("a syntax error in `{path}` may hide its value"), None))
     }
 }
 

@@ -4,7 +4,7 @@ use super::{Frame, render_template};
 use crate::eval::scope::Place;
 use crate::eval::{EvalError, Kind, ReasonKind, Refinement, Type, Value, derivation, functions};
 use crate::source::{Location, SourceId, Span};
-use crate::syntax::{self, ExprId, Range32};
+use crate::syntax::{self, ExprId, ExprKind, Range32};
 
 impl<'a> Frame<'_, 'a> {
     pub(super) fn call(
@@ -29,7 +29,7 @@ impl<'a> Frame<'_, 'a> {
         };
         let result = self.call_with(span, name, core, expressions, &values)?;
         // What a function could make nothing of may still turn out to be an error; what it has found will not.
-        if made_nothing_of_it(&result) {
+        if made_nothing_of_it(&result) || result.has_untyped_unknown() {
             self.scope.doubt().set(true);
         }
         Ok(result)
@@ -49,6 +49,10 @@ impl<'a> Frame<'_, 'a> {
                 return Err(self.error(span, format!("a template cannot call `{core}`")));
             }
             "templatefile" => return self.template_file(span, values),
+            "templatestring" if !expressions.first().is_some_and(|first| self.is_reference(*first)) => {
+                return Err(self
+                    .error(span, "the template must be a reference: any other is better written in place"));
+            }
             "templatestring" => return self.template_string(span, values),
             _ => {}
         }
@@ -190,6 +194,15 @@ impl<'a> Frame<'_, 'a> {
         let template = String::from_utf8(bytes)
             .map_err(|_| self.error(span, format!("`templatefile`: `{path_text}` is not UTF-8")))?;
         self.render(span, &template, variables).map(|text| text.marked(path.marks))
+    }
+
+    /// Whether an expression names a value that is kept elsewhere.
+    fn is_reference(self, expr: ExprId) -> bool {
+        match self.tree.expr(expr).kind {
+            ExprKind::Variable => true,
+            ExprKind::GetAttr { on, .. } | ExprKind::Index { on, .. } => self.is_reference(on),
+            _ => false,
+        }
     }
 
     fn template_string(self, span: Span, values: &[Value]) -> Result<Value, EvalError> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Frame;
-use crate::eval::{EvalError, Kind, Refinement, Type, Unknown, Value, conversion, derivation};
+use crate::eval::{EvalError, Kind, Refinement, Type, Unknown, Value, conversion, derivation, equality};
 use crate::syntax::{ExprId, ExprKind, Range32};
 
 impl Frame<'_, '_> {
@@ -26,7 +26,10 @@ impl Frame<'_, '_> {
                 Kind::String(name) => {
                     attributes.insert(name.clone(), value);
                 }
-                _ => unknown_key = Some(key),
+                _ => {
+                    overwrite(&mut attributes, &key, &value);
+                    unknown_key = Some(key);
+                }
             }
         }
         Ok(match unknown_key {
@@ -58,6 +61,15 @@ impl Frame<'_, '_> {
         }
         conversion::convert(&key, &Type::String)
             .map_err(|error| self.error(span, format!("the key must be a string: {error}")))
+    }
+}
+
+/// What stands so far, if a key that is not known may be one of those and its value takes their place.
+fn overwrite(known: &mut BTreeMap<Arc<str>, Value>, key: &Value, value: &Value) {
+    for (name, before) in known.iter_mut() {
+        if equality::same(key, &Value::string(name.clone())) != Some(false) {
+            *before = derivation::derived(Type::Dynamic, [key, &*before, value]);
+        }
     }
 }
 

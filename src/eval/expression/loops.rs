@@ -65,7 +65,10 @@ impl<'a> Frame<'_, 'a> {
                 )
             }
             Kind::Null(_) => {
-                return Err(self.error(self.tree.expr(collection).span, "a `for` cannot walk a null value"));
+                return Err(self.error(
+                    self.tree.expr(collection).span,
+                    "this is null, which has no elements to go through",
+                ));
             }
             Kind::Unknown(unknown) => {
                 if matches!(unknown.ty, Type::Bool | Type::Number | Type::String) {
@@ -96,7 +99,10 @@ impl<'a> Frame<'_, 'a> {
     }
 
     fn not_iterable(self, collection: ExprId, value: &Value) -> EvalError {
-        self.error(self.tree.expr(collection).span, format!("a `for` cannot walk a {}", value.ty()))
+        self.error(
+            self.tree.expr(collection).span,
+            format!("this is a {}, which has no elements to go through", value.ty()),
+        )
     }
 
     fn for_tuple(self, details: &ForExpr, walk: Walk<'a>) -> Result<Value, EvalError> {

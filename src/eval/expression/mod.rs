@@ -15,7 +15,7 @@ use super::operators;
 use super::scope::{Place, Scope};
 use super::{
     EvalError, Kind, Reason, ReasonKind, Refinement, Type, Unknown, Value, conversion, derivation, equality,
-    unify,
+    stack, unify,
 };
 use crate::source::{Location, Span};
 use crate::syntax::{ExprId, ExprKind, Tree};
@@ -54,6 +54,9 @@ impl<'f, 'a> Frame<'f, 'a> {
     /// The value of an expression.
     pub fn evaluate(self, id: ExprId) -> Result<Value, EvalError> {
         let expr = self.tree.expr(id);
+        if stack::is_used_up() {
+            return Ok(Value::unknown(Type::Dynamic, self.too_deep(expr.span)));
+        }
         match expr.kind {
             ExprKind::Invalid => Ok(Value::unknown(Type::Dynamic, self.invalid(expr.span))),
             ExprKind::Null => Ok(Value::null()),
@@ -82,18 +85,18 @@ impl<'f, 'a> Frame<'f, 'a> {
         }
     }
 
+    #[cold]
+    fn too_deep(self, span: Span) -> Reason {
+        Reason::new(ReasonKind::Bound("references lead too deep".into()), Some(self.location(span)))
+    }
+
     /// What an expression stands for, without evaluating more of it than needed.
     pub fn place(self, id: ExprId) -> Result<Place<'a>, EvalError> {
         let mut steps = Vec::new();
         let mut at = id;
-        loop {
-            match self.tree.expr(at).kind {
-                ExprKind::GetAttr { on, .. } | ExprKind::Index { on, .. } => {
-                    steps.push(at);
-                    at = on;
-                }
-                _ => break,
-            }
+        while let ExprKind::GetAttr { on, .. } | ExprKind::Index { on, .. } = self.tree.expr(at).kind {
+            steps.push(at);
+            at = on;
         }
         let mut place = self.operand(at)?;
         for step in steps.into_iter().rev() {
@@ -178,6 +181,9 @@ impl<'f, 'a> Frame<'f, 'a> {
                 let converted = conversion::convert(&chosen, &ty).map_err(|error| {
                     self.error(self.tree.expr(if choice { yes } else { no }).span, error.to_string())
                 })?;
+                // The other branch's type is not known, and may yet make numbers into strings.
+                let open = ty == Type::Dynamic && !other.is_null();
+                let converted = if open { conversion::softened(&converted) } else { converted };
                 Ok(converted.marked(marks))
             }
             None => {
@@ -217,7 +223,7 @@ impl<'f, 'a> Frame<'f, 'a> {
     }
 
     fn invalid(self, span: Span) -> Reason {
-        Reason::new(ReasonKind::Invalid("it has a syntax error".into()), Some(self.location(span)))
+        Reason::new(ReasonKind::Lost("an expression has a syntax error".into()), Some(self.location(span)))
     }
 
     /// A span of this tree as a place.

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::eval::conversion::convert;
+use crate::eval::conversion::{convert, open_gaps};
 use crate::eval::equality::same;
 use crate::eval::set::{Members, without_repetition};
-use crate::eval::unify::unify;
+use crate::eval::unify::unify_values;
 use crate::eval::{Kind, Number, Origin, PathStep, Refinement, Type, Unknown, Value};
 
 use super::call::{Call, FunctionError, FunctionResult, part};
@@ -184,12 +184,30 @@ fn lookup(call: &Call<'_>) -> FunctionResult {
     match &call.arguments[0].kind {
         Kind::Map(ty, entries) => {
             let default = default.map(|default| default_of_type(default, ty)).transpose()?;
+            let default = default.map(|default| {
+                if call.arguments[0].has_untyped_unknown() { any_primitive(&default, ty) } else { default }
+            });
             lookup_known(call, entries, default.as_ref(), ty)
         }
         Kind::Object(entries) => lookup_known(call, entries, default, &Type::Dynamic),
         Kind::Unknown(map) => lookup_unknown(call, map, default),
         _ => Err(FunctionError::of(0, "it must be a map or an object")),
     }
+}
+
+/// A default for a map whose element type is not known: it becomes that type, whichever it is.
+fn any_primitive(default: &Value, ty: &Type) -> Value {
+    let open = open_gaps(default, ty);
+    if *ty != Type::Dynamic || open.as_str().is_none() {
+        return open;
+    }
+    let others = [Type::Number, Type::Bool].iter().filter_map(|ty| convert(&open, ty).ok());
+    let choices: Vec<Value> = std::iter::once(open.clone()).chain(others).collect();
+    if choices.len() == 1 {
+        return open;
+    }
+    let unknown = Unknown::computed(Type::Dynamic, [default]).not_null();
+    Value::from(unknown.one_of(choices)).marked(default.marks)
 }
 
 fn default_of_type(default: &Value, ty: &Type) -> FunctionResult {
@@ -226,7 +244,7 @@ fn lookup_known(
     }
     let not_null = choices.iter().all(|choice| same(choice, &Value::null()) == Some(false));
     let choices = without_repetition(choices);
-    Ok(Unknown { not_null, ..unknown.refined(Refinement::OneOf(choices.into())) }.into())
+    Ok(Unknown { not_null, ..unknown.one_of(choices) }.into())
 }
 
 fn lookup_unknown(call: &Call<'_>, map: &Unknown, default: Option<&Value>) -> FunctionResult {
@@ -347,9 +365,9 @@ fn one(call: &Call<'_>) -> FunctionResult {
             Ok(items[0].clone())
         }
         // Unknown elements of a set may turn out to be one and the same.
-        Kind::Set(ty, items) if items.iter().any(Value::has_unknown) => Ok(unknown_of(call, ty.clone())
-            .refined(Refinement::OneOf(items.iter().cloned().collect()))
-            .into()),
+        Kind::Set(ty, items) if items.iter().any(Value::has_unknown) => {
+            Ok(unknown_of(call, ty.clone()).one_of(items.to_vec()).into())
+        }
         Kind::Unknown(list) => {
             let ty = match &list.ty {
                 Type::List(ty) | Type::Set(ty) => Type::clone(ty),
@@ -541,7 +559,7 @@ fn parts_of(unknown: &Unknown, count: usize) -> Option<Vec<Value>> {
 fn matchkeys(call: &Call<'_>) -> FunctionResult {
     let (values, keys) = (call.items(0), call.items(1));
     let different = || FunctionError::new("keys and searchset must have the same type");
-    let ty = unify(&[call.arguments[1].ty(), call.arguments[2].ty()]).ok_or_else(different)?;
+    let ty = unify_values(&call.arguments[1..]).ok_or_else(different)?;
     if values.len() != keys.len() {
         return Err(FunctionError::new("there must be as many keys as values"));
     }

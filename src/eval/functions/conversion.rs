@@ -1,9 +1,9 @@
 //! Conversion functions, `coalesce`, and those about marks.
 
-use crate::eval::conversion::convert;
+use crate::eval::conversion::{convert, open_gaps};
 use crate::eval::equality::same;
 use crate::eval::text::is_certainly_not_empty;
-use crate::eval::unify::unify;
+use crate::eval::unify::unify_values;
 use crate::eval::{Kind, Marks, Type, Unknown, Value};
 
 use super::call::{Call, FunctionError, FunctionResult};
@@ -40,11 +40,13 @@ fn coalesce(call: &Call<'_>) -> FunctionResult {
     if call.arguments.is_empty() {
         return Err(FunctionError::new("at least one argument is required"));
     }
-    let types: Vec<Type> = call.arguments.iter().map(Value::ty).collect();
-    let ty = unify(&types).ok_or_else(|| FunctionError::new("all arguments must have the same type"))?;
+    let open = call.arguments.iter().any(Value::has_untyped_unknown);
+    let ty = unify_values(&call.arguments)
+        .ok_or_else(|| FunctionError::new("all arguments must have the same type"))?;
     let mut possible: Vec<Value> = Vec::new();
     for (index, argument) in call.arguments.iter().enumerate() {
         let value = convert(argument, &ty).map_err(|error| FunctionError::of(index, error.message))?;
+        let value = if open { open_gaps(&value, &ty) } else { value };
         match is_taken(&value, &ty) {
             Some(true) if possible.is_empty() => return Ok(value),
             Some(true) => {

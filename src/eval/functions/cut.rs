@@ -36,10 +36,15 @@ pub(super) fn split(call: &Call<'_>, separator: &str) -> FunctionResult {
     Ok(Value::list(Type::String, parts.into_iter().map(join_pieces).collect()))
 }
 
-/// Whether a text certainly does not occur in a hole.
+/// Whether a text certainly does not occur in a hole. An identity is one word, so that lists of them can be joined and
+/// split again.
 fn lacks(hole: &Unknown, text: &str) -> bool {
-    matches!(&hole.refinement, Refinement::Without(without) if text.contains(&**without))
+    let lacks_part = matches!(&hole.refinement, Refinement::Without(without) if text.contains(&**without));
+    lacks_part || text::is_identity(hole) && text.contains(SEPARATORS)
 }
+
+/// What stands between words.
+const SEPARATORS: [char; 7] = [' ', '\t', '\n', ',', ';', '|', '"'];
 
 /// `replace`: where only the case of letters changes, holes keep what they are; else literals are replaced by
 /// themselves where no occurrence can reach into a hole.

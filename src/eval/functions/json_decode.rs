@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::eval::text::{TextBuilder, normalized};
-use crate::eval::{Kind, Number, Text, TextPiece, Type, Unknown, Value};
+use crate::eval::{Kind, Number, Refinement, Text, TextPiece, Type, Unknown, Value};
 
-use super::call::{Call, FunctionError, FunctionResult, part};
+use super::call::{Call, FunctionError, FunctionResult};
 
 /// Nesting beyond which nothing is decoded.
 const DEEPEST: usize = 256;
@@ -304,7 +304,14 @@ impl Decoder<'_> {
 fn as_decoded(value: Value) -> Value {
     match &value.kind {
         Kind::Unknown(unknown) if !(unknown.ty.is_primitive() || unknown.ty == Type::Dynamic) => {
-            part(unknown, Type::Dynamic, None)
+            let decoded = Unknown::computed(Type::Dynamic, [&value]);
+            let plain = |member: &Value| member.ty().is_primitive();
+            match &unknown.refinement {
+                Refinement::Members(members) if members.iter().all(plain) => {
+                    decoded.refined(Refinement::Members(Arc::clone(members))).into()
+                }
+                _ => decoded.into(),
+            }
         }
         // A value whose type was not known may have been a list, which comes back as a tuple; one that is not a
         // collection comes back as it was.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::eval::conversion::ConversionError;
 use crate::eval::text::TextBuilder;
-use crate::eval::{Kind, TextPiece, Type, Unknown, Value};
+use crate::eval::{Kind, Refinement, TextPiece, Type, Unknown, Value};
 
 /// The JSON text of a value. What is unknown becomes a hole: a string's stands between its quotes, that of
 /// anything else in place of the value, with the value's own type ([`TextBuilder::finish`] knows the difference).
@@ -44,6 +44,12 @@ fn write(value: &Value, builder: &mut TextBuilder) -> Result<(), ConversionError
             builder.push_str("\"");
         }
         Kind::Unknown(unknown) => builder.push_piece(TextPiece::Hole(as_json_hole(unknown))),
+        Kind::Set(_, items) if items.len() > 1 && items.iter().any(Value::has_unknown) => {
+            // In which order they stand is not known either.
+            let members = Refinement::Members(items.iter().cloned().collect());
+            let unknown = Unknown::computed(value.ty(), [value]).not_null().refined(members);
+            builder.push_piece(TextPiece::Hole(Arc::new(unknown)));
+        }
         Kind::List(_, items) | Kind::Set(_, items) | Kind::Tuple(items) => {
             builder.push_str("[");
             for (index, item) in items.iter().enumerate() {

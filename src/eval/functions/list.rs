@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::eval::conversion::convert;
+use crate::eval::conversion::{as_one_type, convert, open_gaps};
 use crate::eval::equality::same;
 use crate::eval::set::{Members, without_repetition};
 use crate::eval::text::is_certainly_not_empty;
-use crate::eval::unify::unify;
+use crate::eval::unify::{unify, unify_values};
 use crate::eval::{Kind, Marks, Number, Refinement, Type, Unknown, Value};
 
 use super::call::{Call, FunctionError, FunctionResult};
@@ -112,7 +112,7 @@ fn concat(call: &Call<'_>) -> FunctionResult {
         }
     }
     let lists = types.iter().all(|ty| matches!(ty, Type::List(_)));
-    match unify(&types).filter(|_| lists) {
+    match unify_values(&call.arguments).filter(|_| lists) {
         Some(Type::List(element)) => {
             let items = gathered
                 .items
@@ -145,8 +145,10 @@ fn flatten_into(list: &Value, marks: Marks, gathered: &mut Gathered) {
             }
             items.iter().for_each(|item| flatten_into(item, marks, gathered));
         }
+        // What has named entries is a map or an object, whatever its type: a whole resource, for one.
         Kind::Unknown(unknown)
-            if matches!(unknown.ty, Type::List(_) | Type::Set(_) | Type::Tuple(_) | Type::Dynamic) =>
+            if matches!(unknown.ty, Type::List(_) | Type::Set(_) | Type::Tuple(_) | Type::Dynamic)
+                && !matches!(unknown.refinement, Refinement::Entries(_)) =>
         {
             gathered.add_unknown(unknown);
         }
@@ -296,8 +298,7 @@ fn sort(call: &Call<'_>) -> FunctionResult {
     let mut sorted = items.to_vec();
     if items.len() > 1 && items.iter().any(Value::is_unknown) {
         let unknown = unknown_of(call, Type::String);
-        let choices = Refinement::OneOf(items.iter().take(MOST_CHOICES).cloned().collect());
-        let unknown = if items.len() <= MOST_CHOICES { unknown.refined(choices) } else { unknown };
+        let unknown = if items.len() <= MOST_CHOICES { unknown.one_of(items.to_vec()) } else { unknown };
         let element = Value::from(unknown);
         return Ok(Value::list(Type::String, vec![element; items.len()]));
     }
@@ -376,8 +377,17 @@ fn coalescelist(call: &Call<'_>) -> FunctionResult {
 
 /// `alltrue`, `anytrue`: `default` is what holds of an empty list.
 fn quantified(call: &Call<'_>, default: bool) -> FunctionResult {
-    let Some(items) = call.arguments[0].as_items() else { return call.unknown() };
-    let mut uncertain = false;
+    // Of a list that may go on, those elements that are known can be enough.
+    let (items, mut uncertain) = match &call.arguments[0].kind {
+        Kind::Unknown(unknown) => match &unknown.refinement {
+            Refinement::Members(members) => (&**members, true),
+            _ => return call.unknown(),
+        },
+        _ => match call.arguments[0].as_items() {
+            Some(items) => (items, false),
+            None => return call.unknown(),
+        },
+    };
     for item in items {
         match &item.kind {
             Kind::Bool(value) if *value != default => return Ok((!default).into()),
@@ -392,23 +402,22 @@ fn quantified(call: &Call<'_>, default: bool) -> FunctionResult {
 
 /// The type that all sets can become.
 fn set_type(arguments: &[Value]) -> Result<Type, FunctionError> {
-    let types: Vec<Type> = arguments
-        .iter()
-        .map(Value::ty)
-        .filter(|ty| !matches!(ty, Type::Set(element) if **element == Type::Dynamic))
-        .collect();
-    if types.is_empty() {
+    let open = arguments.iter().any(Value::has_untyped_unknown);
+    let empty = |set: &&Value| matches!(set.ty(), Type::Set(element) if *element == Type::Dynamic);
+    let typed: Vec<&Value> = arguments.iter().filter(|set| open || !empty(set)).collect();
+    if typed.is_empty() {
         return Ok(Type::set(Type::Dynamic));
     }
-    unify(&types).ok_or_else(|| FunctionError::new("the sets must all have elements of one type"))
+    unify_values(typed).ok_or_else(|| FunctionError::new("the sets must all have elements of one type"))
 }
 
 /// The sets as sets of the result's type.
 fn sets(call: &Call<'_>) -> Result<Vec<Value>, FunctionError> {
-    let converted =
-        call.arguments.iter().enumerate().map(|(index, set)| {
-            convert(set, &call.ty).map_err(|error| FunctionError::of(index, error.message))
-        });
+    let open = call.arguments.iter().any(Value::has_untyped_unknown);
+    let converted = call.arguments.iter().enumerate().map(|(index, set)| {
+        let set = convert(set, &call.ty).map_err(|error| FunctionError::of(index, error.message))?;
+        Ok(if open { open_gaps(&set, &call.ty) } else { set })
+    });
     converted.collect()
 }
 
@@ -495,8 +504,11 @@ fn setproduct(call: &Call<'_>) -> FunctionResult {
             }
             Type::List(element) => Type::clone(&element),
             Type::Tuple(items) if items.is_empty() => Type::Dynamic,
-            Type::Tuple(items) => unify(&items)
-                .ok_or_else(|| FunctionError::of(index, "all elements must be of the same type"))?,
+            Type::Tuple(items) => match argument.as_items() {
+                Some(known) => unify_values(known),
+                None => unify(&items),
+            }
+            .ok_or_else(|| FunctionError::of(index, "all elements must be of the same type"))?,
             _ => return Err(FunctionError::of(index, "a set or a list is required")),
         });
     }
@@ -524,6 +536,9 @@ fn setproduct(call: &Call<'_>) -> FunctionResult {
         let items = argument.as_items().unwrap_or_default().iter();
         let items: Vec<Value> = items
             .map(|item| convert(item, element).map_err(|error| FunctionError::new(error.message)))
+            .map(|item| {
+                item.map(|item| if argument.has_untyped_unknown() { open_gaps(&item, element) } else { item })
+            })
             .collect::<Result<_, _>>()?;
         products = products
             .iter()
@@ -533,6 +548,6 @@ fn setproduct(call: &Call<'_>) -> FunctionResult {
             .collect();
     }
     let tuples: Vec<Value> = products.into_iter().map(Value::tuple).collect();
-    let ty = tuples.first().map_or(ty, Value::ty);
+    let ty = if ty.has_dynamic() { as_one_type(tuples.clone()).map_or(ty, |(ty, _)| ty) } else { ty };
     Ok(if ordered { Value::list(ty, tuples) } else { Value::set(ty, tuples) })
 }

@@ -171,7 +171,7 @@ fn quoted(text: &str) -> Option<(String, &str)> {
 fn format_part(stamp: &Timestamp, verb: &str) -> Option<String> {
     let month = MONTHS[stamp.month.clamp(1, 12) as usize - 1];
     let day = DAYS[stamp.weekday()];
-    let hour_of_twelve = if stamp.hour % 12 == 0 { 12 } else { stamp.hour % 12 };
+    let hour_of_twelve = if stamp.hour.is_multiple_of(12) { 12 } else { stamp.hour % 12 };
     let (half, small_half) = if stamp.hour < 12 { ("AM", "am") } else { ("PM", "pm") };
     Some(match verb {
         "YYYY" => format!("{:04}", stamp.year),

@@ -1,6 +1,5 @@
 //! `yamldecode`: events of a YAML parser to values, with the words of YAML 1.1.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -197,7 +196,7 @@ fn expect_tag(tag: Option<&Tag>, expected: &str) -> Result<(), Failure> {
     }
 }
 
-fn scalar(text: &Cow<'_, str>, style: ScalarStyle, tag: Option<&Tag>) -> Decoded {
+fn scalar(text: &str, style: ScalarStyle, tag: Option<&Tag>) -> Decoded {
     let string = || Value::string(normalized(text));
     let tag = short_tag(tag)?;
     if style != ScalarStyle::Plain {

@@ -1,0 +1,1 @@
+# Expressions that need no configuration are evaluated here.

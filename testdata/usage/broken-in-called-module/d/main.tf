@@ -1,0 +1,3 @@
+variable "vault_id" {
+  type = string
+}

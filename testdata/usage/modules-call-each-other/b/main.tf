@@ -1,0 +1,8 @@
+variable "vault_id" {
+  type    = string
+  default = null
+}
+
+module "a" {
+  source = "../a"
+}

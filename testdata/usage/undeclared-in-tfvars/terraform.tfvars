@@ -1,0 +1,2 @@
+ids = "x"
+id = azurerm_recovery_services_vault.asked.id
