@@ -18,8 +18,10 @@ mod names;
 mod overrides;
 mod parse_files;
 mod read;
+mod read_directory;
 mod read_resource;
 mod roots;
+mod trees;
 mod variable_files;
 mod version_constraint;
 mod workspace;
@@ -31,5 +33,6 @@ pub use declarations::{
     Variable, VariableFile,
 };
 pub use load::{LoadError, LoadOptions, load, load_root};
+pub use trees::Trees;
 pub use variable_files::{read_variable_file, report_undeclared};
 pub use workspace::Workspace;

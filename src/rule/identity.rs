@@ -121,7 +121,7 @@ impl<'a> Judge<'a> {
     /// A module that is not on disk can put out the identity of a subject only if it was given it.
     fn is_put_out(&self, call: &str, unknown: &Unknown, subject: &Subject<'a>, identity: &str) -> Truth {
         match self.graph.find(call) {
-            Some(call) if !self.receives(call, subject, identity) => Truth::No,
+            Some(call) if !self.receivers(subject, identity).contains(&call) => Truth::No,
             _ => Truth::Maybe(unknown.reason.clone()),
         }
     }
@@ -195,6 +195,15 @@ impl<'a> Judge<'a> {
             return Truth::Maybe(derivation::reason_of(&spelled));
         };
         same_path(written, spelled)
+    }
+
+    /// The last segment of a spelled identity, if all of it is known. Two that differ in it are different.
+    pub(super) fn spelled_name(&'a self, value: &Value) -> Option<Arc<str>> {
+        match &*self.segments(value)?.pop()?.pieces {
+            [] => Some(Arc::from("")),
+            [TextPiece::Literal(text)] => Some(text.clone()),
+            _ => None,
+        }
     }
 
     /// A text as path segments, with the identities in it spelled out as far as that is known.

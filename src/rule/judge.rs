@@ -6,6 +6,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::definition::{Entity, Linked};
+use super::index::Indexes;
 use super::link::Links;
 use super::pack::RulePack;
 use super::subject::Subject;
@@ -42,6 +43,7 @@ pub struct Judge<'a> {
     is_library: OnceCell<bool>,
     missed_text: Cell<bool>,
     linked: RefCell<HashMap<(NodeId, *const Linked, World), InOneWorld<'a>>>,
+    pub(super) indexes: Indexes,
 }
 
 /// What is linked in one world, and why there may be more.
@@ -59,6 +61,7 @@ impl<'a> Judge<'a> {
             is_library: OnceCell::new(),
             missed_text: Cell::new(false),
             linked: RefCell::default(),
+            indexes: Indexes::default(),
         }
     }
 

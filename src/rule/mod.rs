@@ -9,6 +9,7 @@ mod coverage;
 mod definition;
 mod file;
 mod identity;
+mod index;
 mod judge;
 mod knowledge;
 mod library;

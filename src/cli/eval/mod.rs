@@ -34,7 +34,7 @@ pub(super) fn eval(arguments: &EvalArguments) -> Result<ExitCode, Failure> {
     let given = given(&mut workspace, arguments)?;
     let functions = ProviderFunctions(&pack);
     let answered = with_deep_stack(|| {
-        let evaluation = Evaluation::with_values(&workspace, root, &functions, given);
+        let evaluation = Evaluation::with_values(&workspace, root, &functions, given.clone());
         let (mut output, mut errors) = (io::stdout(), io::stderr());
         let streams = Streams { output: &mut output, errors: &mut errors, look: look_of_standard_error() };
         let mut console = Console::new(&workspace, &evaluation, arguments.json, streams);
