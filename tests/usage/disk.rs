@@ -135,7 +135,7 @@ fn a_directory_without_permission() {
     if may_read_anything(&tree.path("below")) {
         return;
     }
-    assert_unharmed(&tree.outcome(), "error below: cannot be read: permission denied", 2);
+    assert_unharmed(&tree.outcome(), "error below: the directory cannot be read: permission denied", 2);
 }
 
 #[test]

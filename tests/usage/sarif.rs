@@ -11,7 +11,9 @@ const TESTDATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/testdata");
 #[test]
 fn is_valid_for_trees_of_all_kinds() {
     let schema = fs::read_to_string(Path::new(TESTDATA).join("sarif/sarif-schema-2.1.0.json")).unwrap();
-    let schema = jsonschema::validator_for(&serde_json::from_str(&schema).unwrap()).unwrap();
+    // One of its patterns is no regular expression as JSON Schema has them: a bracket stands alone.
+    let schema: Value = serde_json::from_str(&schema.replace("{2}]?$", r"{2}\\]?$")).unwrap();
+    let schema = jsonschema::validator_for(&schema).unwrap();
     let mut trees = vec![PathBuf::from("demo"), PathBuf::from("pairing"), PathBuf::from("usage")];
     for group in ["pairing/patterns", "pairing/mixed", "usage"] {
         let entries = fs::read_dir(Path::new(TESTDATA).join(group)).unwrap();
