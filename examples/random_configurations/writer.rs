@@ -145,15 +145,8 @@ impl<'w> Writer<'w> {
                 _ => shared[module] = Some(value.clone()),
             }
         }
-        let any = values[0].clone();
-        let all_known = shared.iter().all(Option::is_some);
-        // An instance of the module without any of the block may have what another has, if that is a value everywhere.
-        if !all_known && any.holds_vaults() {
-            let stand_in = Value::text("/subscriptions/0/none");
-            let fill = if matches!(any, Value::Id(_)) { stand_in } else { return None };
-            return Some(shared.into_iter().map(|value| value.unwrap_or_else(|| fill.clone())).collect());
-        }
-        Some(shared.into_iter().map(|value| value.unwrap_or_else(|| any.clone())).collect())
+        // An instance of the module without any of the block would have no value.
+        shared.into_iter().collect()
     }
 
     /// A list or an object of the elements, if they line up in all instances.
