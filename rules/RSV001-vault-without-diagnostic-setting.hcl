@@ -14,13 +14,36 @@ rule "RSV001" {
     is     = "id"
   }
 
-  assert {
-    condition = length(linked.settings) > 0
-    message   = "${self.address} has no diagnostic setting: nothing it does is recorded anywhere durable"
-    label     = "no diagnostic setting targets this vault"
+  let {
+    # Policies that deploy a setting for this kind of vault, that log something, and that can act. What is not known of
+    # one is silent: every generic policy module has such assignments.
+    policies = catalog.policies.by_id
+    built_in = [for a in all.policy_assignment : a if known_or(contains(keys(policies), a.definition), false)]
+    logging = [
+      for a in built_in : a
+      if contains(policies[a.definition].covers, self.kind)
+      && (!policies[a.definition].asks_group || lower(try(a.parameters.categoryGroup.value, "audit")) == "alllogs")
+      && !contains(["auditifnotexists", "disabled"], lower(try(a.parameters.effect.value, "deployifnotexists")))
+    ]
+    covering = [
+      for a in logging : a.address
+      if known_or(lies_in(a.scope) && a.has_identity && a.is_enforced && alltrue([
+        for role in policies[a.definition].roles :
+        anytrue([for g in all.role_assignment : g.role_id == role || g.role_name == catalog.role_names.by_id[role]])
+      ]), false)
+    ]
   }
 
-  fix = "add an azurerm_monitor_diagnostic_setting whose target_resource_id is ${self.address}.id, with log_analytics_destination_type = \"Dedicated\""
+  # A policy will add a setting when it is evaluated next: worth knowing, no reason to stop.
+  note_when = length(covering) > 0
+
+  assert {
+    condition = length(linked.settings) > 0
+    message   = "${self.address} has no diagnostic setting: ${length(covering) > 0 ? "only the policy assignment ${try(covering[0], "")} may add one" : "nothing it does is recorded anywhere durable"}"
+    label     = "no setting targets this vault"
+  }
+
+  fix = "add an azurerm_monitor_diagnostic_setting whose target_resource_id is the id of this vault, with log_analytics_destination_type = \"Dedicated\""
 
   references = [
     "https://learn.microsoft.com/azure/backup/backup-azure-diagnostic-events",
@@ -88,6 +111,12 @@ rule "RSV001" {
 
     When a setting's target, or whether the setting exists, depends on something that is not known: a variable without
     a value, a data source, a module that is not on disk and is given the vault's id. The message names it.
+
+    ## With Azure Policy
+
+    Where a policy that deploys such settings is assigned in the same root at the vault's resource group, its
+    subscription or a management group, logs something (`categoryGroup = "allLogs"`) and can act (a managed identity,
+    the roles it needs, enforced), the finding is only a note.
 
     ## In a module that others call
 
@@ -230,5 +259,65 @@ rule "RSV001" {
       }
     HCL
     undecided = ["azurerm_recovery_services_vault.v"]
+  }
+
+  example "a policy that will add one" {
+    terraform = <<-HCL
+      resource "azurerm_resource_group" "rg" {
+        name     = "rg"
+        location = "westeurope"
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = azurerm_resource_group.rg.name
+        sku                 = "Standard"
+      }
+      resource "azurerm_resource_group_policy_assignment" "logs" {
+        name                 = "vault-logs"
+        location             = "westeurope"
+        resource_group_id    = azurerm_resource_group.rg.id
+        policy_definition_id = "/providers/Microsoft.Authorization/policyDefinitions/2f4d1c08-3695-41a7-a0a0-8db4a0e25233"
+        parameters           = jsonencode({ categoryGroup = { value = "allLogs" }, logAnalytics = { value = "/law" } })
+        identity {
+          type = "SystemAssigned"
+        }
+      }
+      resource "azurerm_role_assignment" "logs" {
+        scope                = azurerm_resource_group.rg.id
+        role_definition_name = "Log Analytics Contributor"
+        principal_id         = azurerm_resource_group_policy_assignment.logs.identity[0].principal_id
+      }
+    HCL
+    fails     = ["azurerm_recovery_services_vault.v"]
+    level     = "note"
+  }
+
+  example "a policy that logs nothing" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_subscription_policy_assignment" "logs" {
+        name                 = "vault-logs"
+        location             = "westeurope"
+        subscription_id      = "/subscriptions/0"
+        policy_definition_id = "/providers/Microsoft.Authorization/policyDefinitions/2f4d1c08-3695-41a7-a0a0-8db4a0e25233"
+        parameters           = jsonencode({ logAnalytics = { value = "/law" } })
+        identity {
+          type = "SystemAssigned"
+        }
+      }
+      resource "azurerm_role_assignment" "logs" {
+        scope                = "/subscriptions/0"
+        role_definition_name = "Log Analytics Contributor"
+        principal_id         = azurerm_subscription_policy_assignment.logs.identity[0].principal_id
+      }
+    HCL
+    fails     = ["azurerm_recovery_services_vault.v"]
+    level     = "error"
   }
 }

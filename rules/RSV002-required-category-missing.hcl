@@ -26,7 +26,7 @@ rule "RSV002" {
     label     = "no setting enables ${join(", ", missing)}"
   }
 
-  fix = "enable ${join(", ", missing)} in a setting of this vault, one enabled_log block for each"
+  fix = "add to a setting of this vault an enabled_log block for ${length(missing) == 1 ? "it" : "each of them"}, or one with category_group = \"allLogs\""
 
   references = [
     "https://learn.microsoft.com/azure/backup/backup-azure-diagnostic-events",

@@ -5,7 +5,7 @@ rule "RSV003" {
   summary           = "A setting sends log categories to a workspace in a mode that does not carry them, so the events are lost."
   question          = "whether its destination mode carries the log categories it sends to its workspace"
   subject           = "diagnostic_setting"
-  points_at         = ["log_analytics_destination_type", "enabled_log", "log"]
+  points_at         = ["log_analytics_destination_type"]
 
   # The vaults that the setting targets, and all settings of those vaults: what one loses another may deliver.
   linked "vaults" {
@@ -34,15 +34,15 @@ rule "RSV003" {
         contains(categories[c].modes, coalesce(s.mode, "AzureDiagnostics"))
       ])])
     ]
-    written = self.mode == null ? "is not set, so Azure uses AzureDiagnostics" : "is ${mode}"
+    written = self.mode == null ? "is not set, which means AzureDiagnostics" : "is ${mode}"
   }
 
   when = to_workspace && length(vaults) > 0
 
   assert {
     condition = length(lost) == 0
-    message   = "${self.address}: log_analytics_destination_type ${written}, which does not carry ${join(", ", lost)}"
-    label     = "log_analytics_destination_type ${written}: ${join(", ", lost)} never arrive"
+    message   = "${self.address} sends ${join(", ", lost)} to a workspace in ${mode} mode, which does not carry ${length(lost) == 1 ? "it" : "them"}: the events never arrive"
+    label     = "log_analytics_destination_type ${written}"
   }
 
   fix = mode == "Dedicated" ? "send ${join(", ", lost)} by a second setting with log_analytics_destination_type = \"AzureDiagnostics\"" : "set log_analytics_destination_type = \"Dedicated\""

@@ -5,6 +5,7 @@ rule "RSV005" {
   question  = "whether the vault has the log categories it names"
   subject   = "diagnostic_setting"
   points_at = ["enabled_log", "log", "body"]
+  culprits  = concat(wrong_categories, wrong_groups)
 
   linked "vaults" {
     entity = "vault"
@@ -25,8 +26,10 @@ rule "RSV005" {
     real     = distinct(flatten([for k in kinds : keys(catalog.log_categories[k])]))
     titles   = { recovery_services_vault = "Recovery Services vault", backup_vault = "Backup vault" }
     whose    = join(" or ", [for k in kinds : "a ${titles[k]}"])
-    nearests = [for c in wrong_categories : "`${c}` (did you mean `${nearest(c, real)}`?)" if nearest(c, real) != null]
-    others   = [for c in wrong_categories : "`${c}`" if nearest(c, real) == null]
+    # A category of another kind of vault is no slip of the pen.
+    all      = flatten([for categories in catalog.log_categories : keys(categories)])
+    nearests = [for c in wrong_categories : "`${c}` (did you mean `${nearest(c, real)}`?)" if nearest(c, real) != null && !contains(all, c)]
+    others   = [for c in wrong_categories : "`${c}`" if nearest(c, real) == null || contains(all, c)]
     groups   = [for g in wrong_groups : "the group `${g}` (there is only `allLogs`)"]
     wrong    = concat(nearests, others, groups)
   }
@@ -39,7 +42,7 @@ rule "RSV005" {
     label     = "${whose} does not have ${join(", ", wrong)}"
   }
 
-  fix = "name categories that exist; ${whose} has ${join(", ", real)}, and the group allLogs"
+  fix = length(nearests) == length(wrong) ? "name ${length(wrong) == 1 ? "a category that exists" : "categories that exist"}, or the group allLogs" : "name categories that exist: ${whose} has ${join(", ", real)}, and the group allLogs"
 
   references = [
     "https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-recoveryservices-vaults-logs",

@@ -16,8 +16,8 @@ rule "RSV006" {
 
   assert {
     condition = length(self.categories) == 0 || length(self.category_groups) == 0
-    message   = "${self.address} has the category ${join(", ", distinct(self.categories))} beside the group ${join(", ", distinct(self.category_groups))}: Azure refuses the mix"
-    label     = "the category ${join(", ", distinct(self.categories))} beside the group ${join(", ", distinct(self.category_groups))}"
+    message   = "${self.address} has ${length(distinct(self.categories)) == 1 ? "the category" : "the categories"} ${join(", ", distinct(self.categories))} beside the group ${join(", ", distinct(self.category_groups))}: Azure refuses the mix"
+    label     = "log categories and a group in one setting"
   }
 
   fix = "keep either the categories or the group; the group allLogs holds all categories"

@@ -104,7 +104,7 @@ pub fn run(settings: &Settings) -> Result<Run, RunError> {
         coverage: Coverage { vaults: judged.coverage },
         rules: selection.descriptions(),
         diagnostics: workspace.diagnostics,
-        file_count: workspace.trees.iter().flatten().count(),
+        file_count: workspace.trees.count(),
         root_count: workspace.roots.len(),
         needed_file_had_errors: judged.needed_file_had_errors || unreadable || workspace.modules.is_empty(),
         sources: workspace.sources,

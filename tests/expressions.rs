@@ -2,6 +2,8 @@
 //! evaluator's. What they disagree on is listed, with the reason, in `disagreements.jsonl` beside it, which must
 //! hold no more and no less than that.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -43,7 +45,7 @@ fn text(line: &BTreeMap<String, Value>, key: &str) -> String {
 fn with_context<R>(name: &str, work: impl FnOnce(&dyn Fn(&str) -> Result<Value, EvalError>) -> R) -> R {
     let name = if name.is_empty() { "empty" } else { name };
     let path = directory().join("contexts").join(name);
-    let workspace = module::load(&[path.clone()], &LoadOptions::default()).unwrap();
+    let workspace = module::load(std::slice::from_ref(&path), &LoadOptions::default()).unwrap();
     let path = path.canonicalize().unwrap();
     let roots = 0..workspace.roots.len();
     let root = roots

@@ -63,6 +63,11 @@ fn check(rule: &Rule, example: &Example) -> Result<(), String> {
             found(Verdict::Fail)
         ));
     }
+    if let Some(level) = example.level
+        && let Some(other) = run.findings.iter().find(|finding| finding.level != level)
+    {
+        return Err(format!("expected {level:?}, found {:?}: {}", other.level, other.message));
+    }
     if found(Verdict::Undecided) != expected(&example.undecided) {
         let (wanted, found) = (&example.undecided, found(Verdict::Undecided));
         return Err(format!("expected {wanted:?} to be undecided, found {found:?} {messages:?}"));

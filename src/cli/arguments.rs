@@ -28,12 +28,31 @@ Examples:
   rsvlint --format human --format sarif=rsvlint.sarif
                                  read it here, upload it to code scanning
   rsvlint coverage               every vault, and what reaches it
+  rsvlint eval 'local.vaults'    what an expression is worth
 
 Exit codes:
   0  nothing at or above the level of --fail-on
   1  something was found
   2  the run itself failed: bad usage, an unreadable path, no Terraform found,
      or a file with errors that an answer needed";
+
+const EVAL_EXAMPLES: &str = "\
+Examples:
+  rsvlint eval 'cidrsubnet(\"10.0.0.0/16\", 8, 2)'
+  rsvlint eval --root envs/prod --var region=weu 'module.vaults[\"weu\"].id'
+  rsvlint eval --stdin --json < expressions.txt
+  rsvlint eval                   ask for one expression after the other; `exit` or Ctrl-D ends
+
+What only an apply or a missing value would tell is shown as (unknown: the reason). With --json an answer is
+  {\"ok\":true,\"value\":...,\"type\":...}         unknown parts are {\"__unknown__\":true}
+  {\"ok\":true,\"unknown\":\"reason\",\"type\":...}  nothing of it is known, or only a part of a string
+  {\"ok\":false,\"error\":\"...\"}
+and shows sensitive values.
+
+Exit codes:
+  0  every expression has a value, known or not
+  1  an expression is wrong
+  2  the run itself failed: bad usage, or no configuration in --root";
 
 /// Proves that every Azure backup vault in a Terraform tree delivers its diagnostic logs
 #[derive(Debug, Parser)]
@@ -61,6 +80,9 @@ pub(super) enum Command {
     Check(CheckArguments),
     /// Show every vault and what reaches it: settings, destinations, log categories
     Coverage(CoverageArguments),
+    /// Show what an expression is worth in a root module, as `terraform console` does
+    #[command(after_help = EVAL_EXAMPLES)]
+    Eval(EvalArguments),
     /// Print a completion script for a shell
     Completions {
         /// The shell
@@ -118,6 +140,40 @@ pub(super) struct InputArguments {
     #[arg(value_name = "PATH", default_value = ".")]
     pub(super) paths: Vec<PathBuf>,
 
+    #[command(flatten)]
+    pub(super) values: VariableArguments,
+
+    /// Read this configuration file instead of looking for .rsvlint.hcl
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct EvalArguments {
+    /// The expression, as it would stand in the root module. Without it, on a terminal, you are asked for one
+    /// after the other
+    #[arg(value_name = "EXPRESSION", conflicts_with = "stdin", allow_negative_numbers = true)]
+    pub(super) expression: Option<String>,
+
+    /// Read an expression from each line of standard input
+    #[arg(long)]
+    pub(super) stdin: bool,
+
+    /// Answer with one JSON object a line
+    #[arg(long)]
+    pub(super) json: bool,
+
+    /// The directory of the root module; a module that others call is evaluated by itself [default: the working
+    /// directory]
+    #[arg(long, value_name = "DIR")]
+    pub(super) root: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(super) values: VariableArguments,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct VariableArguments {
     /// Give a root variable a value, as `terraform plan -var` does. Can be given several times
     #[arg(long = "var", value_name = "NAME=VALUE", value_parser = name_and_value)]
     pub(super) variables: Vec<(String, String)>,
@@ -125,10 +181,6 @@ pub(super) struct InputArguments {
     /// Read values of root variables from a file; later files win. Can be given several times
     #[arg(long = "var-file", value_name = "FILE")]
     pub(super) variable_files: Vec<PathBuf>,
-
-    /// Read this configuration file instead of looking for .rsvlint.hcl
-    #[arg(long, value_name = "FILE")]
-    pub(super) config: Option<PathBuf>,
 }
 
 fn name_and_value(text: &str) -> Result<(String, String), String> {

@@ -41,8 +41,8 @@ pub(super) fn settings(input: &InputArguments) -> Result<Settings, Failure> {
     let config = Config::find(input.config.as_deref(), &input.paths)?;
     Ok(Settings {
         paths: input.paths.clone(),
-        variables: input.variables.clone(),
-        variable_files: input.variable_files.clone(),
+        variables: input.values.variables.clone(),
+        variable_files: input.values.variable_files.clone(),
         environments: config.environments(),
         ..Settings::default()
     })

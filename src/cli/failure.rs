@@ -9,6 +9,7 @@ use super::arguments::Arguments;
 use super::config::ConfigError;
 use crate::RunError;
 use crate::module::LoadError;
+use crate::rule::{RuleError, ScenarioError};
 
 /// Why a command could not do its work. Every one of them ends with exit code 2.
 #[derive(Debug, thiserror::Error)]
@@ -25,6 +26,12 @@ pub(super) enum Failure {
     Unwritable { path: PathBuf, reason: io::Error },
     #[error("cannot write to standard output: {0}")]
     StandardOutput(io::Error),
+    #[error("cannot read standard input: {0}")]
+    StandardInput(io::Error),
+    #[error("an expression is missing")]
+    NoExpression,
+    #[error("cannot start a thread: {0}")]
+    Thread(io::Error),
     #[error("cannot write the report: {0}")]
     Report(#[from] serde_json::Error),
 }
@@ -39,8 +46,27 @@ impl Failure {
             Failure::Run(RunError::Load(LoadError::Unreadable { path, .. })) if is_command(path) => {
                 Some("that is a command, but options stand before it: write the command first")
             }
+            Failure::NoExpression => Some("write one, or give --stdin to read one from each line"),
             _ => None,
         }
+    }
+}
+
+impl From<LoadError> for Failure {
+    fn from(error: LoadError) -> Failure {
+        Failure::Run(error.into())
+    }
+}
+
+impl From<ScenarioError> for Failure {
+    fn from(error: ScenarioError) -> Failure {
+        Failure::Run(error.into())
+    }
+}
+
+impl From<RuleError> for Failure {
+    fn from(error: RuleError) -> Failure {
+        Failure::Run(error.into())
     }
 }
 

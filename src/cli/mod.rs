@@ -7,6 +7,7 @@ mod check;
 mod completions;
 mod config;
 mod coverage;
+mod eval;
 mod failure;
 mod output;
 mod terminal;
@@ -21,7 +22,7 @@ use failure::Failure;
 
 /// The run itself failed: bad usage, an unreadable path, nothing to look at.
 const RUN_FAILED: u8 = 2;
-/// Something was found.
+/// Something was found, or an expression is wrong.
 const FOUND: u8 = 1;
 
 /// Does what `arguments` ask for. The first of them is the program's name.
@@ -38,6 +39,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         None => check::check(&arguments.check),
         Some(Command::Check(check)) => check::check(&check),
         Some(Command::Coverage(coverage)) => coverage::coverage(&coverage),
+        Some(Command::Eval(eval)) => eval::eval(&eval),
         Some(Command::Completions { shell }) => completions::completions(shell),
     };
     result.unwrap_or_else(|failure| {

@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 
 use owo_colors::OwoColorize;
+use terminal_size::{Height, Width};
 
 use super::arguments::ColorChoice;
 use crate::report::Look;
@@ -17,11 +18,30 @@ pub(super) fn look_of_standard_output(color: ColorChoice) -> Look {
     if !stdout.is_terminal() {
         return Look { colour: color == ColorChoice::Always, ..Look::FILE };
     }
-    let width = terminal_size::terminal_size_of(&stdout).map_or(80, |(width, _)| usize::from(width.0));
+    let size = terminal_size::terminal_size_of(&stdout);
+    look_of_terminal(size, supports_unicode::Stream::Stdout, color)
+}
+
+/// How a report on standard error should look.
+pub(super) fn look_of_standard_error() -> Look {
+    let stderr = io::stderr();
+    if !stderr.is_terminal() {
+        return Look::FILE;
+    }
+    let size = terminal_size::terminal_size_of(&stderr);
+    look_of_terminal(size, supports_unicode::Stream::Stderr, ColorChoice::Auto)
+}
+
+fn look_of_terminal(
+    size: Option<(Width, Height)>,
+    stream: supports_unicode::Stream,
+    color: ColorChoice,
+) -> Look {
+    let width = size.map_or(80, |(width, _)| usize::from(width.0));
     Look {
         width: width.clamp(NARROWEST, WIDEST),
         colour: wants_colour(color),
-        unicode: supports_unicode::on(supports_unicode::Stream::Stdout),
+        unicode: supports_unicode::on(stream),
     }
 }
 

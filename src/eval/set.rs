@@ -6,7 +6,7 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 use super::equality::same;
-use super::{Kind, Number, Type, Value};
+use super::{Kind, Number, TextPiece, Type, Unknown, Value};
 
 impl Value {
     /// A set of items that all have the type `element`: without repetition, in Terraform's order. Marks of the
@@ -25,49 +25,102 @@ pub(super) fn without_repetition(items: Vec<Value>) -> Vec<Value> {
     let mut seen: HashMap<String, Vec<usize>> = HashMap::with_capacity(items.len());
     let mut kept: Vec<Value> = Vec::with_capacity(items.len());
     for item in items {
-        let bucket = seen.entry(digest(&item)).or_default();
-        if bucket.iter().any(|index| same(&kept[*index], &item) == Some(true)) {
-            continue;
+        if let Some(identity) = identity(&item) {
+            let bucket = seen.entry(identity).or_default();
+            if bucket.iter().any(|index| same(&kept[*index], &item) == Some(true)) {
+                continue;
+            }
+            bucket.push(kept.len());
         }
-        bucket.push(kept.len());
         kept.push(item);
     }
     kept
 }
 
+/// How many partly unknown values one value is compared with.
+const MOST_COMPARED: usize = 1_000;
+
 /// A set of values to look others up in, without comparing each with each.
 pub(super) struct Members {
-    by_digest: HashMap<String, Vec<Value>>,
-    /// Those that another value might equal without having their digest.
+    by_identity: HashMap<String, Vec<Value>>,
+    all: Vec<Value>,
+    /// Those that another value might equal without having their identity.
     uncertain: Vec<Value>,
 }
 
 impl Members {
     /// Holds these.
     pub(super) fn of<'a>(items: impl IntoIterator<Item = &'a Value>) -> Members {
-        let mut members = Members { by_digest: HashMap::new(), uncertain: Vec::new() };
+        let mut members = Members { by_identity: HashMap::new(), all: Vec::new(), uncertain: Vec::new() };
         for item in items {
-            members.by_digest.entry(digest(item)).or_default().push(item.clone());
+            if let Some(identity) = identity(item) {
+                members.by_identity.entry(identity).or_default().push(item.clone());
+            }
             if item.has_unknown() {
                 members.uncertain.push(item.clone());
             }
+            members.all.push(item.clone());
         }
         members
     }
 
     /// Whether one of them equals the value, as far as can be told.
     pub(super) fn contain(&self, value: &Value) -> Option<bool> {
-        let bucket = self.by_digest.get(&digest(value)).map_or(&[][..], Vec::as_slice);
-        if bucket.iter().any(|item| same(item, value) == Some(true)) {
+        let bucket = identity(value).and_then(|identity| self.by_identity.get(&identity));
+        if bucket.is_some_and(|bucket| bucket.iter().any(|item| same(item, value) == Some(true))) {
             return Some(true);
         }
-        let mut candidates: Box<dyn Iterator<Item = &Value>> = if value.has_unknown() {
-            Box::new(self.by_digest.values().flatten())
-        } else {
-            Box::new(self.uncertain.iter())
-        };
-        if candidates.any(|item| same(item, value).is_none()) { None } else { Some(false) }
+        let candidates = if value.has_unknown() { &self.all } else { &self.uncertain };
+        if candidates.iter().take(MOST_COMPARED).any(|item| same(item, value).is_none()) {
+            return None;
+        }
+        if candidates.len() > MOST_COMPARED { None } else { Some(false) }
     }
+}
+
+/// A text that values share if they are certainly equal; none if nothing but the value itself is.
+fn identity(value: &Value) -> Option<String> {
+    let mut text = String::new();
+    write_identity(value, &mut text).then_some(text)
+}
+
+/// Writes the identity; false if there is none.
+fn write_identity(value: &Value, text: &mut String) -> bool {
+    match &value.kind {
+        Kind::Unknown(unknown) => write_hole(unknown, text),
+        Kind::Text(pieces) => pieces.pieces.iter().all(|piece| match piece {
+            TextPiece::Hole(hole) => write_hole(hole, text),
+            TextPiece::Literal(literal) => {
+                write_quoted(literal, text);
+                true
+            }
+        }),
+        Kind::List(_, items) | Kind::Set(_, items) | Kind::Tuple(items) => {
+            text.push('[');
+            items.iter().all(|item| {
+                let known = write_identity(item, text);
+                text.push(';');
+                known
+            })
+        }
+        Kind::Map(_, entries) | Kind::Object(entries) => {
+            text.push('{');
+            entries.iter().all(|(key, value)| {
+                write_quoted(key, text);
+                let known = write_identity(value, text);
+                text.push(';');
+                known
+            })
+        }
+        _ => {
+            write_digest(value, text);
+            true
+        }
+    }
+}
+
+fn write_hole(hole: &Unknown, text: &mut String) -> bool {
+    hole.origin.as_ref().is_some_and(|origin| write!(text, "?{origin}?").is_ok())
 }
 
 /// Sorts items of one type in the order in which Terraform walks a set of them.

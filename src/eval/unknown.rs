@@ -163,6 +163,15 @@ impl Unknown {
         Unknown { refinement, ..self }
     }
 
+    /// The same, known to be one of these: unless those are themselves known to be one of others, for the choices
+    /// of choices would multiply.
+    pub fn one_of(self, choices: Vec<Value>) -> Unknown {
+        if choices.iter().any(Value::has_choice) {
+            return self;
+        }
+        self.refined(Refinement::OneOf(choices.into()))
+    }
+
     /// What it is, or else what it was computed from.
     pub fn origins(&self) -> &[Origin] {
         match &self.origin {

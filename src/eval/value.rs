@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Marks, Number, Reason, Type, Unknown};
+use super::{Marks, Number, Reason, Refinement, Type, Unknown};
 
 /// A value. Cloning is cheap: everything large is shared.
 #[derive(Debug, Clone)]
@@ -264,6 +264,24 @@ impl Value {
             }
             Kind::Map(_, entries) | Kind::Object(entries) => entries.values().any(Value::has_untyped_unknown),
             Kind::Null(_) | Kind::Bool(_) | Kind::Number(_) | Kind::String(_) | Kind::Text(_) => false,
+        }
+    }
+
+    /// Whether it, or any part of it, is known to be one of several values.
+    pub fn has_choice(&self) -> bool {
+        match &self.kind {
+            Kind::Unknown(unknown) => match &unknown.refinement {
+                Refinement::OneOf(_) => true,
+                Refinement::Members(members) => members.iter().any(Value::has_choice),
+                Refinement::Entries(entries) => entries.values().any(Value::has_choice),
+                _ => false,
+            },
+            Kind::Text(text) => text.holes().any(|hole| matches!(hole.refinement, Refinement::OneOf(_))),
+            Kind::List(_, items) | Kind::Set(_, items) | Kind::Tuple(items) => {
+                items.iter().any(Value::has_choice)
+            }
+            Kind::Map(_, entries) | Kind::Object(entries) => entries.values().any(Value::has_choice),
+            Kind::Null(_) | Kind::Bool(_) | Kind::Number(_) | Kind::String(_) => false,
         }
     }
 

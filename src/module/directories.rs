@@ -5,18 +5,13 @@ use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::*;
-
-use super::build::{ParsedDirectory, build};
 use super::calls::local_path;
-use super::declarations::{Module, ModuleId};
+use super::declarations::ModuleId;
 use super::file_names::{DATA_DIRECTORY, ModuleFiles, SKIPPED_DIRECTORIES, is_module_file};
-use super::names::Names;
-use super::parse_files::{FEW_FILES, FileToRead, parse_files};
+use super::parse_files::FileToRead;
+use super::read_directory::{DirectoryToRead, file_to_read, read_directories};
 use super::workspace::Workspace;
-use crate::source::{
-    Diagnostic, FoundDirectory, WalkOptions, WalkRoot, describe_error, join, shown, shown_in, walk,
-};
+use crate::source::{FoundDirectory, SourceId, WalkOptions, WalkRoot, describe_error, join, shown, walk};
 
 /// What stands at a path that a call may name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -165,50 +160,39 @@ impl Directories {
     }
 
     fn add(&mut self, found: Vec<FoundDirectory>, is_scanned: bool) {
-        let mut parsed = Vec::new();
+        let mut first = self.workspace.sources.len() as u32;
         let mut to_read = Vec::new();
-        for directory in found {
-            let files = ModuleFiles::of(&all_names(&directory));
-            if !files.has_configuration() && directory.unreadable.is_none() {
+        for found in found {
+            let files = ModuleFiles::of(&all_names(&found));
+            if !files.has_configuration() && found.unreadable.is_none() {
                 continue;
             }
-            self.add_place(&directory);
-            let shown = shown(&directory.path, &self.working_directory);
-            let file = |name: &OsString, is_variable_file: bool| FileToRead {
-                path: directory.path.join(name),
-                shown: shown_in(&shown, name),
-                problem: problem_of(&directory, name),
-                is_variable_file,
-            };
+            self.add_place(&found);
             self.details.push(Details {
-                canonical: directory.canonical().to_path_buf(),
+                canonical: found.canonical().to_path_buf(),
                 is_scanned,
-                has_data_directory: directory.skipped.iter().any(|name| name == DATA_DIRECTORY),
-                variable_files: files.variables.iter().map(|name| file(name, true)).collect(),
+                has_data_directory: found.skipped.iter().any(|name| name == DATA_DIRECTORY),
+                variable_files: self.variable_files(&found, &files),
             });
-            to_read.extend(files.primary.iter().chain(&files.overrides).map(|name| file(name, false)));
-            parsed.push((
-                files.primary.len(),
-                files.overrides.len(),
-                ParsedDirectory {
-                    shown,
-                    path: directory.path,
-                    unreadable: directory.unreadable,
-                    ..ParsedDirectory::default()
-                },
-            ));
+            let directory = DirectoryToRead { found, files, first: SourceId(first) };
+            first += directory.count() as u32;
+            to_read.push(directory);
         }
-        let mut sources = parse_files(&mut self.workspace, to_read).into_iter();
-        let parsed = parsed.into_iter().map(|(primary, overrides, directory)| ParsedDirectory {
-            primary: sources.by_ref().take(primary).collect(),
-            overrides: sources.by_ref().take(overrides).collect(),
-            ..directory
-        });
-        let parsed: Vec<ParsedDirectory> = parsed.collect();
-        for (module, diagnostics) in build_all(&self.workspace, parsed) {
-            self.workspace.modules.push(module);
-            self.workspace.diagnostics.extend(diagnostics);
+        for directory in read_directories(to_read, &self.working_directory) {
+            self.workspace.modules.push(directory.module);
+            self.workspace.diagnostics.extend(directory.diagnostics);
+            for file in directory.files {
+                self.workspace.take(file);
+            }
         }
+    }
+
+    fn variable_files(&self, found: &FoundDirectory, files: &ModuleFiles) -> Vec<FileToRead> {
+        if files.variables.is_empty() {
+            return Vec::new();
+        }
+        let shown = shown(&found.path, &self.working_directory);
+        files.variables.iter().map(|name| file_to_read(found, &shown, name, true)).collect()
     }
 
     fn add_place(&mut self, directory: &FoundDirectory) {
@@ -248,15 +232,6 @@ fn permute<T>(items: &mut Vec<T>, numbers: &[usize]) {
     items.extend(numbered.into_iter().map(|(_, item)| item));
 }
 
-fn build_all(workspace: &Workspace, directories: Vec<ParsedDirectory>) -> Vec<(Module, Vec<Diagnostic>)> {
-    if directories.len() < FEW_FILES {
-        let mut names = Names::default();
-        return directories.into_iter().map(|directory| build(workspace, directory, &mut names)).collect();
-    }
-    let directories = directories.into_par_iter();
-    directories.map_init(Names::default, |names, directory| build(workspace, directory, names)).collect()
-}
-
 /// The names of all files that matter, lost ones too.
 fn all_names(directory: &FoundDirectory) -> Vec<OsString> {
     let mut names: Vec<OsString> = directory.files.clone();
@@ -265,8 +240,4 @@ fn all_names(directory: &FoundDirectory) -> Vec<OsString> {
         names.sort_unstable();
     }
     names
-}
-
-fn problem_of(directory: &FoundDirectory, name: &OsStr) -> Option<String> {
-    Some(directory.lost.iter().find(|lost| lost.name == name)?.problem.clone())
 }

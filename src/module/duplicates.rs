@@ -1,7 +1,8 @@
 //! Things that are declared twice: the first one holds, each further one is told.
 
 use super::declarations::{Module, ProviderBlock, Resource, ResourceMode};
-use crate::source::{Diagnostic, Location, SourceMap};
+use super::read_directory::DirectoryFiles;
+use crate::source::{Diagnostic, Location};
 
 /// Something that a module may declare only once.
 pub(super) trait Declared {
@@ -88,8 +89,8 @@ impl Declared for ProviderBlock {
 }
 
 /// Keeps the first of each; what is looked up by name is sorted by it.
-pub(super) fn settle(module: &mut Module, sources: &SourceMap, diagnostics: &mut Vec<Diagnostic>) {
-    let mut duplicates = Duplicates { sources, diagnostics };
+pub(super) fn settle(module: &mut Module, files: DirectoryFiles<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let mut duplicates = Duplicates { files, diagnostics };
     duplicates.remove(&mut module.variables);
     duplicates.remove(&mut module.locals);
     duplicates.remove(&mut module.outputs);
@@ -104,7 +105,7 @@ pub(super) fn settle(module: &mut Module, sources: &SourceMap, diagnostics: &mut
 }
 
 struct Duplicates<'a> {
-    sources: &'a SourceMap,
+    files: DirectoryFiles<'a>,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
@@ -125,8 +126,9 @@ impl Duplicates<'_> {
     }
 
     fn report<T: Declared>(&mut self, first: &T, duplicate: &T) {
-        let path = &self.sources.file(first.location().source).path;
-        let line = self.sources.positions(first.location()).0.line;
+        let file = self.files.file(first.location().source);
+        let line = file.lines().position(&file.text, first.location().span.start).line;
+        let path = &file.path;
         let message = format!("{} is declared twice", duplicate.description());
         let help = format!(
             "the first declaration, at {path}:{line}, is the one that counts here; Terraform refuses both"

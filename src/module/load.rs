@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::declarations::{ModuleId, Root};
+use super::declarations::{Module, ModuleId, Root, RootId};
 use super::directories::Directories;
 use super::file_names::{SKIPPED_DIRECTORIES, is_configuration_file, is_module_file};
 use super::workspace::Workspace;
@@ -57,9 +57,38 @@ pub enum LoadError {
 pub fn load(paths: &[PathBuf], options: &LoadOptions) -> Result<Workspace, LoadError> {
     let working_directory = working_directory(options)?;
     let walk_roots = walk_roots(paths, &working_directory)?;
+    load_from(walk_roots, &working_directory, None, options)
+}
+
+/// Reads the module in one directory as a root, whoever calls it, and the modules that are called from there, but no
+/// other directory below it. Without any Terraform it is a module that declares nothing. Functions may read files of
+/// the whole working directory, if the root lies in it.
+pub fn load_root(directory: &Path, options: &LoadOptions) -> Result<(Workspace, RootId), LoadError> {
+    let working_directory = working_directory(options)?;
+    let path =
+        working_directory.join(directory).canonicalize().map_err(|reason| unreadable(directory, reason))?;
+    fs::read_dir(&path).map_err(|reason| unreadable(directory, reason))?;
+    let surroundings = path.starts_with(&working_directory).then(|| working_directory.clone());
+    let walk_roots = vec![WalkRoot { path: path.clone(), recursive: false }];
+    let mut workspace = load_from(walk_roots, &working_directory, surroundings, options)?;
+    if workspace.roots.is_empty() {
+        let directory = shown(&path, &working_directory);
+        workspace.roots.push(Root::new(ModuleId(workspace.modules.len() as u32)));
+        workspace.modules.push(Module { directory, path, ..Module::default() });
+    }
+    Ok((workspace, RootId(0)))
+}
+
+/// `surroundings` are files that functions may read beside the scanned ones.
+fn load_from(
+    walk_roots: Vec<WalkRoot>,
+    working_directory: &Path,
+    surroundings: Option<PathBuf>,
+    options: &LoadOptions,
+) -> Result<Workspace, LoadError> {
     let exclude_base = match &options.exclude_base {
         Some(base) => canonicalize(base)?,
-        None => working_directory.clone(),
+        None => working_directory.to_path_buf(),
     };
     let walked = walk(
         &walk_roots,
@@ -68,15 +97,15 @@ pub fn load(paths: &[PathBuf], options: &LoadOptions) -> Result<Workspace, LoadE
             skipped_directories: SKIPPED_DIRECTORIES,
             exclude: &options.exclude,
             exclude_base: &exclude_base,
-            working_directory: &working_directory,
+            working_directory,
         },
     );
-    let mut directories = Directories::new(&working_directory);
+    let mut directories = Directories::new(working_directory);
     directories.workspace.diagnostics = walked.diagnostics;
     directories.workspace.diagnostics.extend(empty_roots(
         &walk_roots,
         &walked.directories,
-        &working_directory,
+        working_directory,
     ));
     directories.workspace.scanned = walk_roots.into_iter().map(|root| root.path).collect();
     directories.add_scanned(walked.directories);
@@ -94,7 +123,7 @@ pub fn load(paths: &[PathBuf], options: &LoadOptions) -> Result<Workspace, LoadE
     let files = roots.iter().map(|root| directories.take_variable_files(root.module)).collect();
     let modules = directories.details.into_iter().map(|details| details.canonical);
     let mut workspace = directories.workspace;
-    workspace.files = FileAccess::new(workspace.scanned.iter().cloned().chain(modules));
+    workspace.files = FileAccess::new(workspace.scanned.iter().cloned().chain(modules).chain(surroundings));
     variable_files::read(&mut workspace, &mut roots, files);
     workspace.roots = roots;
     sort_diagnostics(&mut workspace);

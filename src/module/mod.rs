@@ -18,8 +18,10 @@ mod names;
 mod overrides;
 mod parse_files;
 mod read;
+mod read_directory;
 mod read_resource;
 mod roots;
+mod trees;
 mod variable_files;
 mod version_constraint;
 mod workspace;
@@ -30,6 +32,7 @@ pub use declarations::{
     Moved, Output, ProviderBlock, Removed, Resource, ResourceBody, ResourceMode, Root, RootId, Validation,
     Variable, VariableFile,
 };
-pub use load::{LoadError, LoadOptions, load};
+pub use load::{LoadError, LoadOptions, load, load_root};
+pub use trees::Trees;
 pub use variable_files::{read_variable_file, report_undeclared};
 pub use workspace::Workspace;

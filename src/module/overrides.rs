@@ -10,18 +10,18 @@ use super::declarations::{
     Attribute, Local, Module, ModuleCall, Output, ProviderBlock, Resource, ResourceBody, Variable,
 };
 use super::duplicates::Declared;
-use super::workspace::Workspace;
+use super::read_directory::DirectoryFiles;
 use crate::source::{Diagnostic, Location};
 
 /// Lays one override file's declarations over a module.
 pub(super) fn apply(
     module: &mut Module,
     overrides: Module,
-    workspace: &Workspace,
+    files: DirectoryFiles<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let incomplete = !module.incomplete.is_empty();
-    let mut merger = Merger { workspace, diagnostics, incomplete };
+    let mut merger = Merger { files, diagnostics, incomplete };
     merger.refuse(&overrides);
     merger.merge_all(&mut module.variables, overrides.variables, Merger::merge_variable);
     merger.merge_all(&mut module.locals, overrides.locals, Merger::merge_local);
@@ -35,7 +35,7 @@ pub(super) fn apply(
 }
 
 struct Merger<'a> {
-    workspace: &'a Workspace,
+    files: DirectoryFiles<'a>,
     diagnostics: &'a mut Vec<Diagnostic>,
     /// Whether the module lacks declarations.
     incomplete: bool,
@@ -118,7 +118,7 @@ impl<'a> Merger<'a> {
         replace(&mut base.for_each, over.for_each);
         replace(&mut base.provider, over.provider);
         if let Some(depends_on) = over.depends_on {
-            self.refuse_argument(self.workspace.location(depends_on), "`depends_on`");
+            self.refuse_argument(self.files.location(depends_on), "`depends_on`");
         }
         self.refuse_conditions(&over.body);
         merge_attributes(&mut base.lifecycle, over.lifecycle);
@@ -137,7 +137,7 @@ impl<'a> Merger<'a> {
             base.providers = over.providers;
         }
         if let Some(depends_on) = over.depends_on {
-            self.refuse_argument(self.workspace.location(depends_on), "`depends_on`");
+            self.refuse_argument(self.files.location(depends_on), "`depends_on`");
         }
         merge_attributes(&mut base.arguments, over.arguments);
         base.incomplete |= over.incomplete;
@@ -157,13 +157,13 @@ impl<'a> Merger<'a> {
     /// Attributes are replaced by name; nested blocks of a type that the override mentions are replaced together,
     /// with the `dynamic` ones of that type. In JSON syntax an attribute may stand for blocks of its name.
     fn merge_body(&mut self, base: &mut ResourceBody, over: ResourceBody) {
-        let workspace = self.workspace;
-        let types = over.blocks.iter().map(|block| workspace.block_type(*block));
+        let files = self.files;
+        let types = over.blocks.iter().map(|block| files.block_type(*block));
         let types: HashSet<&str> = types.filter(|kind| *kind != "lifecycle").collect();
         let names: HashSet<&str> = over.attributes.iter().map(|attribute| attribute.name.as_ref()).collect();
         base.attributes.retain(|attribute| !types.contains(attribute.name.as_ref()));
         base.blocks.retain(|block| {
-            let kind = workspace.block_type(*block);
+            let kind = files.block_type(*block);
             !types.contains(kind) && !names.contains(kind)
         });
         merge_attributes(&mut base.attributes, over.attributes);
@@ -173,7 +173,7 @@ impl<'a> Merger<'a> {
 
     fn refuse_conditions(&mut self, body: &ResourceBody) {
         for block in &body.blocks {
-            let Some((tree, text)) = self.workspace.tree(block.source) else { continue };
+            let Some((tree, text)) = self.files.tree(block.source) else { continue };
             let lifecycle = tree.block(block.block);
             if tree.text(text, lifecycle.name) != "lifecycle" {
                 continue;

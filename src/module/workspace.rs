@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 
 use super::declarations::{BlockRef, CallTarget, ExprRef, Module, ModuleCall, ModuleId, Root, RootId};
+use super::parse_files::ParsedFile;
+use super::trees::Trees;
 use crate::source::{Diagnostic, FileAccess, Location, SourceId, SourceMap};
 use crate::syntax::Tree;
 
@@ -11,8 +13,8 @@ use crate::syntax::Tree;
 pub struct Workspace {
     /// The files.
     pub sources: SourceMap,
-    /// Their trees, by [`SourceId`]. A file that is not HCL (read by a function) has none.
-    pub trees: Vec<Option<Tree>>,
+    /// Their trees. A file that is not HCL (read by a function) has none.
+    pub trees: Trees,
     /// The modules, in order of their directory's path.
     pub modules: Vec<Module>,
     /// The roots, in order of their path.
@@ -51,26 +53,39 @@ impl Workspace {
 
     /// The tree and text of a file, if it is HCL.
     pub fn tree(&self, source: SourceId) -> Option<(&Tree, &str)> {
-        let tree = self.trees.get(source.0 as usize)?.as_ref()?;
-        Some((tree, &self.sources.file(source).text))
+        let file = self.sources.file(source);
+        Some((self.trees.get(source, file)?, &file.text))
+    }
+
+    /// Takes in one more file.
+    pub(super) fn take(&mut self, file: ParsedFile) -> SourceId {
+        self.trees.push(file.tree);
+        self.diagnostics.extend(file.diagnostics);
+        self.sources.add(file.source)
     }
 
     /// The type of the blocks that a nested block stands for: its name, or what a `dynamic` block generates.
     pub fn block_type(&self, block: BlockRef) -> &str {
-        let Some((tree, text)) = self.tree(block.source) else { return "" };
-        let block = tree.block(block.block);
-        match (tree.text(text, block.name), tree.labels(block)) {
-            ("dynamic", [label, ..]) => tree.text(text, label.text),
-            (name, _) => name,
-        }
+        self.tree(block.source).map_or("", |(tree, text)| block_type_in(tree, text, block))
     }
 
     /// Where an expression stands.
     pub fn location(&self, expr: ExprRef) -> Location {
-        let span = match self.tree(expr.source) {
-            Some((tree, _)) => tree.source_span(tree.expr(expr.expr).span),
-            None => Default::default(),
-        };
-        Location { source: expr.source, span }
+        location_in(self.tree(expr.source), expr)
     }
+}
+
+/// The type of the blocks that a nested block of a tree stands for.
+pub(super) fn block_type_in<'a>(tree: &'a Tree, text: &'a str, block: BlockRef) -> &'a str {
+    let block = tree.block(block.block);
+    match (tree.text(text, block.name), tree.labels(block)) {
+        ("dynamic", [label, ..]) => tree.text(text, label.text),
+        (name, _) => name,
+    }
+}
+
+/// Where an expression of a tree stands.
+pub(super) fn location_in(tree: Option<(&Tree, &str)>, expr: ExprRef) -> Location {
+    let span = tree.map_or_else(Default::default, |(tree, _)| tree.source_span(tree.expr(expr.expr).span));
+    Location { source: expr.source, span }
 }

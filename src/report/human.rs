@@ -67,7 +67,8 @@ fn of_finding(outcome: &Outcome, look: &Look, finding: &Finding) -> String {
     if let Some(instances) = other_instances(finding) {
         out.push_str(&keyed(look, "also", Ink::Strong, &instances));
     }
-    if let Some(scenario) = &finding.scenario {
+    if let Some(scenario) = finding.scenario.as_ref().filter(|scenario| !finding.message.contains(*scenario))
+    {
         out.push_str(&keyed(look, "when", Ink::Strong, scenario));
     }
     if let Some(help) = &finding.help {

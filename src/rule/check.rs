@@ -1,7 +1,7 @@
 //! Judging every subject of every rule, and grouping what is wrong into findings.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ use crate::source::Location;
 #[derive(Debug, Clone)]
 enum Answer {
     Pass,
-    Fail { message: String, label: String, help: Option<String> },
+    Fail { message: String, label: String, help: Option<String>, culprits: Vec<String> },
     Undecided(Reason),
 }
 
@@ -42,7 +42,8 @@ struct Group<'a> {
 
 /// All findings of the given rules in one root, in order of place.
 pub fn check<'a>(judge: &'a Judge<'a>, rules: &[&'a Rule], root: &str) -> Vec<Finding> {
-    let checker = Checker { judge, answers: RefCell::default() };
+    let selected = rules.iter().map(|rule| rule.id.clone()).collect();
+    let checker = Checker { judge, selected, answers: RefCell::default() };
     let mut findings: Vec<Finding> = rules.iter().flat_map(|rule| checker.findings(rule, root)).collect();
     findings.sort_by(|a, b| {
         (a.location, &a.rule, a.verdict, &a.address).cmp(&(b.location, &b.rule, b.verdict, &b.address))
@@ -55,6 +56,7 @@ type Asked = (Arc<str>, NodeId, World);
 
 struct Checker<'a> {
     judge: &'a Judge<'a>,
+    selected: HashSet<Arc<str>>,
     answers: RefCell<HashMap<Asked, InWorld>>,
 }
 
@@ -86,9 +88,16 @@ impl<'a> Checker<'a> {
         match (least, most) {
             (InWorld::Holds | InWorld::Silent, InWorld::Holds | InWorld::Silent) => Answer::Pass,
             (InWorld::Fails, InWorld::Fails) => self.failure(rule, subject),
+            // The other rule's answer is open as well, and says why: once is enough.
+            (InWorld::Silent, InWorld::Unknown(_)) if self.others_speak(rule) => Answer::Pass,
             (InWorld::Unknown(reason), _) | (_, InWorld::Unknown(reason)) => Answer::Undecided(reason),
             _ => Answer::Undecided(self.doubt_about(rule, subject)),
         }
+    }
+
+    /// Whether the rules that a rule leaves the word to are judged in this run.
+    fn others_speak(&self, rule: &Rule) -> bool {
+        rule.unless.iter().all(|other| self.selected.contains(other))
     }
 
     /// Why the two worlds differ: what may be linked.
@@ -143,19 +152,24 @@ impl<'a> Checker<'a> {
             text(&scope, rule.message).unwrap_or_else(|| format!("{}: {}", subject.address, rule.summary));
         let label = rule.label.and_then(|label| text(&scope, label)).unwrap_or_else(|| rule.summary.clone());
         let help = rule.fix.and_then(|fix| text(&scope, fix));
-        Answer::Fail { message, label, help }
+        let culprits = rule.culprits.and_then(|culprits| scope.evaluate(culprits).ok());
+        let culprits = culprits.as_ref().and_then(Value::as_items).unwrap_or_default();
+        let culprits = culprits.iter().filter_map(|culprit| culprit.as_str().map(str::to_owned)).collect();
+        Answer::Fail { message, label, help, culprits }
     }
 
     fn finding(&self, rule: &'a Rule, group: Group<'a>, root: &str) -> Finding {
         let subject = &group.first;
         let (verdict, message, label, help, mut related) = match group.answer {
-            Answer::Fail { message, label, help } => {
-                let related = self.pointed_at(rule, subject);
+            Answer::Fail { message, label, help, culprits } => {
+                let related = self.pointed_at(rule, subject, &culprits);
                 (Verdict::Fail, message, label, help, related)
             }
             Answer::Undecided(reason) => {
                 self.judge.note_missed_text(&reason);
-                let message = format!("{}: cannot tell {}, because {reason}", subject.address, rule.question);
+                let because = self.judge.said(&reason);
+                let message =
+                    format!("{}: cannot tell {}, because {because}", subject.address, rule.question);
                 let help = what_would_decide(&reason).map(str::to_owned);
                 (Verdict::Undecided, message, String::new(), help, self.in_the_way(subject, &reason))
             }
@@ -184,7 +198,14 @@ impl<'a> Checker<'a> {
     }
 
     /// The attribute or block that shows what is wrong.
-    fn pointed_at(&self, rule: &Rule, subject: &Rc<Subject<'a>>) -> Vec<Related> {
+    fn pointed_at(&self, rule: &Rule, subject: &Rc<Subject<'a>>, culprits: &[String]) -> Vec<Related> {
+        for (culprit, name) in
+            culprits.iter().flat_map(|culprit| rule.points_at.iter().map(move |name| (culprit, name)))
+        {
+            if let Some(location) = self.judge.place_of_text(subject, name, culprit) {
+                return vec![Related { message: format!("`{culprit}` stands here"), location }];
+            }
+        }
         let place = rule.points_at.iter().find_map(|name| Some((name, self.judge.place_of(subject, name)?)));
         let related =
             place.map(|(name, location)| Related { message: format!("`{name}` is set here"), location });
@@ -201,7 +222,11 @@ impl<'a> Checker<'a> {
             .collect()
     }
 
-    fn level(&self, rule: &Rule, subject: &Rc<Subject<'a>>) -> Level {
+    fn level(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>) -> Level {
+        let scope = self.scope(rule, subject, World::Most);
+        if rule.note_when.is_some_and(|when| truth(&scope, when) == Ok(true)) {
+            return Level::Note;
+        }
         match rule.level_in_library {
             Some(level) if self.judge.is_left_to_callers(subject) => level,
             _ => rule.level,
@@ -213,6 +238,9 @@ impl<'a> Checker<'a> {
 fn what_would_decide(reason: &Reason) -> Option<&'static str> {
     match reason.kind() {
         ReasonKind::NoValue(_) => Some("give it a value in a variable file, or a default, to get an answer"),
+        ReasonKind::OpaqueModule(_, source) if source.starts_with('.') => {
+            Some("put the module where the call looks for it to get an answer")
+        }
         ReasonKind::OpaqueModule(..) => {
             Some("run `terraform init` or `tofu init` first: modules that it installs are read as well")
         }

@@ -7,7 +7,7 @@ use super::judge::{Judge, World};
 use super::link::Found;
 use super::scope::RuleScope;
 use super::subject::Subject;
-use crate::eval::{Kind, Reason, Refinement, Value};
+use crate::eval::{Kind, Refinement, Value};
 use crate::finding::{Certainty, CoverageStatus, SettingCoverage, VaultCoverage};
 
 /// Every subject of the coverage table with what is linked to it.
@@ -42,7 +42,7 @@ fn row<'a>(
         resource_type: subject.resource_type.to_string(),
         kind: kind.and_then(|kind| kind.as_str().map(str::to_owned)),
         status: status(&found),
-        reasons: reasons(&found),
+        reasons: reasons(judge, &found),
         location: judge.graph.location(subject.node),
         settings: settings(judge, &found),
         delivered: delivered.map(|value| certain_texts(&value)).unwrap_or_default(),
@@ -60,13 +60,13 @@ fn status(found: &[Found<'_>]) -> CoverageStatus {
     CoverageStatus::Unpaired
 }
 
-fn reasons(found: &[Found<'_>]) -> Vec<String> {
+fn reasons(judge: &Judge<'_>, found: &[Found<'_>]) -> Vec<String> {
     if status(found) != CoverageStatus::Undecided {
         return Vec::new();
     }
     let possible = found.iter().flat_map(|found| found.possible.iter().map(|(_, reason)| reason));
     let open = found.iter().filter_map(|found| found.open.as_ref());
-    let mut reasons: Vec<String> = possible.chain(open).map(Reason::to_string).collect();
+    let mut reasons: Vec<String> = possible.chain(open).map(|reason| judge.said(reason)).collect();
     reasons.sort();
     reasons.dedup();
     reasons

@@ -105,6 +105,8 @@ pub struct Rule {
     pub bindings: BTreeMap<Arc<str>, RuleExpr>,
     /// Whether it applies to a subject at all.
     pub when: Option<RuleExpr>,
+    /// When a failure is only a note.
+    pub note_when: Option<RuleExpr>,
     /// What must hold.
     pub condition: RuleExpr,
     /// What is wrong if it does not.
@@ -113,6 +115,8 @@ pub struct Rule {
     pub label: Option<RuleExpr>,
     /// Attributes or blocks of the subject that show it, the first that is there.
     pub points_at: Vec<String>,
+    /// The texts that are wrong: of several blocks, the one that holds one of them shows it.
+    pub culprits: Option<RuleExpr>,
     /// Whether to look for things that nearly link.
     pub near_misses: bool,
     /// Its tests.
@@ -147,6 +151,8 @@ pub struct Example {
     pub fails: Vec<String>,
     /// Addresses for which it must be undecided.
     pub undecided: Vec<String>,
+    /// The level that its findings must have, if it says.
+    pub level: Option<Level>,
 }
 
 /// What a coverage table shows of each subject.
@@ -242,7 +248,9 @@ impl Reader<'_> {
             "subject",
             "unless",
             "when",
+            "note_when",
             "points_at",
+            "culprits",
             "near_misses",
         ];
         let body = block.body;
@@ -283,10 +291,12 @@ impl Reader<'_> {
             linked: self.linked(body)?,
             bindings: self.bindings(body, &["assert", "example", "linked", "let"])?,
             when: self.expression(body, "when"),
+            note_when: self.expression(body, "note_when"),
             condition: self.required_expression(assert, "condition")?,
             message: self.required_expression(assert, "message")?,
             label: self.expression(assert.body, "label"),
             points_at: self.optional_strings(body, "points_at")?,
+            culprits: self.expression(body, "culprits"),
             near_misses: file.attribute(body, "near_misses").is_some_and(|attribute| {
                 matches!(file.tree.expr(attribute.expr).kind, crate::syntax::ExprKind::Bool(true))
             }),
@@ -318,7 +328,7 @@ impl Reader<'_> {
     }
 
     fn example(&self, block: &Block) -> Result<Example, RuleError> {
-        self.known_attributes(block.body, &["terraform", "fails", "undecided"])?;
+        self.known_attributes(block.body, &["terraform", "fails", "undecided", "level"])?;
         let mut files = BTreeMap::new();
         if let Some(text) = self.optional_string(block.body, "terraform")? {
             files.insert("main.tf".to_owned(), text);
@@ -334,6 +344,7 @@ impl Reader<'_> {
             files,
             fails: self.optional_strings(block.body, "fails")?,
             undecided: self.optional_strings(block.body, "undecided")?,
+            level: self.level(block, "level")?,
         })
     }
 

@@ -9,7 +9,7 @@ use super::judge::Judge;
 use super::subject::Subject;
 use crate::eval::{
     InstanceAddress, Kind, Mode, Origin, OriginRoot, PathStep, Reason, ReasonKind, Refinement, Text,
-    TextPiece, Unknown, Value, derivation,
+    TextPiece, Type, Unknown, Value, derivation,
 };
 use crate::graph::NodeKind;
 
@@ -121,7 +121,7 @@ impl<'a> Judge<'a> {
     /// A module that is not on disk can put out the identity of a subject only if it was given it.
     fn is_put_out(&self, call: &str, unknown: &Unknown, subject: &Subject<'a>, identity: &str) -> Truth {
         match self.graph.find(call) {
-            Some(call) if !self.receives(call, subject, identity) => Truth::No,
+            Some(call) if !self.receivers(subject, identity).contains(&call) => Truth::No,
             _ => Truth::Maybe(unknown.reason.clone()),
         }
     }
@@ -170,12 +170,40 @@ impl<'a> Judge<'a> {
         }
     }
 
+    /// Whether the identity of a subject begins with another one: whether it lies in that scope.
+    pub(super) fn lies_in(&'a self, subject: &Subject<'a>, scope: &Value) -> Value {
+        let spelled = self.attribute(subject, "spelled");
+        let (Some(scope_segments), Some(mut spelled_segments)) =
+            (self.segments(scope), self.segments(&spelled))
+        else {
+            return derivation::derived(Type::Bool, [scope, &spelled]);
+        };
+        if scope_segments.len() > spelled_segments.len() {
+            return false.into();
+        }
+        spelled_segments.truncate(scope_segments.len());
+        match same_path(scope_segments, spelled_segments) {
+            Truth::Yes => true.into(),
+            Truth::No => false.into(),
+            Truth::Maybe(reason) => Value::unknown(Type::Bool, reason),
+        }
+    }
+
     fn is_spelled(&'a self, value: &Value, subject: &Subject<'a>) -> Truth {
         let spelled = self.attribute(subject, "spelled");
         let (Some(written), Some(spelled)) = (self.segments(value), self.segments(&spelled)) else {
             return Truth::Maybe(derivation::reason_of(&spelled));
         };
         same_path(written, spelled)
+    }
+
+    /// The last segment of a spelled identity, if all of it is known. Two that differ in it are different.
+    pub(super) fn spelled_name(&'a self, value: &Value) -> Option<Arc<str>> {
+        match &*self.segments(value)?.pop()?.pieces {
+            [] => Some(Arc::from("")),
+            [TextPiece::Literal(text)] => Some(text.clone()),
+            _ => None,
+        }
     }
 
     /// A text as path segments, with the identities in it spelled out as far as that is known.

@@ -6,11 +6,16 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::definition::{Entity, Linked};
+use super::index::Indexes;
 use super::link::Links;
 use super::pack::RulePack;
 use super::subject::Subject;
 use crate::eval::{InstanceAddress, Mode, Reason, ReasonKind};
-use crate::graph::{NodeKind, RootGraph};
+use crate::graph::{NodeId, NodeKind, RootGraph};
+
+/// How many linked things a rule looks at; beyond them it only knows that there are others. Rules compare each with
+/// each, and no provider allows as many for one thing.
+const MOST_LINKED: usize = 32;
 
 /// Which of the possible worlds a rule is judged in. What may or may not be linked is in one of them and not in the
 /// other; a rule that gives one answer in both has that answer, else it is undecided.
@@ -37,7 +42,12 @@ pub struct Judge<'a> {
     lookups: RefCell<HashMap<Arc<str>, Option<Rc<Subject<'a>>>>>,
     is_library: OnceCell<bool>,
     missed_text: Cell<bool>,
+    linked: RefCell<HashMap<(NodeId, *const Linked, World), InOneWorld<'a>>>,
+    pub(super) indexes: Indexes,
 }
+
+/// What is linked in one world, and why there may be more.
+type InOneWorld<'a> = (Vec<Rc<Subject<'a>>>, Option<Reason>);
 
 impl<'a> Judge<'a> {
     /// Nothing is judged yet.
@@ -50,6 +60,8 @@ impl<'a> Judge<'a> {
             lookups: RefCell::default(),
             is_library: OnceCell::new(),
             missed_text: Cell::new(false),
+            linked: RefCell::default(),
+            indexes: Indexes::default(),
         }
     }
 
@@ -69,14 +81,35 @@ impl<'a> Judge<'a> {
         subject: &Rc<Subject<'a>>,
         linked: &'a Linked,
         world: World,
-    ) -> (Vec<Rc<Subject<'a>>>, Option<Reason>) {
+    ) -> InOneWorld<'a> {
+        let key = (subject.node, std::ptr::from_ref(linked), world);
+        if let Some(known) = self.linked.borrow().get(&key) {
+            return known.clone();
+        }
+        let found = self.find_linked_in(subject, linked, world);
+        self.linked.borrow_mut().insert(key, found.clone());
+        found
+    }
+
+    fn find_linked_in(
+        &'a self,
+        subject: &Rc<Subject<'a>>,
+        linked: &'a Linked,
+        world: World,
+    ) -> InOneWorld<'a> {
         let links = self.links_of(subject, linked);
         let mut found = links.certain;
-        if world == World::Least {
-            return (found, None);
+        let mut open = None;
+        if world == World::Most {
+            found.extend(links.possible.into_iter().map(|(subject, _)| subject));
+            open = links.open;
         }
-        found.extend(links.possible.into_iter().map(|(subject, _)| subject));
-        (found, links.open)
+        if found.len() > MOST_LINKED {
+            found.truncate(MOST_LINKED);
+            let message = format!("more than {MOST_LINKED} are linked to `{}`", subject.address);
+            open = Some(ReasonKind::Bound(message.into()).into());
+        }
+        (found, open)
     }
 
     pub(super) fn cached_links(&self, key: LinkKey, make: impl FnOnce() -> Links) -> Rc<Links> {
@@ -140,6 +173,16 @@ impl<'a> Judge<'a> {
     pub(super) fn note_missed_text(&self, reason: &Reason) {
         if matches!(reason.kind(), ReasonKind::Lost(_)) {
             self.missed_text.set(true);
+        }
+    }
+
+    /// A reason in words. An error is told where it stands: its words speak of what is there.
+    pub(super) fn said(&self, reason: &Reason) -> String {
+        match (reason.kind(), reason.location()) {
+            (ReasonKind::Invalid(message), Some(location)) => {
+                format!("of an error at {}: {message}", self.graph.evaluation().shown(location))
+            }
+            _ => reason.to_string(),
         }
     }
 

@@ -105,3 +105,21 @@ impl<'a> Scope<'a> for ParameterScope<'_> {
         &self.doubt
     }
 }
+
+/// What the pack describes of provider functions, and nothing that rules add: what is the same thing for them,
+/// Terraform does not tell.
+pub struct ProviderFunctions<'p>(pub &'p RulePack);
+
+impl ProviderKnowledge for ProviderFunctions<'_> {
+    fn call(&self, name: &str, arguments: &[Value]) -> Option<Value> {
+        self.0.call(name, arguments)
+    }
+
+    fn is_identity(&self, _mode: ResourceMode, _resource_type: &str, _attribute: &str) -> bool {
+        false
+    }
+
+    fn spelled(&self, _evaluation: &Evaluation<'_>, _at: &InstanceRef, _attribute: &str) -> Option<Value> {
+        None
+    }
+}

@@ -5,10 +5,11 @@ use std::rc::Rc;
 
 use super::definition::{Entity, Linked};
 use super::identity::Truth;
+use super::index::Spellings;
 use super::judge::Judge;
 use super::subject::Subject;
 use crate::eval::configuration::Existence;
-use crate::eval::{Kind, Origin, PathStep, Reason, Value};
+use crate::eval::{Kind, Origin, Reason, Value};
 use crate::graph::{NodeId, NodeKind};
 
 /// What a query found for one subject.
@@ -43,17 +44,9 @@ impl<'a> Judge<'a> {
         };
         let table = if is_named { &links.by_named } else { &links.by_naming };
         let others = self.subjects(other);
-        let by_node: HashMap<NodeId, &Rc<Subject<'a>>> = match table.get(&subject.node) {
-            Some(linked) if linked.len() > 4 => others.iter().map(|other| (other.node, other)).collect(),
-            _ => HashMap::new(),
-        };
         for (node, doubt) in table.get(&subject.node).into_iter().flatten() {
-            let known = match by_node.get(node) {
-                Some(known) => Some(*known),
-                None => {
-                    others.binary_search_by_key(node, |other| other.node).ok().and_then(|at| others.get(at))
-                }
-            };
+            let known =
+                others.binary_search_by_key(node, |other| other.node).ok().and_then(|at| others.get(at));
             match (known, doubt) {
                 (Some(known), None) => found.certain.push(known.clone()),
                 (Some(known), Some(reason)) => found.possible.push((known.clone(), reason.clone())),
@@ -78,13 +71,14 @@ impl<'a> Judge<'a> {
         self.cached_links(key, || self.find_links(named, naming, attribute))
     }
 
-    /// Most things name others by exactly their identity: that is one look-up. The rest is compared with each.
+    /// Most things name others by exactly their identity: that is one look-up. The rest is compared with each that it may be.
     fn find_links(&'a self, named: &'a Entity, naming: &'a Entity, attribute: &str) -> Links {
         let mut links = Links::default();
         let Some(identity) = named.identity.as_deref() else { return links };
         let all_named = self.subjects(named);
         let by_address: HashMap<&str, &Rc<Subject<'a>>> =
             all_named.iter().map(|subject| (&*subject.address, subject)).collect();
+        let spellings = Spellings::new(all_named.clone());
         for subject in self.subjects(naming).iter() {
             let value = self.attribute(subject, attribute);
             let direct = exact_instance(&value, identity).and_then(|address| by_address.get(address));
@@ -96,23 +90,11 @@ impl<'a> Judge<'a> {
                 }
                 continue;
             }
-            for candidate in all_named.iter() {
-                links.add(candidate, subject, self.is_identity(&value, candidate, identity));
+            for candidate in spellings.candidates(self, &value, identity) {
+                links.add(&candidate, subject, self.is_identity(&value, &candidate, identity));
             }
         }
         links
-    }
-
-    /// Whether a module call is given the identity of a subject, by itself or with the whole object.
-    pub(super) fn receives(&self, call: NodeId, subject: &Subject<'a>, identity: &str) -> bool {
-        self.graph.edges_from(call).iter().any(|(target, edge)| {
-            let is_whole_or_id = match &*edge.path {
-                [] => true,
-                [PathStep::Name(name)] => &**name == identity,
-                _ => false,
-            };
-            *target == subject.node && is_whole_or_id
-        })
     }
 
     /// Whether something exists, given that a subject of its module, or of one above it, does.
@@ -127,13 +109,11 @@ impl<'a> Judge<'a> {
 
     /// A module that is not on disk, and is given the subject's identity, may hold what is asked for.
     fn add_opaque_calls(&'a self, subject: &Rc<Subject<'a>>, identity: &str, found: &mut Found<'a>) {
-        for call in self.graph.opaque_calls() {
-            if self.receives(*call, subject, identity) {
-                let node = self.graph.node(*call);
-                let stand_in = Rc::new(Subject::opaque(*call, node.address.clone(), node.existence.clone()));
-                let reason = self.reason_of_opaque(&stand_in);
-                found.possible.push((stand_in, reason));
-            }
+        for call in self.receivers(subject, identity) {
+            let node = self.graph.node(call);
+            let stand_in = Rc::new(Subject::opaque(call, node.address.clone(), node.existence.clone()));
+            let reason = self.reason_of_opaque(&stand_in);
+            found.possible.push((stand_in, reason));
         }
     }
 }

@@ -10,7 +10,6 @@ use super::subject::Subject;
 use crate::eval::{Kind, PathStep};
 use crate::finding::Related;
 use crate::graph::NodeKind;
-use crate::module::{ExprRef, ResourceMode};
 use crate::source::Location;
 use crate::syntax::ExprKind;
 
@@ -28,7 +27,7 @@ pub(super) fn near_misses<'a>(
         let Some(entity) = judge.pack.entity(&linked.entity) else { continue };
         told.extend(judge.left_out(subject, linked));
         told.extend(judge.other_attribute(subject, entity, linked));
-        told.extend(judge.without_instances(subject, entity, linked));
+        told.extend(judge.without_instances(subject, entity));
     }
     let mut seen = HashSet::new();
     told.retain(|related| seen.insert(related.location));
@@ -39,16 +38,15 @@ pub(super) fn near_misses<'a>(
 impl<'a> Judge<'a> {
     /// Things that link other instances of the very same block: what they loop over leaves this one out.
     fn left_out(&'a self, subject: &Rc<Subject<'a>>, linked: &'a Linked) -> Vec<Related> {
-        let own = self.graph.location(subject.node);
         let Some(subject_entity) = self.entity_of(subject) else { return Vec::new() };
         let mut siblings = 0usize;
         let mut paired: Vec<(Rc<Subject<'a>>, usize)> = Vec::new();
-        for sibling in self.subjects(subject_entity).iter() {
-            if sibling.node == subject.node || self.graph.location(sibling.node) != own {
+        for sibling in self.of_same_block(subject_entity, subject) {
+            if sibling.node == subject.node {
                 continue;
             }
             siblings += 1;
-            for setting in self.links_of(sibling, linked).certain {
+            for setting in self.links_of(&sibling, linked).certain {
                 let location = self.graph.location(setting.node);
                 match paired.iter_mut().find(|(known, _)| self.graph.location(known.node) == location) {
                     Some((_, count)) => *count += 1,
@@ -87,11 +85,11 @@ impl<'a> Judge<'a> {
         linked: &'a Linked,
     ) -> Vec<Related> {
         let mut told = Vec::new();
-        for candidate in self.subjects(entity).iter() {
+        let name = self.attribute(subject, "name");
+        for candidate in &self.mentioning(entity, &linked.attribute, name.as_str(), subject) {
             let value = self.attribute(candidate, &linked.attribute);
             let edges = self.graph.edges_from(candidate.node);
             let holds = edges.iter().find(|(target, _)| *target == subject.node);
-            let name = self.attribute(subject, "name");
             let by_name = !name.is_null() && name.as_str().is_some() && name.as_str() == value.as_str();
             let location = || {
                 self.location_of_linked(candidate, &linked.attribute)
@@ -115,57 +113,27 @@ impl<'a> Judge<'a> {
     }
 
     /// Blocks that would link the subject's block, but have no instances.
-    fn without_instances(
-        &'a self,
-        subject: &Rc<Subject<'a>>,
-        entity: &'a Entity,
-        linked: &'a Linked,
-    ) -> Vec<Related> {
+    fn without_instances(&'a self, subject: &Rc<Subject<'a>>, entity: &'a Entity) -> Vec<Related> {
         let NodeKind::Instance { at: own, address } = &self.graph.node(subject.node).kind else {
             return Vec::new();
         };
         let evaluation = self.graph.evaluation();
         let resources = &evaluation.module(&own.module).resources;
+        let block = (address.resource_type.clone(), address.name.clone());
         let mut told = Vec::new();
-        for (index, resource) in resources.iter().enumerate() {
-            let is_one = resource.mode == ResourceMode::Managed
-                && entity.views.iter().any(|view| view.resource_type == resource.resource_type);
-            if !is_one || evaluation.instance_count(&own.module, index) != Some(0) {
-                continue;
-            }
-            let names_it = resource
-                .body
-                .attributes
-                .iter()
-                .any(|attribute| self.mentions(attribute.value, &address.resource_type, &address.name));
-            if !names_it {
-                continue;
-            }
+        for at in self.empty_blocks_mentioning(&own.module, entity, &block) {
+            let resource = &resources[at];
             let (how, expr) = match (resource.count, resource.for_each) {
                 (Some(count), _) => ("`count` is 0", count),
                 (None, Some(for_each)) => ("`for_each` is empty", for_each),
                 (None, None) => continue,
             };
-            let _ = linked;
             told.push(Related {
                 message: format!("{how} here, so this targets nothing"),
                 location: evaluation.expr_location(expr),
             });
         }
         told
-    }
-
-    /// Whether an expression names a resource of the same module.
-    fn mentions(&self, expr: ExprRef, resource_type: &str, name: &str) -> bool {
-        let Some((tree, text)) = self.graph.evaluation().tree(expr.source) else { return false };
-        let subtree = tree.exprs.get(expr.first.0 as usize..=expr.expr.0 as usize).unwrap_or(&[]);
-        subtree.iter().any(|expr| {
-            let ExprKind::GetAttr { on, name: attribute } = expr.kind else { return false };
-            let on = tree.expr(on);
-            matches!(on.kind, ExprKind::Variable)
-                && tree.text(text, on.span) == resource_type
-                && tree.text(text, attribute) == name
-        })
     }
 
     /// What decides how many there are of a thing: the `for_each` or `count` of its block, or of a call above it.

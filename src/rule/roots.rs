@@ -1,6 +1,5 @@
 //! Judging all roots of a workspace, each by itself, on as many threads as there are cores.
 
-use std::collections::HashSet;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -8,14 +7,11 @@ use super::scenario::{self, Scenario};
 use super::splits::{self, Tried};
 use super::{Judge, RulePack, Selection, check, coverage};
 use crate::eval::configuration::{GivenValues, OpenVariable};
+use crate::eval::{LEAST_STACK_BYTES, spawn_deep, within_stack};
 use crate::finding::{Finding, VaultCoverage};
 use crate::graph::RootGraph;
 use crate::module::{CallTarget, ModuleId, RootId, Workspace};
 use crate::source::Diagnostic;
-
-/// Stack of a thread that evaluates. References lead from declaration to declaration, so that evaluation is as deep
-/// as the longest chain; memory is used only as far as it is touched.
-const STACK_BYTES: usize = 512 * 1024 * 1024;
 
 /// What was found in all roots.
 #[derive(Debug, Default)]
@@ -37,10 +33,9 @@ pub fn judge_roots(
     selection: &Selection<'_>,
     scenarios: &[Scenario],
 ) -> Judged {
-    let roots: Vec<RootId> = (0..workspace.roots.len() as u32)
-        .map(RootId)
-        .filter(|root| reachable(workspace, *root).iter().any(|module| pack.concerns(workspace, *module)))
-        .collect();
+    let concerned = concerned_modules(workspace, pack);
+    let roots = (0..workspace.roots.len() as u32).map(RootId);
+    let roots: Vec<RootId> = roots.filter(|root| is_concerned(workspace, *root, &concerned)).collect();
     let next = AtomicUsize::new(0);
     let results: Mutex<Vec<(usize, Judged)>> = Mutex::new(Vec::new());
     let work = || {
@@ -54,16 +49,16 @@ pub fn judge_roots(
         }
     };
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let work = &work;
     std::thread::scope(|scope| {
         for _ in 0..cores.min(roots.len()) {
-            let thread = std::thread::Builder::new().stack_size(STACK_BYTES);
-            if thread.spawn_scoped(scope, work).is_err() {
+            if !spawn_deep(scope, work) {
                 break;
             }
         }
     });
     // If no thread could be started, nothing has been done yet.
-    work();
+    within_stack(LEAST_STACK_BYTES, work);
     let mut results = results.into_inner().unwrap_or_default();
     results.sort_by_key(|(at, _)| *at);
     let mut all = Judged::default();
@@ -138,20 +133,30 @@ fn judge_once(
     (judged, open)
 }
 
-/// The modules of a root's call tree.
-fn reachable(workspace: &Workspace, root: RootId) -> HashSet<ModuleId> {
-    let root = workspace.root(root);
-    let mut found = HashSet::from([root.module]);
-    found.extend(root.installed.values());
-    let mut queue: Vec<ModuleId> = found.iter().copied().collect();
-    while let Some(module) = queue.pop() {
-        for call in &workspace.module(module).calls {
-            if let CallTarget::Module(called) = call.target
-                && found.insert(called)
-            {
-                queue.push(called);
+/// By module: whether it, or one that is called from there, declares something that rules are about.
+fn concerned_modules(workspace: &Workspace, pack: &RulePack) -> Vec<bool> {
+    let mut callers: Vec<Vec<usize>> = vec![Vec::new(); workspace.modules.len()];
+    for (caller, module) in workspace.modules.iter().enumerate() {
+        for call in &module.calls {
+            if let CallTarget::Module(called) = call.target {
+                callers[called.0 as usize].push(caller);
             }
         }
     }
-    found
+    let mut concerned = vec![false; workspace.modules.len()];
+    let modules = 0..workspace.modules.len();
+    let mut queue: Vec<usize> =
+        modules.filter(|module| pack.concerns(workspace, ModuleId(*module as u32))).collect();
+    while let Some(module) = queue.pop() {
+        if !std::mem::replace(&mut concerned[module], true) {
+            queue.extend(&callers[module]);
+        }
+    }
+    concerned
+}
+
+fn is_concerned(workspace: &Workspace, root: RootId, concerned: &[bool]) -> bool {
+    let root = workspace.root(root);
+    let mut modules = root.installed.values().chain([&root.module]);
+    modules.any(|module| concerned[module.0 as usize])
 }

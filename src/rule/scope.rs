@@ -133,7 +133,7 @@ fn is_given(value: &Value) -> Option<bool> {
                 values.iter().all(|value| is_given(value) == Some(first)).then_some(first)
             }
             // Of what a mistake has lost, not even that is known.
-            _ if matches!(unknown.reason.kind(), ReasonKind::Invalid(_)) => None,
+            _ if matches!(unknown.reason.kind(), ReasonKind::Invalid(_) | ReasonKind::Lost(_)) => None,
             _ => Some(true),
         },
         _ => Some(true),
@@ -358,6 +358,7 @@ impl<'a> Scope<'a> for RuleScope<'a> {
                 linked: self.linked,
                 world: self.world,
             }))),
+            "all" => Ok(Place::Lazy(Rc::new(AllPlaces { judge: self.judge, world: self.world }))),
             "catalog" => Ok(self.judge.pack.catalog.clone().into()),
             "config" => Ok(self.judge.pack.config.clone().into()),
             other => match self.bindings.get(other) {
@@ -368,7 +369,11 @@ impl<'a> Scope<'a> for RuleScope<'a> {
     }
 
     fn call(&self, name: &str, arguments: &[Value], location: Location) -> Option<Result<Value, EvalError>> {
-        graph_function(name, arguments, location)
+        match (name, arguments) {
+            ("lies_in", [scope]) => Some(Ok(self.judge.lies_in(&self.subject, scope))),
+            ("lies_in", _) => Some(Err(EvalError::new(location, "`lies_in` takes one argument"))),
+            _ => graph_function(name, arguments, location),
+        }
     }
 
     fn function_context(&self) -> FunctionContext<'_> {
@@ -377,6 +382,44 @@ impl<'a> Scope<'a> for RuleScope<'a> {
 
     fn doubt(&self) -> &Cell<bool> {
         &self.doubt
+    }
+}
+
+/// `all`: all instances of an entity in the root.
+struct AllPlaces<'a> {
+    judge: &'a Judge<'a>,
+    world: World,
+}
+
+impl<'a> Lazy<'a> for AllPlaces<'a> {
+    fn attribute(&self, name: &str, location: Location) -> Result<Place<'a>, EvalError> {
+        let Some(entity) = self.judge.pack.entity(name) else {
+            return Err(EvalError::new(location, format!("there is no entity `{name}`")));
+        };
+        let subjects = self.judge.subjects(entity);
+        let elements = subjects.iter().map(|subject| {
+            let place: Rc<dyn Lazy<'a> + 'a> =
+                Rc::new(SubjectPlace { judge: self.judge, subject: subject.clone(), world: self.world });
+            Place::Lazy(place)
+        });
+        let open = self.judge.graph.lost().first().map(|lost| lost.reason.clone());
+        Ok(Place::Lazy(Rc::new(PlaceList { elements: elements.collect(), open })))
+    }
+
+    fn index(&self, key: &Value, location: Location) -> Result<Place<'a>, EvalError> {
+        match &key.kind {
+            Kind::String(name) => self.attribute(name, location),
+            _ => Err(EvalError::new(location, "`all` has names, not elements")),
+        }
+    }
+
+    fn elements(&self, _splat: bool) -> Option<Elements<'a>> {
+        None
+    }
+
+    fn force(&self) -> Result<Value, EvalError> {
+        let reason: Arc<str> = "`all` as a whole has no value".into();
+        Ok(Value::unknown(Type::Dynamic, ReasonKind::Other(reason).into()))
     }
 }
 

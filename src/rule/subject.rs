@@ -156,6 +156,17 @@ impl<'a> Judge<'a> {
         self.graph.evaluation().configured(at).ok()?.location_of(name)
     }
 
+    /// Where a text is written in the blocks of a type in a subject's resource.
+    pub(super) fn place_of_text(
+        &'a self,
+        subject: &Subject<'a>,
+        block: &str,
+        text: &str,
+    ) -> Option<Location> {
+        let NodeKind::Instance { at, .. } = &self.graph.node(subject.node).kind else { return None };
+        self.graph.evaluation().configured(at).ok()?.location_of_text(block, text)
+    }
+
     /// Whether a view is of resources that this root manages, as opposed to looks up.
     pub(super) fn is_managed(view: &View) -> bool {
         view.mode == Mode::Managed

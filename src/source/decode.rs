@@ -10,6 +10,9 @@ use super::Span;
 /// made up while it is parsed.
 pub const MAX_FILE_LENGTH: u64 = u32::MAX as u64 / 2;
 
+/// What a file mostly fits into.
+const SMALL_FILE: usize = 16 * 1024;
+
 /// Why a file could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
@@ -32,14 +35,21 @@ pub struct Decoded {
 
 /// Reads a file.
 pub fn read(path: &Path) -> Result<Decoded, ReadError> {
-    let file = File::open(path)?;
+    let mut file = File::open(path)?;
+    // Most files are small: those are read without asking how large they are.
+    let mut bytes = Vec::with_capacity(SMALL_FILE + 1);
+    file.by_ref().take(SMALL_FILE as u64).read_to_end(&mut bytes)?;
+    if bytes.len() < SMALL_FILE {
+        bytes.shrink_to_fit();
+        return decode(bytes);
+    }
     let expected = file.metadata().map_or(0, |metadata| metadata.len());
     if expected > MAX_FILE_LENGTH {
         return Err(ReadError::TooLarge);
     }
-    let mut bytes = Vec::with_capacity(expected as usize + 1);
+    bytes.reserve_exact((expected as usize + 1).saturating_sub(bytes.len()));
     // What the system says of its length need not be true, of a pipe for instance.
-    file.take(MAX_FILE_LENGTH + 1).read_to_end(&mut bytes)?;
+    file.take(MAX_FILE_LENGTH + 1 - SMALL_FILE as u64).read_to_end(&mut bytes)?;
     decode(bytes)
 }
 

@@ -22,7 +22,7 @@ mod traversal;
 mod tree;
 
 pub use json::{JsonBlockType, JsonSchema, parse_json, parse_json_damaged, parse_json_values};
-pub use native::{parse, parse_damaged, parse_expression, parse_template};
+pub use native::{is_unfinished_expression, parse, parse_damaged, parse_expression, parse_template};
 pub use parser::MAX_NESTING;
 pub use tree::{
     Attribute, AttributeId, BinaryOperator, Block, BlockId, Body, BodyId, Comment, Expr, ExprId, ExprKind,

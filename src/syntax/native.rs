@@ -37,6 +37,16 @@ pub fn parse_expression(source: SourceId, text: &str) -> (Tree, ExprId, Vec<Diag
     lone(parser, parsed)
 }
 
+/// Whether a text is the beginning of an expression that more lines may complete: brackets are open, an operand is
+/// missing. A quoted string never goes on behind its line.
+pub fn is_unfinished_expression(text: &str) -> bool {
+    let mut parser = Parser::new(SourceId(0), text, &[]);
+    parser.newlines = false;
+    let is_wrong = parser.lone_expression().is_err();
+    parser.skip_lines();
+    is_wrong && parser.at_end()
+}
+
 /// Parses a text that is one template, as the files of `templatefile` are: raw like a heredoc, where
 /// backslashes mean themselves.
 pub fn parse_template(source: SourceId, text: &str) -> (Tree, ExprId, Vec<Diagnostic>) {

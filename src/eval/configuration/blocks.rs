@@ -125,6 +125,21 @@ impl<'a> ConfiguredBody<'a> {
         })
     }
 
+    /// Where a text is written out, as it is, as an attribute's value in a block of that type.
+    pub fn location_of_text(&self, name: &str, wanted: &str) -> Option<Location> {
+        self.nested().into_iter().find_map(|(source, block)| {
+            let (tree, text) = self.evaluation.workspace.tree(source)?;
+            if tree.text(text, block.name) != name {
+                return None;
+            }
+            let found = tree.attributes(block.body).find(|attribute| {
+                let value = tree.expr(attribute.expr).kind;
+                matches!(value, ExprKind::String { text: written, .. } if tree.text(text, written) == wanted)
+            });
+            found.map(|found| Location { source, span: tree.source_span(tree.expr(found.expr).span) })
+        })
+    }
+
     /// The header of the block.
     pub fn header(&self) -> Location {
         match &self.content {

@@ -148,8 +148,11 @@ impl Evaluation<'_> {
             if value.is_null() {
                 return Err(EvalError::new(self.workspace.location(count), "`count` is null"));
             }
-            conversion::convert(&value, &Type::Number).map_err(|error| {
-                EvalError::new(self.workspace.location(count), format!("`count` must be a number: {error}"))
+            conversion::convert(&value, &Type::Number).map_err(|_| {
+                EvalError::new(
+                    self.workspace.location(count),
+                    format!("`count` must be a number, and this is a {}", value.ty()),
+                )
             })
         }));
         let Kind::Number(number) = &value.kind else {
@@ -164,7 +167,7 @@ impl Evaluation<'_> {
             }
         };
         if how_many > MOST_INSTANCES {
-            return self.unknown_instances(ExpansionKind::Count, name, too_many());
+            return self.unknown_instances(ExpansionKind::Count, name, too_many(name));
         }
         let instances = (0..how_many)
             .map(|index| ExpandedInstance {
@@ -181,7 +184,7 @@ impl Evaluation<'_> {
         let result = self.place(scope, for_each).and_then(|place| self.for_each_entries(place, for_each));
         match result {
             Ok((entries, None)) if entries.len() <= MOST_INSTANCES => known_instances(entries),
-            Ok((_, None)) => self.unknown_instances(ExpansionKind::ForEach, name, too_many()),
+            Ok((_, None)) => self.unknown_instances(ExpansionKind::ForEach, name, too_many(name)),
             Ok((entries, Some(reason))) => {
                 let mut expansion = known_instances(entries);
                 let others = self.unknown_instances(ExpansionKind::ForEach, name, reason);
@@ -209,7 +212,7 @@ impl Evaluation<'_> {
         {
             if elements.items.iter().any(|(key, _)| !matches!(key.kind, Kind::String(_)) && !key.is_unknown())
             {
-                return Err(refuse("`for_each` needs a map or a set of strings, and this is a tuple".into()));
+                return Err(refuse("`for_each` needs a map or a set of strings, and this is a tuple; `toset` makes a set of it".into()));
             }
             let entries = elements.items.into_iter();
             let entries = entries.filter(|(key, _)| !key.is_unknown()).map(|(key, place)| {
@@ -331,6 +334,6 @@ fn known_instances(entries: Vec<(Value, Stored)>) -> Expansion {
     Expansion { kind: ExpansionKind::ForEach, instances, open: None }
 }
 
-fn too_many() -> Reason {
-    ReasonKind::Bound(format!("it has more than {MOST_INSTANCES} instances").into()).into()
+fn too_many(name: &str) -> Reason {
+    ReasonKind::Bound(format!("`{name}` has more than {MOST_INSTANCES} instances").into()).into()
 }

@@ -45,10 +45,10 @@ use names::ModuleNames;
 const MOST_NESTED: usize = 1_500;
 
 /// How many instances one block may expand to before their number counts as unknown.
-pub(crate) const MOST_INSTANCES: usize = 100_000;
+pub(crate) const MOST_INSTANCES: usize = 10_000;
 
 /// The source of an expression that stands in no file.
-const LONE_EXPRESSION: SourceId = SourceId(u32::MAX);
+pub const LONE_EXPRESSION: SourceId = SourceId(u32::MAX);
 
 /// What somebody has described of providers. Terraform's language knows none of it.
 pub trait ProviderKnowledge: Sync {
@@ -193,6 +193,13 @@ impl<'w> Evaluation<'w> {
     /// Where an expression stands.
     pub fn expr_location(&self, expr: ExprRef) -> Location {
         self.workspace.location(expr)
+    }
+
+    /// A place as people write it: path, line and column.
+    pub fn shown(&self, location: Location) -> String {
+        let sources = &self.workspace.sources;
+        let (start, _) = sources.positions(location);
+        format!("{}:{}:{}", sources.file(location.source).path, start.line, start.column)
     }
 
     /// The tree and text of a file.

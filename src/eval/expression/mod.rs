@@ -15,7 +15,7 @@ use super::operators;
 use super::scope::{Place, Scope};
 use super::{
     EvalError, Kind, Reason, ReasonKind, Refinement, Type, Unknown, Value, conversion, derivation, equality,
-    unify,
+    stack, unify,
 };
 use crate::source::{Location, Span};
 use crate::syntax::{ExprId, ExprKind, Tree};
@@ -54,6 +54,9 @@ impl<'f, 'a> Frame<'f, 'a> {
     /// The value of an expression.
     pub fn evaluate(self, id: ExprId) -> Result<Value, EvalError> {
         let expr = self.tree.expr(id);
+        if stack::is_used_up() {
+            return Ok(Value::unknown(Type::Dynamic, self.too_deep(expr.span)));
+        }
         match expr.kind {
             ExprKind::Invalid => Ok(Value::unknown(Type::Dynamic, self.invalid(expr.span))),
             ExprKind::Null => Ok(Value::null()),
@@ -80,6 +83,11 @@ impl<'f, 'a> Frame<'f, 'a> {
             ExprKind::Conditional { condition, yes, no } => self.conditional(condition, yes, no),
             ExprKind::Parentheses(inner) => self.evaluate(inner),
         }
+    }
+
+    #[cold]
+    fn too_deep(self, span: Span) -> Reason {
+        Reason::new(ReasonKind::Bound("references lead too deep".into()), Some(self.location(span)))
     }
 
     /// What an expression stands for, without evaluating more of it than needed.

@@ -207,7 +207,7 @@ fn any_primitive(default: &Value, ty: &Type) -> Value {
         return open;
     }
     let unknown = Unknown::computed(Type::Dynamic, [default]).not_null();
-    Value::from(unknown.refined(Refinement::OneOf(choices.into()))).marked(default.marks)
+    Value::from(unknown.one_of(choices)).marked(default.marks)
 }
 
 fn default_of_type(default: &Value, ty: &Type) -> FunctionResult {
@@ -244,7 +244,7 @@ fn lookup_known(
     }
     let not_null = choices.iter().all(|choice| same(choice, &Value::null()) == Some(false));
     let choices = without_repetition(choices);
-    Ok(Unknown { not_null, ..unknown.refined(Refinement::OneOf(choices.into())) }.into())
+    Ok(Unknown { not_null, ..unknown.one_of(choices) }.into())
 }
 
 fn lookup_unknown(call: &Call<'_>, map: &Unknown, default: Option<&Value>) -> FunctionResult {
@@ -365,9 +365,9 @@ fn one(call: &Call<'_>) -> FunctionResult {
             Ok(items[0].clone())
         }
         // Unknown elements of a set may turn out to be one and the same.
-        Kind::Set(ty, items) if items.iter().any(Value::has_unknown) => Ok(unknown_of(call, ty.clone())
-            .refined(Refinement::OneOf(items.iter().cloned().collect()))
-            .into()),
+        Kind::Set(ty, items) if items.iter().any(Value::has_unknown) => {
+            Ok(unknown_of(call, ty.clone()).one_of(items.to_vec()).into())
+        }
         Kind::Unknown(list) => {
             let ty = match &list.ty {
                 Type::List(ty) | Type::Set(ty) => Type::clone(ty),

@@ -298,8 +298,7 @@ fn sort(call: &Call<'_>) -> FunctionResult {
     let mut sorted = items.to_vec();
     if items.len() > 1 && items.iter().any(Value::is_unknown) {
         let unknown = unknown_of(call, Type::String);
-        let choices = Refinement::OneOf(items.iter().take(MOST_CHOICES).cloned().collect());
-        let unknown = if items.len() <= MOST_CHOICES { unknown.refined(choices) } else { unknown };
+        let unknown = if items.len() <= MOST_CHOICES { unknown.one_of(items.to_vec()) } else { unknown };
         let element = Value::from(unknown);
         return Ok(Value::list(Type::String, vec![element; items.len()]));
     }
@@ -378,8 +377,17 @@ fn coalescelist(call: &Call<'_>) -> FunctionResult {
 
 /// `alltrue`, `anytrue`: `default` is what holds of an empty list.
 fn quantified(call: &Call<'_>, default: bool) -> FunctionResult {
-    let Some(items) = call.arguments[0].as_items() else { return call.unknown() };
-    let mut uncertain = false;
+    // Of a list that may go on, those elements that are known can be enough.
+    let (items, mut uncertain) = match &call.arguments[0].kind {
+        Kind::Unknown(unknown) => match &unknown.refinement {
+            Refinement::Members(members) => (&**members, true),
+            _ => return call.unknown(),
+        },
+        _ => match call.arguments[0].as_items() {
+            Some(items) => (items, false),
+            None => return call.unknown(),
+        },
+    };
     for item in items {
         match &item.kind {
             Kind::Bool(value) if *value != default => return Ok((!default).into()),

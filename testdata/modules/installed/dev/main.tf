@@ -1,3 +1,3 @@
-module "shared" {
-  source = "../shared"
+module "network" {
+  source = "../network"
 }

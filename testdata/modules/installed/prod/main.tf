@@ -12,6 +12,6 @@ module "git" {
   source = "git::https://example.com/it.git?ref=v1"
 }
 
-module "shared" {
-  source = "../shared"
+module "network" {
+  source = "../network"
 }

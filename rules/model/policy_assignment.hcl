@@ -1,0 +1,30 @@
+# A policy assignment, at whatever level. `definition` is the last part of the id of what it assigns.
+entity "policy_assignment" {
+  view "azurerm_resource_group_policy_assignment" {
+    scope        = self.resource_group_id
+    definition   = lower(basename(self.policy_definition_id))
+    parameters   = try(jsondecode(self.parameters), {})
+    has_identity = length(self.identity) > 0
+    is_enforced  = self.enforce != false
+    blocks       = ["identity"]
+  }
+
+  view "azurerm_subscription_policy_assignment" {
+    scope        = self.subscription_id
+    definition   = lower(basename(self.policy_definition_id))
+    parameters   = try(jsondecode(self.parameters), {})
+    has_identity = length(self.identity) > 0
+    is_enforced  = self.enforce != false
+    blocks       = ["identity"]
+  }
+
+  # Which subscriptions a management group holds is not in the code; whoever assigns a policy there means them all.
+  view "azurerm_management_group_policy_assignment" {
+    scope        = "/subscriptions/${anything}"
+    definition   = lower(basename(self.policy_definition_id))
+    parameters   = try(jsondecode(self.parameters), {})
+    has_identity = length(self.identity) > 0
+    is_enforced  = self.enforce != false
+    blocks       = ["identity"]
+  }
+}
