@@ -60,7 +60,7 @@ impl Writer<'_> {
                 Some(self.echoed(module, shared, fuel))
             }
             3 if is_data && scope.definition == 0 => Some(self.configured(&values[0])),
-            4 if is_data => Some(self.from_file(scope, &values[0])),
+            4 if is_data => Some(self.read_from_file(scope, &values[0])),
             _ if scope.definition != 0 => {
                 let shared = match scope.expansion {
                     None => values.clone(),

@@ -188,11 +188,11 @@ impl<'w> Writer<'w> {
 
     /// Values that depend on the key of the block.
     pub fn by_key(&mut self, scope: Scope, values: &[Value], fuel: usize) -> String {
-        if let Some(text) = self.from_key(scope, values, fuel) {
+        if let Some(text) = self.made_of_key(scope, values, fuel) {
             return text;
         }
         if self.chance.percent(55)
-            && let Some(text) = self.from_payload(scope, values)
+            && let Some(text) = self.by_payload(scope, values)
         {
             return text;
         }
@@ -235,7 +235,7 @@ impl<'w> Writer<'w> {
     }
 
     /// `each.value.name`, to be given by the block's `for_each`.
-    fn from_payload(&mut self, scope: Scope, values: &[Value]) -> Option<String> {
+    fn by_payload(&mut self, scope: Scope, values: &[Value]) -> Option<String> {
         let expansion = scope.expansion?;
         let payload = &self.payloads[expansion];
         let is_for_each = self.world.expansions[expansion].repeat == Repeat::ForEach;
@@ -258,7 +258,7 @@ impl<'w> Writer<'w> {
     }
 
     /// Values that are the key itself, or made from it.
-    fn from_key(&mut self, scope: Scope, values: &[Value], fuel: usize) -> Option<String> {
+    fn made_of_key(&mut self, scope: Scope, values: &[Value], fuel: usize) -> Option<String> {
         let keys: Vec<Key> = self.instances(scope).into_iter().map(|(_, key)| key).collect();
         match &values[0] {
             Value::Number(_) => {
