@@ -26,6 +26,16 @@ fn mixed_cases() {
 }
 
 #[test]
+fn deep_mixtures() {
+    check_all("pairing/deep");
+}
+
+#[test]
+fn random_configurations() {
+    check_all("pairing/random");
+}
+
+#[test]
 fn demonstration() {
     let expected = read(&Path::new(TESTDATA).join("demo-expected.json"));
     let wrong = differences(&Path::new(TESTDATA).join("demo"), &expected);

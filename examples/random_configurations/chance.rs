@@ -6,7 +6,8 @@ pub struct Chance(u64);
 impl Chance {
     /// The sequence of a seed.
     pub fn new(seed: u64) -> Chance {
-        Chance(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15))
+        // Mixed once, or the sequence of the next seed would be the same one a step later.
+        Chance(Chance(seed).next())
     }
 
     fn next(&mut self) -> u64 {

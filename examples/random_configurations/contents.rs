@@ -14,7 +14,7 @@ impl Writer<'_> {
     }
 
     /// A value read from a file in JSON or YAML.
-    pub fn from_file(&mut self, scope: Scope, value: &Value) -> String {
+    pub fn read_from_file(&mut self, scope: Scope, value: &Value) -> String {
         let (directory, _) = self.place(scope.definition);
         let name = self.name("data");
         if self.chance.percent(50) {

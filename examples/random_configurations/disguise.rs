@@ -52,9 +52,15 @@ impl Writer<'_> {
                 self.local(scope.definition, &name, expression);
                 Some(format!("local.{name}"))
             }
-            2 if !values.iter().any(Value::holds_whole) => Some(self.echoed(scope, values.clone(), fuel)),
+            2 if !values.iter().any(Value::holds_whole) => {
+                let shared = match scope.expansion {
+                    None => values.clone(),
+                    Some(_) => self.by_module(scope, values)?,
+                };
+                Some(self.echoed(module, shared, fuel))
+            }
             3 if is_data && scope.definition == 0 => Some(self.configured(&values[0])),
-            4 if is_data => Some(self.from_file(scope, &values[0])),
+            4 if is_data => Some(self.read_from_file(scope, &values[0])),
             _ if scope.definition != 0 => {
                 let shared = match scope.expansion {
                     None => values.clone(),

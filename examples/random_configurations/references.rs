@@ -1,5 +1,6 @@
 //! Ways from a scope to a vault: by name, through outputs, or handed down by the caller.
 
+use crate::resources::FUEL;
 use crate::value::{Value, VaultId};
 use crate::world::{Key, Repeat, VaultKind};
 use crate::writer::{Scope, Values, Writer};
@@ -22,7 +23,8 @@ impl Writer<'_> {
         if !is_whole && self.chance.percent(8) {
             return self.spelled(scope, &ids, fuel);
         }
-        if !is_whole && self.chance.percent(4) {
+        // Whether a data source found an empty id is not known, so nothing may be made of it that would show.
+        if !is_whole && fuel == FUEL && self.chance.percent(12) {
             return self.looked_up(scope, &ids, fuel);
         }
         if let Some(ways) = self.ways(scope, &ids) {

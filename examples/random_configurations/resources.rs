@@ -13,7 +13,8 @@ use crate::value::{Value, quoted};
 use crate::world::{ExpansionId, Key, Repeat, VaultKind, World, random};
 use crate::writer::{Scope, Values, Writer};
 
-const FUEL: usize = 4;
+/// How many disguises may be put on each other.
+pub const FUEL: usize = 4;
 
 const OF_SERVICES: [&str; 8] = [
     "CoreAzureBackup",

@@ -95,8 +95,10 @@ impl Writer<'_> {
 
     /// An id, made from it; letters may change their case.
     pub fn disguised_id(&mut self, scope: Scope, values: &Values, fuel: usize) -> String {
-        let it = self.write(scope, values.clone(), fuel);
-        match self.chance.below(16) {
+        let choice = self.chance.below(16);
+        // Letters that changed their case are not compared when an id is cut up.
+        let it = self.write(scope, values.clone(), if choice == 9 { 0 } else { fuel });
+        match choice {
             0 => format!("\"${{{it}}}\""),
             1 => format!("format(\"%s\", {it})"),
             2 => format!("lower({it})"),

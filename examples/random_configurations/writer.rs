@@ -145,15 +145,8 @@ impl<'w> Writer<'w> {
                 _ => shared[module] = Some(value.clone()),
             }
         }
-        let any = values[0].clone();
-        let all_known = shared.iter().all(Option::is_some);
-        // An instance of the module without any of the block may have what another has, if that is a value everywhere.
-        if !all_known && any.holds_vaults() {
-            let stand_in = Value::text("/subscriptions/0/none");
-            let fill = if matches!(any, Value::Id(_)) { stand_in } else { return None };
-            return Some(shared.into_iter().map(|value| value.unwrap_or_else(|| fill.clone())).collect());
-        }
-        Some(shared.into_iter().map(|value| value.unwrap_or_else(|| any.clone())).collect())
+        // An instance of the module without any of the block would have no value.
+        shared.into_iter().collect()
     }
 
     /// A list or an object of the elements, if they line up in all instances.
@@ -195,11 +188,11 @@ impl<'w> Writer<'w> {
 
     /// Values that depend on the key of the block.
     pub fn by_key(&mut self, scope: Scope, values: &[Value], fuel: usize) -> String {
-        if let Some(text) = self.from_key(scope, values, fuel) {
+        if let Some(text) = self.made_of_key(scope, values, fuel) {
             return text;
         }
         if self.chance.percent(55)
-            && let Some(text) = self.from_payload(scope, values)
+            && let Some(text) = self.by_payload(scope, values)
         {
             return text;
         }
@@ -242,7 +235,7 @@ impl<'w> Writer<'w> {
     }
 
     /// `each.value.name`, to be given by the block's `for_each`.
-    fn from_payload(&mut self, scope: Scope, values: &[Value]) -> Option<String> {
+    fn by_payload(&mut self, scope: Scope, values: &[Value]) -> Option<String> {
         let expansion = scope.expansion?;
         let payload = &self.payloads[expansion];
         let is_for_each = self.world.expansions[expansion].repeat == Repeat::ForEach;
@@ -265,7 +258,7 @@ impl<'w> Writer<'w> {
     }
 
     /// Values that are the key itself, or made from it.
-    fn from_key(&mut self, scope: Scope, values: &[Value], fuel: usize) -> Option<String> {
+    fn made_of_key(&mut self, scope: Scope, values: &[Value], fuel: usize) -> Option<String> {
         let keys: Vec<Key> = self.instances(scope).into_iter().map(|(_, key)| key).collect();
         match &values[0] {
             Value::Number(_) => {

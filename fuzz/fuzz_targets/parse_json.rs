@@ -10,6 +10,7 @@ static SCHEMA: JsonSchema = JsonSchema {
         JsonBlockType { name: "locals", labels: 0, body: &SCHEMA },
         JsonBlockType { name: "resource", labels: 2, body: &SCHEMA },
     ],
+    literals: &[],
 };
 
 fuzz_target!(|bytes: &[u8]| {

@@ -6,7 +6,7 @@
 use crate::syntax::{JsonBlockType, JsonSchema};
 
 /// A body of arguments only.
-static NO_BLOCKS: JsonSchema = JsonSchema { blocks: &[] };
+static NO_BLOCKS: JsonSchema = JsonSchema { blocks: &[], literals: &[] };
 
 /// A file of configuration.
 pub(super) static CONFIGURATION: JsonSchema = JsonSchema {
@@ -26,6 +26,7 @@ pub(super) static CONFIGURATION: JsonSchema = JsonSchema {
         block("check", 1, &CHECK),
         block("action", 2, &NO_BLOCKS),
     ],
+    literals: &[],
 };
 
 static RESOURCE: JsonSchema = JsonSchema {
@@ -35,19 +36,24 @@ static RESOURCE: JsonSchema = JsonSchema {
         block("provisioner", 1, &PROVISIONER),
         block("connection", 0, &NO_BLOCKS),
     ],
+    literals: &[],
 };
 
-static DYNAMIC: JsonSchema = JsonSchema { blocks: &[block("content", 0, &CONTENT)] };
+static DYNAMIC: JsonSchema = JsonSchema { blocks: &[block("content", 0, &CONTENT)], literals: &[] };
 
 /// Of what `content` holds only further `dynamic` blocks can be told from arguments.
-static CONTENT: JsonSchema = JsonSchema { blocks: &[block("dynamic", 1, &DYNAMIC)] };
+static CONTENT: JsonSchema = JsonSchema { blocks: &[block("dynamic", 1, &DYNAMIC)], literals: &[] };
 
-static CONDITIONS: JsonSchema =
-    JsonSchema { blocks: &[block("precondition", 0, &NO_BLOCKS), block("postcondition", 0, &NO_BLOCKS)] };
+static CONDITIONS: JsonSchema = JsonSchema {
+    blocks: &[block("precondition", 0, &NO_BLOCKS), block("postcondition", 0, &NO_BLOCKS)],
+    literals: &[],
+};
 
-static PROVISIONER: JsonSchema = JsonSchema { blocks: &[block("connection", 0, &NO_BLOCKS)] };
+static PROVISIONER: JsonSchema = JsonSchema { blocks: &[block("connection", 0, &NO_BLOCKS)], literals: &[] };
 
-static VARIABLE: JsonSchema = JsonSchema { blocks: &[block("validation", 0, &NO_BLOCKS)] };
+/// What a variable is by default, and what is said of it, is read before there is anything to refer to.
+static VARIABLE: JsonSchema =
+    JsonSchema { blocks: &[block("validation", 0, &NO_BLOCKS)], literals: &["default", "description"] };
 
 static SETTINGS: JsonSchema = JsonSchema {
     blocks: &[
@@ -55,13 +61,16 @@ static SETTINGS: JsonSchema = JsonSchema {
         block("backend", 1, &NO_BLOCKS),
         block("cloud", 0, &NO_BLOCKS),
     ],
+    literals: &[],
 };
 
-static REMOVED: JsonSchema =
-    JsonSchema { blocks: &[block("lifecycle", 0, &NO_BLOCKS), block("provisioner", 1, &PROVISIONER)] };
+static REMOVED: JsonSchema = JsonSchema {
+    blocks: &[block("lifecycle", 0, &NO_BLOCKS), block("provisioner", 1, &PROVISIONER)],
+    literals: &[],
+};
 
 static CHECK: JsonSchema =
-    JsonSchema { blocks: &[block("data", 2, &RESOURCE), block("assert", 0, &NO_BLOCKS)] };
+    JsonSchema { blocks: &[block("data", 2, &RESOURCE), block("assert", 0, &NO_BLOCKS)], literals: &[] };
 
 const fn block(name: &'static str, labels: usize, body: &'static JsonSchema) -> JsonBlockType {
     JsonBlockType { name, labels, body }

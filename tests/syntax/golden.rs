@@ -8,12 +8,13 @@ use rsvlint::syntax::{JsonBlockType, JsonSchema, parse_damaged, parse_json_damag
 
 use crate::dump::dump;
 
-static LEAF: JsonSchema = JsonSchema { blocks: &[] };
+static LEAF: JsonSchema = JsonSchema { blocks: &[], literals: &[] };
 static NESTED: JsonSchema = JsonSchema {
     blocks: &[
         JsonBlockType { name: "nested", labels: 0, body: &LEAF },
         JsonBlockType { name: "dynamic", labels: 1, body: &LEAF },
     ],
+    literals: &[],
 };
 
 /// Enough of Terraform's block types for the cases.
@@ -24,6 +25,7 @@ pub static SCHEMA: JsonSchema = JsonSchema {
         JsonBlockType { name: "variable", labels: 1, body: &LEAF },
         JsonBlockType { name: "resource", labels: 2, body: &NESTED },
     ],
+    literals: &[],
 };
 
 /// Files of a directory below `testdata/syntax` that are not expectations, by name.

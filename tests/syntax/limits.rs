@@ -11,7 +11,8 @@ use rsvlint::syntax::{
 const MANY: usize = 100_000;
 const STACK: usize = 2 * 1024 * 1024;
 
-static NESTED: JsonSchema = JsonSchema { blocks: &[JsonBlockType { name: "b", labels: 1, body: &NESTED }] };
+static NESTED: JsonSchema =
+    JsonSchema { blocks: &[JsonBlockType { name: "b", labels: 1, body: &NESTED }], literals: &[] };
 
 /// Parses in every way on a thread with a small stack; the diagnostics of the file are given back.
 fn survive(text: &str) -> (Tree, Vec<Diagnostic>) {
@@ -115,7 +116,7 @@ fn json_nests_up_to_a_bound() {
         survive(&nest(open, "1", close, MANY));
         survive(&open.repeat(MANY));
         let text = format!("{{\"before\": 1, \"a\": {}, \"after\": 2}}", nest(open, "1", close, MANY));
-        let (tree, diagnostics) = parse_json(SourceId(0), &text, &JsonSchema { blocks: &[] });
+        let (tree, diagnostics) = parse_json(SourceId(0), &text, &JsonSchema { blocks: &[], literals: &[] });
         too_deep(&diagnostics);
         assert!(tree.find_attribute(&text, tree.root, "after").is_some());
     }

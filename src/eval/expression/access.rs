@@ -17,7 +17,7 @@ impl<'a> Frame<'_, 'a> {
         match place {
             Place::Lazy(lazy) => lazy.attribute(name, location),
             Place::Value(value) => {
-                self.doubt_step_into(value);
+                self.doubt_step_into(value, Some(name));
                 attribute_of(value, name, location).map(Place::Value)
             }
         }
@@ -32,15 +32,20 @@ impl<'a> Frame<'_, 'a> {
         match place {
             Place::Lazy(lazy) => lazy.index(&key, location),
             Place::Value(value) => {
-                self.doubt_step_into(value);
+                self.doubt_step_into(value, key.as_str());
                 index_of(value, &key, location).map(Place::Value)
             }
         }
     }
 
     /// A step into an unknown may fail once it is known, unless it is what a resource or module says it has.
-    fn doubt_step_into(self, value: &Value) {
-        if value.is_unknown() {
+    fn doubt_step_into(self, value: &Value, name: Option<&str>) {
+        let Some(unknown) = value.as_unknown() else { return };
+        let is_there = match (&unknown.refinement, name) {
+            (Refinement::Entries(entries), Some(name)) => entries.contains_key(name),
+            _ => false,
+        };
+        if !is_there {
             self.scope.doubt().set(true);
         }
     }

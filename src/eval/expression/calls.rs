@@ -2,7 +2,10 @@
 
 use super::{Frame, render_template};
 use crate::eval::scope::Place;
-use crate::eval::{EvalError, Kind, ReasonKind, Refinement, Type, Value, derivation, functions};
+use crate::eval::{
+    EvalError, Kind, ReasonKind, Refinement, TextPiece, Type, Unknown, Value, derivation, functions,
+    join_text,
+};
 use crate::source::{Location, SourceId, Span};
 use crate::syntax::{self, ExprId, ExprKind, Range32};
 
@@ -94,17 +97,37 @@ impl<'a> Frame<'_, 'a> {
     fn spelled_out(self, values: &[Value]) -> Option<Vec<Value>> {
         let mut any = false;
         let spelled = values.iter().map(|value| {
-            let origin = value.as_unknown().and_then(|unknown| unknown.origin.as_ref());
-            match origin.filter(|origin| !origin.case_changed).and_then(|origin| self.scope.spelled(origin)) {
-                Some(spelled) => {
-                    any = true;
-                    spelled.marked(value.marks)
-                }
-                None => value.clone(),
-            }
+            let Some(spelled) = self.spelled(value) else { return value.clone() };
+            any = true;
+            spelled.marked(value.marks)
         });
         let spelled: Vec<Value> = spelled.collect();
         any.then_some(spelled)
+    }
+
+    /// A text with the identity that it is, or the identities in it, spelled out.
+    fn spelled(self, value: &Value) -> Option<Value> {
+        let text = match &value.kind {
+            Kind::Unknown(unknown) => return self.spelled_hole(unknown),
+            Kind::Text(text) => text,
+            _ => return None,
+        };
+        let mut any = false;
+        let pieces = text.pieces.iter().map(|piece| match piece {
+            TextPiece::Literal(literal) => Value::string(literal.clone()),
+            TextPiece::Hole(hole) => {
+                let spelled = self.spelled_hole(hole);
+                any |= spelled.is_some();
+                spelled.unwrap_or_else(|| Kind::Unknown(hole.clone()).into())
+            }
+        });
+        let pieces: Vec<Value> = pieces.collect();
+        any.then(|| join_text(pieces))
+    }
+
+    fn spelled_hole(self, hole: &Unknown) -> Option<Value> {
+        let origin = hole.origin.as_ref().filter(|origin| !origin.case_changed)?;
+        self.scope.spelled(origin)
     }
 
     fn arguments(self, expressions: &[ExprId], expand_final: bool) -> Result<Arguments, EvalError> {

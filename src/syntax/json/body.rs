@@ -142,10 +142,14 @@ impl<'t> Reader<'t> {
             return Ok(());
         }
         let block_type = schema.blocks.iter().find(|block| block.name == text);
+        let is_literal = schema.literals.contains(&text);
         match block_type {
             Some(block_type) => self.blocks(block_type, block_type.labels, name, key),
             None => {
+                let outer = self.literal;
+                self.literal |= is_literal;
                 self.attribute(name);
+                self.literal = outer;
                 Ok(())
             }
         }

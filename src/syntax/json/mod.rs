@@ -18,6 +18,8 @@ use crate::source::{Diagnostic, SourceId, Span};
 pub struct JsonSchema {
     /// The block types.
     pub blocks: &'static [JsonBlockType],
+    /// Arguments that are read without anything to refer to, so that strings in them are no templates.
+    pub literals: &'static [&'static str],
 }
 
 /// A block type of a JSON body.
@@ -56,7 +58,7 @@ pub fn parse_json_values(source: SourceId, text: &str, damaged: &[Span]) -> (Tre
     let mut parser = Parser::new(source, text, damaged);
     parser.tree.json = true;
     let mut reader = Reader { parser, labels: Vec::new(), blocks: 0, literal: true };
-    let root = reader.file(&JsonSchema { blocks: &[] });
+    let root = reader.file(&JsonSchema { blocks: &[], literals: &[] });
     reader.parser.finish(root)
 }
 
