@@ -10,7 +10,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::conversion::convert;
 use super::{
-    Kind, Marks, Mode, Origin, Reason, ReasonKind, Refinement, Text, TextPiece, Type, Unknown, Value,
+    Kind, Letters, Marks, Mode, Origin, Reason, ReasonKind, Refinement, Text, TextPiece, Type, Unknown, Value,
 };
 
 /// Whether letters that differ only in case are the same.
@@ -116,7 +116,7 @@ impl TextBuilder {
 }
 
 /// The text of a hole that is not a string: nothing is known of it but where it comes from.
-fn spelled_out(hole: &Unknown) -> Unknown {
+pub(super) fn spelled_out(hole: &Unknown) -> Unknown {
     let inputs = hole.origins().into();
     let refinement = match &hole.ty {
         Type::List(_) | Type::Set(_) | Type::Tuple(_) if hole.not_null => Refinement::Prefix("[".into()),
@@ -336,7 +336,8 @@ pub(super) fn is_identity(hole: &Unknown) -> bool {
 }
 
 fn same_origin(left: &Origin, right: &Origin, case: Case) -> bool {
-    let spelled_alike = case == Case::Ignored || !(left.case_changed || right.case_changed);
+    let spelled_alike =
+        case == Case::Ignored || left.letters == right.letters && left.letters != Letters::Mixed;
     spelled_alike && left.root == right.root && left.path == right.path && !left.stands_for_many()
 }
 
@@ -500,41 +501,4 @@ fn common_end(left: &str, right: &str, case: Case) -> usize {
         .take_while(|(left, right)| alike(*left, *right, case))
         .map(|(left, _)| left.len_utf8())
         .sum()
-}
-
-/// The string with each character mapped; holes are marked as possibly of other case.
-pub(super) fn map_case(value: &Value, map: &dyn Fn(char) -> char) -> Value {
-    let mapped = |text: &str| text.chars().map(map).collect::<String>();
-    let mut builder = TextBuilder { marks: value.marks, ..TextBuilder::default() };
-    match &value.kind {
-        Kind::String(text) => return Value::string(normalized(&mapped(text))).marked(value.marks),
-        Kind::Text(text) => {
-            for piece in &text.pieces {
-                match piece {
-                    TextPiece::Literal(literal) => builder.push_str(&mapped(literal)),
-                    TextPiece::Hole(hole) => builder.push_hole(Arc::new(recased(hole, map))),
-                }
-            }
-        }
-        Kind::Unknown(unknown) => {
-            return Value::from(recased(unknown, map)).marked(value.marks);
-        }
-        _ => return value.clone(),
-    }
-    builder.finish()
-}
-
-fn recased(hole: &Unknown, map: &dyn Fn(char) -> char) -> Unknown {
-    if hole.ty != Type::String {
-        return spelled_out(hole);
-    }
-    let origin = hole.origin.clone().map(|origin| Origin { case_changed: true, ..origin });
-    let refinement = match &hole.refinement {
-        Refinement::Prefix(prefix) => Refinement::Prefix(prefix.chars().map(map).collect::<String>().into()),
-        Refinement::OneOf(values) => {
-            Refinement::OneOf(values.iter().map(|value| map_case(value, map)).collect())
-        }
-        _ => Refinement::None,
-    };
-    Unknown { origin, refinement, not_null: true, ..hole.clone() }
 }
