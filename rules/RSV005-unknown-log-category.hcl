@@ -27,9 +27,9 @@ rule "RSV005" {
     titles   = { recovery_services_vault = "Recovery Services vault", backup_vault = "Backup vault" }
     whose    = join(" or ", [for k in kinds : "a ${titles[k]}"])
     # A category of another kind of vault is no slip of the pen.
-    all      = flatten([for categories in catalog.log_categories : keys(categories)])
-    nearests = [for c in wrong_categories : "`${c}` (did you mean `${nearest(c, real)}`?)" if nearest(c, real) != null && !contains(all, c)]
-    others   = [for c in wrong_categories : "`${c}`" if nearest(c, real) == null || contains(all, c)]
+    anywhere = flatten([for categories in catalog.log_categories : keys(categories)])
+    nearests = [for c in wrong_categories : "`${c}` (did you mean `${nearest(c, real)}`?)" if nearest(c, real) != null && !contains(anywhere, c)]
+    others   = [for c in wrong_categories : "`${c}`" if nearest(c, real) == null || contains(anywhere, c)]
     groups   = [for g in wrong_groups : "the group `${g}` (there is only `allLogs`)"]
     wrong    = concat(nearests, others, groups)
   }

@@ -9,11 +9,11 @@ coverage {
   }
 
   let {
-    all = keys(catalog.log_categories[self.kind])
+    existing = keys(catalog.log_categories[self.kind])
     # What each setting delivers: a category by name or by the group `allLogs`, to a storage account, event hub or
     # partner in any mode, to a workspace only in a mode that carries it.
     delivered_by = [for s in linked.settings : [
-      for c in all : c
+      for c in existing : c
       if(contains(s.categories, c) || contains(s.category_groups, "allLogs")) && (
         anytrue([for d in s.destinations : d != "log_analytics"]) ||
         contains(s.destinations, "log_analytics") && contains(catalog.log_categories[self.kind][c].modes, coalesce(s.mode, "AzureDiagnostics"))
@@ -22,6 +22,6 @@ coverage {
   }
 
   kind      = self.kind
-  delivered = [for c in all : c if anytrue([for d in delivered_by : contains(d, c)])]
+  delivered = [for c in existing : c if anytrue([for d in delivered_by : contains(d, c)])]
   missing   = [for c in config.required_categories[self.kind] : c if !anytrue([for d in delivered_by : contains(d, c)])]
 }

@@ -76,12 +76,12 @@ pub enum RunError {
     #[error(transparent)]
     Scenario(#[from] rule::ScenarioError),
     /// No rule has that id.
-    #[error("there is no rule `{id}`; there are {known}")]
+    #[error("there is no rule `{id}`; {hint}")]
     UnknownRule {
         /// What was asked for.
         id: String,
-        /// What there is.
-        known: String,
+        /// What may have been meant.
+        hint: String,
     },
 }
 
@@ -89,7 +89,7 @@ pub enum RunError {
 pub fn run(settings: &Settings) -> Result<Run, RunError> {
     let pack = rule::RulePack::built_in()?;
     let selection = rule::Selection::new(&pack, &settings.select, &settings.ignore)
-        .map_err(|(id, known)| RunError::UnknownRule { id, known })?;
+        .map_err(|(id, hint)| RunError::UnknownRule { id, hint })?;
     let mut workspace = module::load(&settings.paths, &module::LoadOptions::default())?;
     if workspace.modules.is_empty() && workspace.diagnostics.is_empty() {
         return Err(RunError::NoTerraform { paths: settings.paths.clone() });

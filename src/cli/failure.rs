@@ -28,6 +28,8 @@ pub(super) enum Failure {
     StandardOutput(io::Error),
     #[error("cannot read standard input: {0}")]
     StandardInput(io::Error),
+    #[error("no Terraform or OpenTofu configuration found in `{}`", path.display())]
+    EmptyRoot { path: PathBuf },
     #[error("an expression is missing")]
     NoExpression,
     #[error("cannot start a thread: {0}")]
@@ -45,6 +47,9 @@ impl Failure {
             }
             Failure::Run(RunError::Load(LoadError::Unreadable { path, .. })) if is_command(path) => {
                 Some("that is a command, but options stand before it: write the command first")
+            }
+            Failure::EmptyRoot { .. } => {
+                Some("name the directory of a module, or leave --root out for expressions without references")
             }
             Failure::NoExpression => Some("write one, or give --stdin to read one from each line"),
             _ => None,

@@ -1,7 +1,7 @@
 //! Equality: `==`, as far as it can be told.
 
 use super::set::Members;
-use super::text::{Case, are_different_things, same_hole, same_text};
+use super::text_comparison::{Case, are_different_things, same_hole, same_text};
 use super::{Kind, Refinement, Type, Unknown, Value};
 
 /// `left == right`: a bool, or an unknown one with the reason.

@@ -179,6 +179,9 @@ pub(super) struct Reader<'f> {
     pub(super) file: &'f RuleFile,
 }
 
+/// Names that rules and views know by themselves. A binding of that name would never be read.
+const TAKEN_NAMES: &[&str] = &["self", "linked", "all", "catalog", "config", "provider", "anything"];
+
 impl Reader<'_> {
     pub(super) fn error(&self, span: Span, message: impl Into<String>) -> RuleError {
         let position = self.file.position(span);
@@ -367,7 +370,17 @@ impl Reader<'_> {
         let mut bindings = BTreeMap::new();
         for block in self.file.tree.blocks(body) {
             match self.file.name(block) {
-                "let" => bindings.extend(self.expressions(block.body)),
+                "let" => {
+                    let names = self.file.tree.attributes(block.body);
+                    let taken =
+                        names.into_iter().find(|one| TAKEN_NAMES.contains(&self.file.attribute_name(one)));
+                    if let Some(taken) = taken {
+                        let message =
+                            format!("`{}` means something else already", self.file.attribute_name(taken));
+                        return Err(self.error(taken.name, message));
+                    }
+                    bindings.extend(self.expressions(block.body));
+                }
                 other if known.contains(&other) => {}
                 other => return Err(self.unknown_block(block, other, known)),
             }

@@ -2,6 +2,7 @@
 
 use super::definition::Rule;
 use super::pack::RulePack;
+use super::similarity::nearest;
 use crate::finding::RuleDescription;
 
 /// The rules of a pack that are enabled.
@@ -11,7 +12,7 @@ pub struct Selection<'p> {
 
 impl<'p> Selection<'p> {
     /// All rules of `select` (all there are, if it is empty) but those of `ignore`. An id that no rule has is given
-    /// back with those there are.
+    /// back with what may have been meant.
     pub fn new(
         pack: &'p RulePack,
         select: &[String],
@@ -19,8 +20,7 @@ impl<'p> Selection<'p> {
     ) -> Result<Selection<'p>, (String, String)> {
         for id in select.iter().chain(ignore) {
             if !pack.rules().iter().any(|rule| names(rule, id)) {
-                let known: Vec<&str> = pack.rules().iter().map(|rule| &*rule.id).collect();
-                return Err((id.clone(), known.join(", ")));
+                return Err((id.clone(), hint(pack, id)));
             }
         }
         let rules = pack.rules().iter().filter(|rule| {
@@ -38,6 +38,16 @@ impl<'p> Selection<'p> {
     /// What reports say of them.
     pub fn descriptions(&self) -> Vec<RuleDescription> {
         self.rules.iter().map(|rule| rule.description()).collect()
+    }
+}
+
+/// The rule that somebody may have meant, or else all there are.
+fn hint(pack: &RulePack, wanted: &str) -> String {
+    let ids = pack.rules().iter().map(|rule| &*rule.id);
+    let names = pack.rules().iter().map(|rule| &*rule.name);
+    match nearest(wanted, ids.clone().chain(names).collect()) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => format!("there are {}", ids.collect::<Vec<_>>().join(", ")),
     }
 }
 

@@ -42,9 +42,9 @@ pub fn parse_expression(source: SourceId, text: &str) -> (Tree, ExprId, Vec<Diag
 pub fn is_unfinished_expression(text: &str) -> bool {
     let mut parser = Parser::new(SourceId(0), text, &[]);
     parser.newlines = false;
-    let is_wrong = parser.lone_expression().is_err();
-    parser.skip_lines();
-    is_wrong && parser.at_end()
+    // It stops where it is wrong: nothing behind that is looked at again.
+    parser.recovery_budget = 0;
+    parser.lone_expression().is_err() && parser.at_end()
 }
 
 /// Parses a text that is one template, as the files of `templatefile` are: raw like a heredoc, where

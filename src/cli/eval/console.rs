@@ -7,8 +7,8 @@ use serde_json::json;
 
 use crate::cli::failure::Failure;
 use crate::eval::configuration::{Evaluation, LONE_EXPRESSION, ModuleInstance};
-use crate::eval::rendering::{self, Unwritable};
-use crate::eval::{EvalError, Kind, Type, Value};
+use crate::eval::rendering;
+use crate::eval::{EvalError, Kind, Reason, ReasonKind, Type, Value};
 use crate::finding::Coverage;
 use crate::module::Workspace;
 use crate::report::{self, Look, Outcome};
@@ -69,16 +69,16 @@ impl<'a> Console<'a> {
         let found = self.evaluation.take_diagnostics();
         self.tell(&self.workspace.sources, &found);
         if self.json {
-            let line = result
-                .map_err(|error| error.to_string())
-                .and_then(|value| answer_object(&value).map_err(|unwritable| unwritable.to_string()));
-            return match line {
+            return match answer_object(result) {
                 Ok(line) => self.write_line(&line).map(|()| true),
                 Err(message) => self.refuse(&message),
             };
         }
         match result {
-            Ok(value) => self.write_line(&rendering::console(&value)).map(|()| true),
+            // A mistake in the configuration has been told, but perhaps with an earlier expression.
+            Ok(value) => {
+                self.write_line(&rendering::console(&value)).map(|()| mistake_behind(&value).is_none())
+            }
             Err(error) => {
                 self.tell_error(expression, &error);
                 Ok(false)
@@ -91,7 +91,7 @@ impl<'a> Console<'a> {
         if self.json {
             self.write_line(&json!({ "ok": false, "error": message }).to_string())?;
         } else {
-            let problem = Diagnostic::path_error(SHOWN_PATH, message);
+            let problem = Diagnostic::path_error("standard input", message);
             self.tell(&self.workspace.sources, &[problem]);
         }
         Ok(false)
@@ -142,14 +142,24 @@ impl<'a> Console<'a> {
     }
 }
 
-/// `{"ok":true,…}`; `value` is last but one and written by hand because JSON libraries would round its numbers.
-fn answer_object(value: &Value) -> Result<String, Unwritable> {
-    let ty = type_of(value).to_json();
+/// `{"ok":true,…}`, or what is wrong. The value is written by hand because JSON libraries would round its numbers.
+fn answer_object(result: Result<Value, EvalError>) -> Result<String, String> {
+    let value = result.map_err(|error| error.to_string())?;
+    if let Some(mistake) = mistake_behind(&value) {
+        return Err(mistake.to_string());
+    }
+    let ty = type_of(&value).to_json();
     // There is no JSON for a string of which only some pieces are known; it has a reason, too.
-    Ok(match value.reason() {
-        Some(reason) => json!({ "ok": true, "unknown": reason.to_string(), "type": ty }).to_string(),
-        None => format!(r#"{{"ok":true,"value":{},"type":{ty}}}"#, rendering::json(value)?),
-    })
+    if let Some(reason) = value.reason() {
+        return Ok(json!({ "ok": true, "unknown": reason.to_string(), "type": ty }).to_string());
+    }
+    let value = rendering::json(&value).map_err(|unwritable| unwritable.to_string())?;
+    Ok(format!(r#"{{"ok":true,"value":{value},"type":{ty}}}"#))
+}
+
+/// The expression is sound, but what it refers to is not: Terraform gives no value either.
+fn mistake_behind(value: &Value) -> Option<&Reason> {
+    value.reason().filter(|reason| matches!(reason.kind(), ReasonKind::Invalid(_)))
 }
 
 /// In a plan, from which scripts know types, `null` has none of its own.

@@ -13,12 +13,16 @@ pub(super) type Line = Result<String, &'static str>;
 /// an answer for each.
 pub(super) fn answer(input: &mut impl BufRead, console: &mut Console<'_>) -> Result<bool, Failure> {
     let mut all_right = true;
+    let mut is_first = true;
     while let Some(line) = read_line(input).map_err(Failure::StandardInput)? {
         all_right &= match line {
+            // Some shells put a byte order mark in front of what they pipe.
+            Ok(marked) if is_first && marked.starts_with('\u{feff}') => console.answer(&marked[3..])?,
             Ok(blank) if blank.trim().is_empty() && !console.is_json() => true,
             Ok(expression) => console.answer(&expression)?,
             Err(message) => console.refuse(message)?,
         };
+        is_first = false;
     }
     Ok(all_right)
 }

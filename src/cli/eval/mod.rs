@@ -5,14 +5,13 @@ mod lines;
 mod prompt;
 
 use std::io::{self, IsTerminal};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 use super::FOUND;
 use super::arguments::EvalArguments;
 use super::failure::Failure;
 use super::terminal::look_of_standard_error;
-use crate::RunError;
 use crate::eval::configuration::{Evaluation, GivenValues};
 use crate::eval::with_deep_stack;
 use crate::module::{LoadOptions, RootId, Workspace, load_root};
@@ -75,8 +74,7 @@ fn load(directory: Option<&Path>) -> Result<(Workspace, RootId), Failure> {
     let is_empty = workspace.module(workspace.root(root).module).files.is_empty();
     match directory {
         Some(directory) if is_empty && workspace.diagnostics.is_empty() => {
-            let paths: Vec<PathBuf> = vec![directory.to_owned()];
-            Err(RunError::NoTerraform { paths }.into())
+            Err(Failure::EmptyRoot { path: directory.to_owned() })
         }
         _ => Ok((workspace, root)),
     }

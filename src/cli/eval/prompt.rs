@@ -80,7 +80,10 @@ mod tests {
         );
         assert_eq!(conversation("upper(\n\"a\"\n)"), ("> | | \"A\"\n> \n".to_owned(), String::new()));
         assert_eq!(conversation("1 +\n2\n"), ("> | 3\n> \n".to_owned(), String::new()));
-        assert_eq!(conversation("<<E\na\nE\n"), ("> | | | \"a\\n\"\n> \n".to_owned(), String::new()));
+        assert_eq!(
+            conversation("[<<E\na\nE\n]\n"),
+            ("> | | | [\n  <<-EOT\n  a\n  \n  EOT,\n]\n> \n".to_owned(), String::new())
+        );
     }
 
     #[test]

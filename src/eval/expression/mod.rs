@@ -15,7 +15,7 @@ use super::operators;
 use super::scope::{Place, Scope};
 use super::{
     EvalError, Kind, Reason, ReasonKind, Refinement, Type, Unknown, Value, conversion, derivation, equality,
-    stack, unify,
+    partial_conversion, stack, unify,
 };
 use crate::source::{Location, Span};
 use crate::syntax::{ExprId, ExprKind, Tree};
@@ -183,7 +183,7 @@ impl<'f, 'a> Frame<'f, 'a> {
                 })?;
                 // The other branch's type is not known, and may yet make numbers into strings.
                 let open = ty == Type::Dynamic && !other.is_null();
-                let converted = if open { conversion::softened(&converted) } else { converted };
+                let converted = if open { partial_conversion::softened(&converted) } else { converted };
                 Ok(converted.marked(marks))
             }
             None => {

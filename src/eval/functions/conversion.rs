@@ -1,7 +1,8 @@
 //! Conversion functions, `coalesce`, and those about marks.
 
-use crate::eval::conversion::{convert, open_gaps};
+use crate::eval::conversion::convert;
 use crate::eval::equality::same;
+use crate::eval::partial_conversion::open_gaps;
 use crate::eval::text::is_certainly_not_empty;
 use crate::eval::unify::unify_values;
 use crate::eval::{Kind, Marks, Type, Unknown, Value};

@@ -17,7 +17,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         let arguments = &call.arguments[1..];
         // The type of an untyped null is as open as that of an unknown.
         if arguments.iter().any(|argument| matches!(argument.kind, Kind::Null(Type::Dynamic))) {
-            return call.unknown();
+            return Ok(Unknown::computed(Type::Dynamic, arguments).into());
         }
         format(call.text(0), arguments)
     })

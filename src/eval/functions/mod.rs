@@ -16,10 +16,12 @@ mod hash;
 mod json_decode;
 mod json_encode;
 mod list;
+mod mapping;
 mod network;
 mod numeric;
 mod regex;
 mod regex_syntax;
+mod set;
 mod signature;
 mod string;
 mod time;
@@ -43,9 +45,11 @@ const FAMILIES: &[&[Function]] = &[
     format::FUNCTIONS,
     hash::FUNCTIONS,
     list::FUNCTIONS,
+    mapping::FUNCTIONS,
     network::FUNCTIONS,
     numeric::FUNCTIONS,
     regex::FUNCTIONS,
+    set::FUNCTIONS,
     string::FUNCTIONS,
     time::FUNCTIONS,
     unevaluated::FUNCTIONS,

@@ -348,6 +348,9 @@ fn split(call: &Call<'_>) -> FunctionResult {
 }
 
 fn join(call: &Call<'_>) -> FunctionResult {
+    if call.arguments.len() < 2 {
+        return Err(FunctionError::new("at least one list is required"));
+    }
     let separator = &call.arguments[0];
     let mut items: Vec<&Value> = Vec::new();
     for (index, list) in call.arguments.iter().enumerate().skip(1) {

@@ -25,7 +25,7 @@ resource "azurerm_recovery_services_vault" "asked" {
 
 resource "azurerm_monitor_diagnostic_setting" "asked" {
   name                           = "to-workspace"
-  target_resource_id             = join(azurerm_recovery_services_vault.asked.id)
+  target_resource_id             = upper(azurerm_recovery_services_vault.asked.id, "x")
   log_analytics_workspace_id     = "/subscriptions/0/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/law"
   log_analytics_destination_type = "Dedicated"
 

@@ -3,6 +3,12 @@
 //! the expected files anew. The format is described in `testdata/usage/README.md`.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod determinism;
+mod disk;
+mod options;
+mod readme;
+mod sarif;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -1,0 +1,112 @@
+//! The README shows what the program really says, and its commands work.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::Value;
+
+const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+
+fn readme() -> String {
+    fs::read_to_string(Path::new(ROOT).join("README.md")).unwrap().replace("\r\n", "\n")
+}
+
+/// The fenced blocks of a language.
+fn blocks(text: &str, language: &str) -> Vec<String> {
+    let mut blocks = Vec::new();
+    let mut rest = text;
+    while let Some((_, after)) = rest.split_once(&format!("\n```{language}\n")) {
+        let (block, after) = after.split_once("\n```\n").unwrap();
+        blocks.push(block.to_owned());
+        rest = after;
+    }
+    blocks
+}
+
+fn run(directory: &Path, arguments: &str) -> (i32, String, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_rsvlint"))
+        .args(arguments.split_whitespace())
+        .current_dir(directory)
+        .output()
+        .unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+}
+
+/// How long a run took is another each time.
+fn without_time(line: &str) -> String {
+    match line.rsplit_once(" in ") {
+        Some((before, time)) if time.ends_with(" ms") => before.to_owned(),
+        _ => line.to_owned(),
+    }
+}
+
+/// A screen is a command and what it prints; a line of `…` stands for lines left out.
+#[test]
+fn screens_are_real() {
+    let readme = readme();
+    let screens = blocks(&readme, "console");
+    assert!(screens.len() >= 2);
+    for screen in screens {
+        let (command, shown) = screen.split_once('\n').unwrap();
+        let arguments = command.strip_prefix("$ rsvlint ").unwrap_or_else(|| panic!("{command}"));
+        let (_, printed, _) = run(Path::new(ROOT), arguments);
+        let printed: Vec<String> = printed.lines().map(without_time).collect();
+        let mut from = 0;
+        for (number, part) in shown.split("\n…\n").enumerate() {
+            let part: Vec<String> = part.lines().map(without_time).collect();
+            let found = printed[from..].windows(part.len()).position(|lines| lines == part);
+            let found = found.unwrap_or_else(|| {
+                panic!("{command} does not print:\n{}\nit prints:\n{}", part.join("\n"), printed.join("\n"))
+            });
+            assert!(number > 0 || found == 0, "{command}: lines are left out at the start");
+            from += found + part.len();
+        }
+        assert_eq!(from, printed.len(), "{command}: lines are left out at the end");
+    }
+}
+
+#[test]
+fn commands_work() {
+    let copy = tempfile::tempdir().unwrap();
+    copy_tree(&Path::new(ROOT).join("testdata/demo"), copy.path());
+    let mut tried = 0;
+    for block in blocks(&readme(), "sh") {
+        for line in block.lines().filter_map(|line| line.strip_prefix("rsvlint")) {
+            let arguments = line.split('#').next().unwrap();
+            let (code, _, error) = run(copy.path(), arguments);
+            assert!(code < 2, "rsvlint{arguments}: {error}");
+            tried += 1;
+        }
+    }
+    assert!(tried > 3);
+}
+
+fn copy_tree(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let target = to.join(path.file_name().unwrap());
+        if path.is_dir() {
+            copy_tree(&path, &target);
+        } else {
+            fs::copy(&path, &target).unwrap();
+        }
+    }
+}
+
+#[test]
+fn every_rule_is_listed() {
+    let (_, sarif, _) = run(Path::new(ROOT), "--format sarif testdata/demo");
+    let sarif: Value = serde_json::from_str(&sarif).unwrap();
+    let rules = sarif["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap().clone();
+    let mut rows: Vec<String> =
+        readme().lines().filter(|line| line.starts_with("| RSV")).map(str::to_owned).collect();
+    for rule in &rules {
+        let id = rule["id"].as_str().unwrap();
+        let row = rows.iter().position(|row| row.starts_with(&format!("| {id} |")));
+        rows.remove(row.unwrap_or_else(|| panic!("{id} is not in the README")));
+    }
+    assert!(rows.is_empty(), "there are no such rules: {rows:?}");
+}
