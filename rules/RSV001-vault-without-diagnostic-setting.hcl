@@ -29,7 +29,10 @@ rule "RSV001" {
       for a in logging : a.address
       if known_or(lies_in(a.scope) && a.has_identity && a.is_enforced && alltrue([
         for role in policies[a.definition].roles :
-        anytrue([for g in all.role_assignment : g.role_id == role || g.role_name == catalog.role_names.by_id[role]])
+        anytrue([
+          for g in all.role_assignment : g.role_id == role || g.role_name == catalog.role_names.by_id[role]
+          if anytrue([for owner in concat([a.id], a.identities) : same_thing(g.principal, owner)])
+        ])
       ]), false)
     ]
   }
@@ -315,6 +318,41 @@ rule "RSV001" {
         scope                = "/subscriptions/0"
         role_definition_name = "Log Analytics Contributor"
         principal_id         = azurerm_subscription_policy_assignment.logs.identity[0].principal_id
+      }
+    HCL
+    fails     = ["azurerm_recovery_services_vault.v"]
+    level     = "error"
+  }
+
+  example "a policy whose role somebody else has" {
+    terraform = <<-HCL
+      resource "azurerm_resource_group" "rg" {
+        name     = "rg"
+        location = "westeurope"
+      }
+      resource "azurerm_user_assigned_identity" "other" {
+        name = "other"
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = azurerm_resource_group.rg.name
+        sku                 = "Standard"
+      }
+      resource "azurerm_resource_group_policy_assignment" "logs" {
+        name                 = "vault-logs"
+        location             = "westeurope"
+        resource_group_id    = azurerm_resource_group.rg.id
+        policy_definition_id = "/providers/Microsoft.Authorization/policyDefinitions/2f4d1c08-3695-41a7-a0a0-8db4a0e25233"
+        parameters           = jsonencode({ categoryGroup = { value = "allLogs" }, logAnalytics = { value = "/law" } })
+        identity {
+          type = "SystemAssigned"
+        }
+      }
+      resource "azurerm_role_assignment" "logs" {
+        scope                = azurerm_resource_group.rg.id
+        role_definition_name = "Log Analytics Contributor"
+        principal_id         = azurerm_user_assigned_identity.other.principal_id
       }
     HCL
     fails     = ["azurerm_recovery_services_vault.v"]

@@ -4,7 +4,9 @@ entity "policy_assignment" {
     scope        = self.resource_group_id
     definition   = lower(basename(self.policy_definition_id))
     parameters   = try(jsondecode(self.parameters), {})
+    id           = self.id
     has_identity = length(self.identity) > 0
+    identities   = flatten([for i in self.identity : i.identity_ids if i.identity_ids != null])
     is_enforced  = self.enforce != false
     blocks       = ["identity"]
   }
@@ -13,7 +15,9 @@ entity "policy_assignment" {
     scope        = self.subscription_id
     definition   = lower(basename(self.policy_definition_id))
     parameters   = try(jsondecode(self.parameters), {})
+    id           = self.id
     has_identity = length(self.identity) > 0
+    identities   = flatten([for i in self.identity : i.identity_ids if i.identity_ids != null])
     is_enforced  = self.enforce != false
     blocks       = ["identity"]
   }
@@ -23,7 +27,9 @@ entity "policy_assignment" {
     scope        = "/subscriptions/${anything}"
     definition   = lower(basename(self.policy_definition_id))
     parameters   = try(jsondecode(self.parameters), {})
+    id           = self.id
     has_identity = length(self.identity) > 0
+    identities   = flatten([for i in self.identity : i.identity_ids if i.identity_ids != null])
     is_enforced  = self.enforce != false
     blocks       = ["identity"]
   }

@@ -228,7 +228,7 @@ impl<'a> Checker<'a> {
             return Level::Note;
         }
         match rule.level_in_library {
-            Some(level) if self.judge.is_left_to_callers(subject) => level,
+            Some(level) if self.judge.is_library() => level,
             _ => rule.level,
         }
     }

@@ -1,9 +1,6 @@
 //! Whether a root is a module that is meant to be called: its callers must do what it leaves to them.
 
-use std::rc::Rc;
-
 use super::judge::Judge;
-use super::subject::Subject;
 use crate::eval::{OriginRoot, Value, derivation};
 
 /// An uncalled directory with a required variable or an output that carries a subject's identity, and neither a
@@ -18,11 +15,6 @@ pub(super) fn is_library(judge: &Judge<'_>) -> bool {
 }
 
 impl<'a> Judge<'a> {
-    /// Whether a root's callers are expected to look after a subject.
-    pub(super) fn is_left_to_callers(&'a self, _subject: &Rc<Subject<'a>>) -> bool {
-        self.is_library()
-    }
-
     /// Whether an output of the root carries the identity of something that rules are about.
     fn exports_identity(&self) -> bool {
         let outputs = self.graph.evaluation().root_outputs();

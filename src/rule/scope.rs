@@ -14,7 +14,7 @@ use crate::eval::configuration::{ConfiguredBody, Evaluation, InstanceRef};
 use crate::eval::expression::{Frame, attribute_of, index_of};
 use crate::eval::functions::FunctionContext;
 use crate::eval::scope::{Elements, Lazy, NoFiles, Place, Scope};
-use crate::eval::{EvalError, Kind, ReasonKind, Refinement, Type, Unknown, Value, derivation};
+use crate::eval::{EvalError, Kind, OriginRoot, ReasonKind, Refinement, Type, Unknown, Value, derivation};
 use crate::source::Location;
 
 /// In a view: `self` is the resource as it is configured, `let` what the view shares, `anything` a string of
@@ -108,6 +108,8 @@ fn graph_function(name: &str, arguments: &[Value], location: Location) -> Option
             Some(Ok(if known { value.clone() } else { otherwise.clone() }))
         }
         ("known_or", _) => Some(Err(EvalError::new(location, "`known_or` takes two arguments"))),
+        ("same_thing", [one, other]) => Some(Ok(same_thing(one, other))),
+        ("same_thing", _) => Some(Err(EvalError::new(location, "`same_thing` takes two arguments"))),
         ("nearest", [wanted, known]) => Some(Ok(nearest(wanted, known))),
         ("nearest", _) => Some(Err(EvalError::new(location, "`nearest` takes a text and a list of texts"))),
         _ => None,
@@ -137,6 +139,19 @@ fn is_given(value: &Value) -> Option<bool> {
             _ => Some(true),
         },
         _ => Some(true),
+    }
+}
+
+/// Whether two values are, or are parts of, the same resource; unknown if either may be of any.
+fn same_thing(one: &Value, other: &Value) -> Value {
+    let thing = |value: &Value| match &value.as_unknown()?.origin.as_ref()?.root {
+        OriginRoot::Instance(instance) if !instance.stands_for_many => Some(instance.clone()),
+        _ => None,
+    };
+    match (thing(one), thing(other)) {
+        (Some(one), Some(other)) => (one == other).into(),
+        _ if one.is_unknown() && other.is_unknown() => derivation::derived(Type::Bool, [one, other]),
+        _ => false.into(),
     }
 }
 

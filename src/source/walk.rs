@@ -1,4 +1,7 @@
 //! Which directories there are below the paths that the user named.
+//!
+//! Directories are what is wanted here: each with its files, its broken links and whether it could be listed. The crate
+//! walkdir gives entries instead, each with a path of its own, which would have to be put together again.
 
 use std::collections::{HashSet, VecDeque};
 use std::ffi::{OsStr, OsString};

@@ -10,7 +10,7 @@ use super::resources::InstanceRef;
 use super::scope::ConfigurationScope;
 use crate::eval::expression::Frame;
 use crate::eval::scope::{Elements, Lazy, Place};
-use crate::eval::{EvalError, Kind, Reason, Refinement, Type, Unknown, Value, derivation};
+use crate::eval::{EvalError, Kind, Origin, PathStep, Reason, Refinement, Type, Unknown, Value, derivation};
 use crate::module::{BlockRef, ResourceBody};
 use crate::source::{Location, SourceId};
 use crate::syntax::{Block, BodyId, ExprKind, Tree};
@@ -235,7 +235,7 @@ impl<'a> ConfiguredBody<'a> {
     }
 
     /// The object as other blocks see it: what is not set may have any value.
-    fn planned(&self) -> Result<Value, EvalError> {
+    fn planned(&self, origin: Origin) -> Result<Value, EvalError> {
         let mut entries = BTreeMap::new();
         if let Content::Nested { source, body, .. } = &self.content
             && let Some((tree, text)) = self.evaluation.workspace.tree(*source)
@@ -248,12 +248,13 @@ impl<'a> ConfiguredBody<'a> {
         }
         let names: Vec<Arc<str>> = self.block_names();
         for name in names {
-            let value = self.blocks(&name)?.planned()?;
+            let value = self.blocks(&name)?.planned(&origin.step(PathStep::Name(name.clone())))?;
             entries.entry(name).or_insert(value);
         }
         let reason = crate::eval::ReasonKind::Other("it is not set, so the provider decides".into()).into();
         let mut unknown = Unknown::new(Type::Dynamic, reason);
         unknown.not_null = true;
+        unknown.origin = Some(origin);
         unknown.refinement = Refinement::Entries(Arc::new(entries));
         Ok(unknown.into())
     }
@@ -300,8 +301,11 @@ impl<'a> ConfiguredBody<'a> {
 }
 
 impl<'a> ConfiguredBlocks<'a> {
-    pub(super) fn planned(&self) -> Result<Value, EvalError> {
-        let items = self.blocks.iter().map(ConfiguredBody::planned).collect::<Result<Vec<Value>, _>>()?;
+    /// As other blocks see them; `origin` is the list of them, as an attribute of the resource.
+    pub(super) fn planned(&self, origin: &Origin) -> Result<Value, EvalError> {
+        let blocks = self.blocks.iter().enumerate();
+        let items = blocks.map(|(at, block)| block.planned(origin.step(PathStep::Index(at as u64))));
+        let items = items.collect::<Result<Vec<Value>, _>>()?;
         Ok(with_others(items, &self.open))
     }
 

@@ -160,7 +160,9 @@ impl<'w> Evaluation<'w> {
         }
         let resource = self.resource(at);
         if self.has_blocks(&resource.body, name) {
-            return self.body(at)?.blocks(name)?.planned();
+            let Some((address, _, _)) = self.known_instance(at) else { return Ok(Value::null()) };
+            let origin = Origin::of(OriginRoot::Instance(address)).step(PathStep::Name(name.into()));
+            return self.body(at)?.blocks(name)?.planned(&origin);
         }
         // The one resource type that is the language's own: its output is its input.
         if &*resource.resource_type == "terraform_data"

@@ -1,9 +1,6 @@
 //! What the validations of a variable tell of its values.
 
-use std::rc::Rc;
-
 use super::Evaluation;
-use super::instance::ModuleInstance;
 use crate::eval::Value;
 use crate::eval::expression::Frame;
 use crate::eval::scope::NoNames;
@@ -16,11 +13,7 @@ const MOST_VALUES: usize = 32;
 impl Evaluation<'_> {
     /// The values that the validations leave, if one of them lists them: `contains(["a", "b"], var.x)`, or
     /// `var.x == "a" || var.x == "b"`, perhaps among conditions joined by `&&`.
-    pub(super) fn allowed_values(
-        &self,
-        _instance: &Rc<ModuleInstance>,
-        variable: &Variable,
-    ) -> Option<Vec<Value>> {
+    pub(super) fn allowed_values(&self, variable: &Variable) -> Option<Vec<Value>> {
         let conditions = variable.validations.iter().filter_map(|validation| validation.condition);
         let mut lists = conditions.filter_map(|condition| self.listed(condition, &variable.name));
         lists.find(|values| !values.is_empty() && values.len() <= MOST_VALUES)

@@ -169,7 +169,7 @@ impl Evaluation<'_> {
         unknown.ty = constraint.ty();
         unknown.not_null = true;
         unknown.origin = Some(Origin::of(OriginRoot::Variable(address.into())));
-        if let Some(values) = self.allowed_values(instance, variable) {
+        if let Some(values) = self.allowed_values(variable) {
             unknown.refinement = Refinement::OneOf(values.into());
         }
         unknown.into()
