@@ -11,10 +11,11 @@ coverage {
   let {
     existing = keys(catalog.log_categories[self.kind])
     # What each setting delivers: a category by name or by the group `allLogs`, to a storage account, event hub or
-    # partner in any mode, to a workspace only in a mode that carries it.
+    # partner in any mode, to a workspace only in a mode that carries it. Azure refuses one that has both (RSV006), so that
+    # delivers nothing.
     delivered_by = [for s in linked.settings : [
       for c in existing : c
-      if(contains(s.categories, c) || contains(s.category_groups, "allLogs")) && (
+      if(length(s.categories) == 0 || length(s.category_groups) == 0) && (contains(s.categories, c) || contains(s.category_groups, "allLogs")) && (
         anytrue([for d in s.destinations : d != "log_analytics"]) ||
         contains(s.destinations, "log_analytics") && contains(catalog.log_categories[self.kind][c].modes, coalesce(s.mode, "AzureDiagnostics"))
       )
