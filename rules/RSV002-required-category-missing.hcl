@@ -197,4 +197,51 @@ rule "RSV002" {
     HCL
     undecided = ["azurerm_recovery_services_vault.v"]
   }
+
+  example "a setting of another root has the rest" {
+    file "backup/main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name                       = "d"
+          target_resource_id         = azurerm_recovery_services_vault.v.id
+          storage_account_id         = "/sa"
+          enabled_log {
+            category = "CoreAzureBackup"
+          }
+          enabled_log {
+            category = "AddonAzureBackupJobs"
+          }
+        }
+      HCL
+    }
+
+    file "logging/main.tf" {
+      text = <<-HCL
+        data "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          resource_group_name = "rg"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name                       = "d"
+          target_resource_id         = data.azurerm_recovery_services_vault.v.id
+          storage_account_id         = "/sa"
+          enabled_log {
+            category = "AddonAzureBackupPolicy"
+          }
+          enabled_log {
+            category = "AddonAzureBackupStorage"
+          }
+          enabled_log {
+            category = "AddonAzureBackupProtectedInstance"
+          }
+        }
+      HCL
+    }
+  }
 }

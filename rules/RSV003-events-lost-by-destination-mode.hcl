@@ -255,4 +255,113 @@ rule "RSV003" {
     HCL
     undecided = ["azurerm_monitor_diagnostic_setting.d"]
   }
+
+  example "the vault is in another root" {
+    file "backup/main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+      HCL
+    }
+
+    file "logging/main.tf" {
+      text = <<-HCL
+        data "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          resource_group_name = "rg"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name                       = "d"
+          target_resource_id         = data.azurerm_recovery_services_vault.v.id
+          log_analytics_workspace_id = "/law"
+          enabled_log {
+            category = "CoreAzureBackup"
+          }
+        }
+      HCL
+    }
+    fails = ["azurerm_monitor_diagnostic_setting.d"]
+  }
+
+  example "a setting in the vault's own root delivers it" {
+    file "backup/main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "own" {
+          name                       = "own"
+          target_resource_id         = azurerm_recovery_services_vault.v.id
+          log_analytics_workspace_id     = "/law"
+          log_analytics_destination_type = "Dedicated"
+          enabled_log {
+            category = "CoreAzureBackup"
+          }
+        }
+      HCL
+    }
+
+    file "logging/main.tf" {
+      text = <<-HCL
+        data "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          resource_group_name = "rg"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name                       = "d"
+          target_resource_id         = data.azurerm_recovery_services_vault.v.id
+          log_analytics_workspace_id = "/law"
+          enabled_log {
+            category = "CoreAzureBackup"
+          }
+        }
+      HCL
+    }
+  }
+
+  example "a setting in another root delivers it" {
+    file "backup/main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "own" {
+          name                       = "own"
+          target_resource_id         = azurerm_recovery_services_vault.v.id
+          log_analytics_workspace_id = "/law"
+          enabled_log {
+            category = "CoreAzureBackup"
+          }
+        }
+      HCL
+    }
+
+    file "logging/main.tf" {
+      text = <<-HCL
+        data "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          resource_group_name = "rg"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name                       = "d"
+          target_resource_id         = data.azurerm_recovery_services_vault.v.id
+          log_analytics_workspace_id     = "/law"
+          log_analytics_destination_type = "Dedicated"
+          enabled_log {
+            category = "CoreAzureBackup"
+          }
+        }
+      HCL
+    }
+  }
 }

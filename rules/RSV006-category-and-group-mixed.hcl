@@ -215,4 +215,38 @@ rule "RSV006" {
     HCL
     undecided = ["azurerm_monitor_diagnostic_setting.d"]
   }
+
+  example "the vault is in another root" {
+    file "backup/main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+      HCL
+    }
+
+    file "logging/main.tf" {
+      text = <<-HCL
+        data "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          resource_group_name = "rg"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name                       = "d"
+          target_resource_id         = data.azurerm_recovery_services_vault.v.id
+          storage_account_id         = "/sa"
+          enabled_log {
+            category = "CoreAzureBackup"
+          }
+          enabled_log {
+            category_group = "allLogs"
+          }
+        }
+      HCL
+    }
+    fails = ["azurerm_monitor_diagnostic_setting.d"]
+  }
 }

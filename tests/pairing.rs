@@ -36,6 +36,11 @@ fn random_configurations() {
 }
 
 #[test]
+fn pairs_across_roots() {
+    check_all("pairing/cross-root");
+}
+
+#[test]
 fn demonstration() {
     let expected = read(&Path::new(TESTDATA).join("demo-expected.json"));
     let wrong = differences(&Path::new(TESTDATA).join("demo"), &expected);
@@ -132,12 +137,16 @@ fn setting(setting: &Value) -> (String, Value) {
         Some(false) => Value::Null,
         _ => setting[name].clone(),
     };
-    let shown = json!({
+    let mut shown = json!({
         "certainty": setting["certainty"],
         "categories": list("categories"),
         "category_groups": list("category_groups"),
         "destinations": list("destinations"),
         "destination_type": setting["destination_type"],
     });
+    // Only settings of other roots have it.
+    if let Some(root) = setting.get("root") {
+        shown["root"] = root.clone();
+    }
     (setting["address"].as_str().unwrap().to_owned(), shown)
 }

@@ -1,9 +1,15 @@
 # A vault: a Recovery Services vault or a Backup vault, made by azurerm or by azapi.
 #
 # `spelled` is how Azure spells its id, to be compared with ids written by hand. The subscription is that of its
-# provider block, if that is known; else any will do.
+# provider block, if that is known; else any will do. `imported` is the id that an `import` block gives.
 entity "vault" {
   identity = "id"
+
+  # `/subscriptions/ID` says whose it is. In what other roots of the tree say of a vault, only that may stay open.
+  scope_segments = 3
+
+  # What an id of one holds, so that roots which cannot spell one need not be looked at.
+  mentions = ["Microsoft.RecoveryServices", "Microsoft.DataProtection"]
 
   linked "settings" {
     entity = "diagnostic_setting"
@@ -12,17 +18,19 @@ entity "vault" {
   }
 
   view "azurerm_recovery_services_vault" {
-    kind    = "recovery_services_vault"
-    id      = self.id
-    name    = self.name
-    spelled = "/subscriptions/${known_or(provider.subscription_id, anything)}/resourceGroups/${self.resource_group_name}/providers/Microsoft.RecoveryServices/vaults/${self.name}"
+    kind     = "recovery_services_vault"
+    id       = self.id
+    name     = self.name
+    spelled  = "/subscriptions/${known_or(provider.subscription_id, anything)}/resourceGroups/${self.resource_group_name}/providers/Microsoft.RecoveryServices/vaults/${self.name}"
+    imported = import.id
   }
 
   view "azurerm_data_protection_backup_vault" {
-    kind    = "backup_vault"
-    id      = self.id
-    name    = self.name
-    spelled = "/subscriptions/${known_or(provider.subscription_id, anything)}/resourceGroups/${self.resource_group_name}/providers/Microsoft.DataProtection/backupVaults/${self.name}"
+    kind     = "backup_vault"
+    id       = self.id
+    name     = self.name
+    spelled  = "/subscriptions/${known_or(provider.subscription_id, anything)}/resourceGroups/${self.resource_group_name}/providers/Microsoft.DataProtection/backupVaults/${self.name}"
+    imported = import.id
   }
 
   view "azapi_resource" {
@@ -38,6 +46,8 @@ entity "vault" {
     id      = self.id
     name    = self.name
     spelled = "${self.parent_id}/providers/${split("@", self.type)[0]}/${self.name}"
+    # The provider takes the version of the API behind the id.
+    imported = import.id == null ? null : split("?", import.id)[0]
   }
 
   # Data sources that find one by its name.

@@ -70,6 +70,17 @@ pub enum OriginRoot {
     OpaqueCall(Arc<str>),
     /// The key of an instance that stands for many, by the block's address.
     EachKey(Arc<str>),
+    /// A thing of another root: what has the same address here is something else.
+    OtherRoot(Arc<OtherRoot>),
+}
+
+/// A thing of another root than the one that is evaluated.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct OtherRoot {
+    /// That root's directory.
+    pub directory: Arc<str>,
+    /// The thing, as that root names it.
+    pub thing: OriginRoot,
 }
 
 /// One step of a path into a value.
@@ -103,21 +114,35 @@ impl Origin {
 
     /// Whether it stands for values that cannot be told apart, so that being of one origin proves nothing.
     pub fn stands_for_many(&self) -> bool {
-        match &self.root {
+        self.root.stands_for_many()
+    }
+}
+
+impl OriginRoot {
+    fn stands_for_many(&self) -> bool {
+        match self {
             OriginRoot::Instance(instance) => instance.stands_for_many,
             OriginRoot::Variable(address) | OriginRoot::OpaqueCall(address) => address.contains("[*]"),
             OriginRoot::EachKey(_) => true,
+            OriginRoot::OtherRoot(other) => other.thing.stands_for_many(),
+        }
+    }
+}
+
+impl fmt::Display for OriginRoot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            OriginRoot::Instance(instance) => write!(f, "{instance}"),
+            OriginRoot::Variable(address) | OriginRoot::OpaqueCall(address) => f.write_str(address),
+            OriginRoot::EachKey(block) => write!(f, "each.key of {block}"),
+            OriginRoot::OtherRoot(other) => write!(f, "{}//{}", other.directory, other.thing),
         }
     }
 }
 
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.root {
-            OriginRoot::Instance(instance) => write!(f, "{instance}")?,
-            OriginRoot::Variable(address) | OriginRoot::OpaqueCall(address) => f.write_str(address)?,
-            OriginRoot::EachKey(block) => write!(f, "each.key of {block}")?,
-        }
+        self.root.fmt(f)?;
         for step in self.path.iter() {
             match step {
                 PathStep::Name(name) => write!(f, ".{name}")?,

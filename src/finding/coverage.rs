@@ -57,8 +57,14 @@ pub struct VaultCoverage {
 /// One setting of a vault.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SettingCoverage {
-    /// The setting's address (or that of a module call which may hold one).
+    /// The setting's address (or that of a module call which may hold one). One of another root has that root's
+    /// directory before it: `envs/logging//type.name`.
     pub address: String,
+    /// The directory of the root that it is in, if that is another one than the vault's.
+    pub root: Option<String>,
+    /// Whether it names the vault by how its id is spelled, and not by something that came from the vault. Only told
+    /// of settings in other roots.
+    pub by_name: bool,
     /// Whether it certainly targets the vault.
     pub certainty: Certainty,
     /// Enabled log categories; none if they cannot be known.

@@ -35,6 +35,8 @@ pub(super) fn of_node(evaluation: &Evaluation<'_>, node: &Node) -> Vec<(String, 
     let values = match &node.kind {
         NodeKind::Instance { at, .. } => evaluation.configured_values(at),
         NodeKind::OpaqueCall(call) => evaluation.call_values(call),
+        // What it refers to is another root's business.
+        NodeKind::Outsider(_) => Vec::new(),
     };
     let mut found = Vec::new();
     for (name, value) in values {
@@ -94,7 +96,7 @@ impl References<'_> {
         let address = match &origin.root {
             OriginRoot::Instance(instance) => instance.as_str(),
             OriginRoot::OpaqueCall(address) => address,
-            OriginRoot::Variable(_) | OriginRoot::EachKey(_) => return,
+            OriginRoot::Variable(_) | OriginRoot::EachKey(_) | OriginRoot::OtherRoot(_) => return,
         };
         if address == self.from {
             return;

@@ -48,6 +48,19 @@ pub enum NodeKind {
     },
     /// A module call whose module is not on disk, or cannot be entered.
     OpaqueCall(OpaqueCall),
+    /// Something of another root, whose block's header stands there.
+    Outsider(Location),
+}
+
+/// Something of another root.
+#[derive(Debug, Clone)]
+pub struct Outsider {
+    /// Its address, with that root's directory before it.
+    pub address: Arc<str>,
+    /// Whether it certainly exists.
+    pub existence: Existence,
+    /// The header of its block.
+    pub location: Location,
 }
 
 /// Something of a root that could not be read or evaluated, so that nodes may be missing.
@@ -61,6 +74,7 @@ pub struct Lost {
 pub struct RootGraph<'w> {
     evaluation: Evaluation<'w>,
     nodes: Vec<Node>,
+    outsiders: Vec<Node>,
     by_address: HashMap<Arc<str>, NodeId>,
     by_type: HashMap<(Mode, Arc<str>), Vec<NodeId>>,
     opaque_calls: Vec<NodeId>,
@@ -92,11 +106,13 @@ impl<'w> RootGraph<'w> {
                     by_type.entry((address.mode, address.resource_type.clone())).or_default().push(id);
                 }
                 NodeKind::OpaqueCall(_) => opaque_calls.push(id),
+                NodeKind::Outsider(_) => {}
             }
         }
         RootGraph {
             evaluation,
             nodes: found.nodes,
+            outsiders: Vec::new(),
             by_address,
             by_type,
             opaque_calls,
@@ -106,6 +122,21 @@ impl<'w> RootGraph<'w> {
         }
     }
 
+    /// The same with things of other roots, to which nothing refers by address.
+    pub fn with_outsiders(self, outsiders: impl Iterator<Item = Outsider>) -> RootGraph<'w> {
+        let outsiders = outsiders.map(|outsider| Node {
+            address: outsider.address,
+            existence: outsider.existence,
+            kind: NodeKind::Outsider(outsider.location),
+        });
+        RootGraph { outsiders: outsiders.collect(), ..self }
+    }
+
+    /// The node of a thing of another root, by its place among those.
+    pub fn outsider(&self, at: usize) -> NodeId {
+        NodeId((self.nodes.len() + at) as u32)
+    }
+
     /// The evaluation that the nodes belong to.
     pub fn evaluation(&self) -> &Evaluation<'w> {
         &self.evaluation
@@ -113,10 +144,11 @@ impl<'w> RootGraph<'w> {
 
     /// A node. An id always comes from this graph.
     pub fn node(&self, id: NodeId) -> &Node {
-        &self.nodes[id.0 as usize]
+        let at = id.0 as usize;
+        self.nodes.get(at).unwrap_or_else(|| &self.outsiders[at - self.nodes.len()])
     }
 
-    /// All nodes: module by module, in source order, then by key.
+    /// All nodes of the root itself: module by module, in source order, then by key.
     pub fn ids(&self) -> impl Iterator<Item = NodeId> + use<> {
         (0..self.nodes.len() as u32).map(NodeId)
     }
@@ -146,6 +178,7 @@ impl<'w> RootGraph<'w> {
         match &self.node(id).kind {
             NodeKind::Instance { at, .. } => self.evaluation.resource(at).location,
             NodeKind::OpaqueCall(call) => self.evaluation.call_location(call),
+            NodeKind::Outsider(location) => *location,
         }
     }
 

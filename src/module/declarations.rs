@@ -59,6 +59,8 @@ pub struct Module {
     pub required_providers: Vec<Attribute>,
     /// Whether there is a `backend` or `cloud` block.
     pub has_backend: bool,
+    /// Where its state lies, if it is a root.
+    pub state: StateFile,
     /// `moved` blocks.
     pub moved: Vec<Moved>,
     /// `removed` blocks.
@@ -69,6 +71,20 @@ pub struct Module {
     pub checks: Vec<Check>,
     /// What a syntax error or an unreadable file lost, if anything: declarations may be missing.
     pub incomplete: Vec<Incomplete>,
+}
+
+/// Where the state of a root lies.
+///
+/// <https://developer.hashicorp.com/terraform/language/backend/local>
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum StateFile {
+    /// Beside the configuration, as nothing else is said.
+    #[default]
+    Beside,
+    /// In a file that a `local` backend names, relative to the root.
+    At(Arc<str>),
+    /// With another backend, or where only a run tells.
+    Elsewhere,
 }
 
 /// Something of a module was lost.
@@ -333,6 +349,20 @@ impl Module {
     /// Whether it configures a provider or a backend, as only a root should.
     pub fn has_provider_or_backend(&self) -> bool {
         self.has_backend || !self.providers.is_empty()
+    }
+}
+
+impl StateFile {
+    /// What the file is called if nothing else is said.
+    pub const USUAL: &str = "terraform.tfstate";
+
+    /// The file, relative to the root; nothing if it is no file that a path leads to.
+    pub fn path(&self) -> Option<&str> {
+        match self {
+            StateFile::Beside => Some(StateFile::USUAL),
+            StateFile::At(path) => Some(path),
+            StateFile::Elsewhere => None,
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::declarations::{
-    Attribute, Local, Module, ModuleCall, Output, ProviderBlock, Resource, ResourceBody, Variable,
+    Attribute, Local, Module, ModuleCall, Output, ProviderBlock, Resource, ResourceBody, StateFile, Variable,
 };
 use super::duplicates::Declared;
 use super::read_directory::DirectoryFiles;
@@ -31,6 +31,9 @@ pub(super) fn apply(
     merger.merge_providers(&mut module.providers, overrides.providers);
     merge_attributes(&mut module.required_providers, overrides.required_providers);
     module.has_backend |= overrides.has_backend;
+    if overrides.state != StateFile::Beside {
+        module.state = overrides.state;
+    }
     module.incomplete.extend(overrides.incomplete);
 }
 

@@ -1,7 +1,9 @@
 //! A file's tree → declarations.
 
+use std::sync::Arc;
+
 use super::declarations::{
-    Check, Import, Incomplete, Local, Moved, Output, Removed, ResourceMode, Validation, Variable,
+    Check, Import, Incomplete, Local, Moved, Output, Removed, ResourceMode, StateFile, Validation, Variable,
 };
 use super::file_reader::FileReader;
 use crate::syntax::{self, BodyId, Item};
@@ -116,9 +118,25 @@ impl FileReader<'_> {
                     let providers = self.attributes(block.body);
                     self.module.required_providers.extend(providers);
                 }
-                "backend" | "cloud" => self.module.has_backend = true,
+                "backend" | "cloud" => {
+                    self.module.has_backend = true;
+                    self.module.state = self.state_file(block);
+                }
                 _ => {}
             }
+        }
+    }
+
+    fn state_file(&self, block: &syntax::Block) -> StateFile {
+        let kind = self.tree.labels(block).first().map(|label| self.text_at(label.text));
+        if self.text_at(block.name) != "backend" || kind != Some("local") {
+            return StateFile::Elsewhere;
+        }
+        let path = self.tree.find_attribute(self.text, block.body, "path");
+        match path.map(|path| self.plain_string(path.expr)) {
+            None => StateFile::At(Arc::from(StateFile::USUAL)),
+            Some(Some(path)) => StateFile::At(path),
+            Some(None) => StateFile::Elsewhere,
         }
     }
 

@@ -1,11 +1,13 @@
 //! All that was read, and how to find things in it.
 
-use std::path::PathBuf;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use super::declarations::{BlockRef, CallTarget, ExprRef, Module, ModuleCall, ModuleId, Root, RootId};
 use super::parse_files::ParsedFile;
 use super::trees::Trees;
-use crate::source::{Diagnostic, FileAccess, Location, SourceId, SourceMap};
+use crate::source::{Diagnostic, FileAccess, Location, SourceId, SourceMap, join};
 use crate::syntax::Tree;
 
 /// Everything that was read: files, modules, roots.
@@ -26,6 +28,8 @@ pub struct Workspace {
     /// Access to the files that functions may read: those in the scanned directories and in the modules that are
     /// called from there.
     pub files: FileAccess,
+    /// The roots by the files that hold their states.
+    pub(super) states: OnceLock<HashMap<PathBuf, RootId>>,
 }
 
 impl Workspace {
@@ -49,6 +53,19 @@ impl Workspace {
     /// A root. An id always comes from this workspace.
     pub fn root(&self, id: RootId) -> &Root {
         &self.roots[id.0 as usize]
+    }
+
+    /// The root whose state lies in a file.
+    pub fn root_of_state(&self, file: &Path) -> Option<RootId> {
+        let states = self.states.get_or_init(|| {
+            let roots = (0..self.roots.len() as u32).map(RootId);
+            let states = roots.filter_map(|root| {
+                let module = self.module(self.root(root).module);
+                Some((join(&module.path, module.state.path()?), root))
+            });
+            states.collect()
+        });
+        states.get(file).copied()
     }
 
     /// The tree and text of a file, if it is HCL.

@@ -75,10 +75,19 @@ fn of_vault(outcome: &Outcome, look: &Look, vault: &VaultCoverage) -> String {
 
 /// A setting's address, and under it where it sends what.
 fn of_setting(look: &Look, setting: &SettingCoverage) -> Vec<(String, Ink)> {
-    let mut address = setting.address.clone();
-    if setting.certainty == Certainty::Possible {
-        address.push_str(" (possibly)");
-    }
+    let (address, note) = match (&setting.root, setting.certainty) {
+        (None, Certainty::Certain) => (setting.address.as_str(), String::new()),
+        (None, Certainty::Possible) => (setting.address.as_str(), " (possibly)".to_owned()),
+        (Some(root), certainty) => {
+            let how = if setting.by_name { "paired by name" } else { "paired" };
+            let possibly = if certainty == Certainty::Possible { "possibly " } else { "" };
+            // The address begins with the root, which is told in words.
+            let inside = setting.address.strip_prefix(root.as_str());
+            let inside = inside.and_then(|rest| rest.strip_prefix("//")).unwrap_or(&setting.address);
+            (inside, format!(" ({possibly}{how} from {root})"))
+        }
+    };
+    let address = format!("{address}{note}");
     let mut destinations = match &setting.destinations {
         None => "a destination that cannot be known".to_owned(),
         Some(destinations) if destinations.is_empty() => "no destination".to_owned(),

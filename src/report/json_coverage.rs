@@ -33,6 +33,8 @@ struct VaultEntry<'a> {
 #[derive(Serialize)]
 struct SettingEntry<'a> {
     address: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    root: Option<&'a str>,
     certainty: &'static str,
     categories: &'a [String],
     categories_known: bool,
@@ -76,6 +78,7 @@ fn vault_entry<'a>(sources: &'a SourceMap, vault: &'a VaultCoverage) -> VaultEnt
 fn setting_entry<'a>(sources: &'a SourceMap, setting: &'a SettingCoverage) -> SettingEntry<'a> {
     SettingEntry {
         address: &setting.address,
+        root: setting.root.as_deref(),
         certainty: match setting.certainty {
             Certainty::Certain => "certain",
             Certainty::Possible => "possible",

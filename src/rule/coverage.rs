@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::definition::CoverageDefinition;
 use super::judge::{Judge, World};
 use super::link::Found;
+use super::neighbour::Neighbour;
 use super::scope::RuleScope;
 use super::subject::Subject;
 use crate::eval::{Kind, Refinement, Value};
@@ -92,6 +93,8 @@ fn setting_row<'a>(judge: &'a Judge<'a>, setting: &Rc<Subject<'a>>, certainty: C
     let texts = |name: &str| all_texts(&judge.attribute(setting, name));
     SettingCoverage {
         address: setting.address.to_string(),
+        root: judge.neighbour(setting).map(|neighbour| neighbour.directory.to_string()),
+        by_name: judge.neighbour(setting).is_some_and(Neighbour::names_by_spelling),
         certainty,
         categories: texts("categories"),
         category_groups: texts("category_groups"),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::file::{FileId, RuleExpr, RuleFile};
 use crate::eval::Mode;
 use crate::finding::{Level, RuleDescription};
+use crate::module::{Resource, ResourceMode};
 use crate::source::Span;
 use crate::syntax::{Block, BodyId};
 
@@ -38,6 +39,10 @@ pub struct Entity {
     pub strangers: Vec<String>,
     /// Types of data sources that these patterns cover by mistake: they may find anything.
     pub generic: Vec<String>,
+    /// What a text holds that spells the identity of one, in any case.
+    pub mentions: Vec<String>,
+    /// How many segments at the beginning of an identity only say whose a thing is.
+    pub scope_segments: usize,
     /// What is linked to every instance, under names that rules use like attributes.
     pub linked: Vec<Linked>,
 }
@@ -57,6 +62,18 @@ pub struct View {
     pub bindings: BTreeMap<Arc<str>, RuleExpr>,
     /// The entity's attributes.
     pub attributes: BTreeMap<Arc<str>, RuleExpr>,
+}
+
+impl View {
+    /// Whether it is how to read such a resource.
+    pub(super) fn is_for(&self, resource: &Resource) -> bool {
+        let same_mode = match resource.mode {
+            ResourceMode::Managed => self.mode == Mode::Managed,
+            ResourceMode::Data => self.mode == Mode::Data,
+            ResourceMode::Ephemeral => self.mode == Mode::Ephemeral,
+        };
+        same_mode && self.resource_type == resource.resource_type
+    }
 }
 
 /// A query: the instances of an entity whose attribute equals one of the subject.
@@ -194,7 +211,10 @@ impl Reader<'_> {
     }
 
     pub(super) fn entity(&self, block: &Block) -> Result<Entity, RuleError> {
-        self.known_attributes(block.body, &["identity", "strangers", "generic"])?;
+        self.known_attributes(
+            block.body,
+            &["identity", "strangers", "generic", "mentions", "scope_segments"],
+        )?;
         let mut views = Vec::new();
         let mut lookups = Vec::new();
         for inner in self.file.tree.blocks(block.body) {
@@ -213,6 +233,8 @@ impl Reader<'_> {
             linked: self.linked(block.body)?,
             strangers: self.optional_strings(block.body, "strangers")?,
             generic: self.optional_strings(block.body, "generic")?,
+            mentions: self.optional_strings(block.body, "mentions")?,
+            scope_segments: self.number(block, "scope_segments")?.unwrap_or(0.0) as usize,
         })
     }
 

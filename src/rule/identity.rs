@@ -6,9 +6,10 @@
 use std::sync::Arc;
 
 use super::judge::Judge;
+use super::path::{self, Segment, same_path};
 use super::subject::Subject;
 use crate::eval::{
-    InstanceAddress, Kind, Mode, Origin, OriginRoot, PathStep, Reason, ReasonKind, Refinement, Text,
+    InstanceAddress, Kind, Mode, Origin, OriginRoot, OtherRoot, PathStep, Reason, ReasonKind, Refinement,
     TextPiece, Type, Unknown, Value, derivation,
 };
 use crate::graph::NodeKind;
@@ -32,7 +33,7 @@ impl Truth {
 }
 
 /// How many hops from one thing's identity to another's are followed.
-const MOST_HOPS: usize = 8;
+pub(super) const MOST_HOPS: usize = 8;
 
 /// What stands for any text in a spelled identity.
 pub(super) fn anything() -> Origin {
@@ -59,7 +60,7 @@ impl<'a> Judge<'a> {
     fn instance_of(&self, subject: &Subject<'a>) -> Option<&'a Arc<InstanceAddress>> {
         match &self.graph.node(subject.node).kind {
             NodeKind::Instance { address, .. } => Some(address),
-            NodeKind::OpaqueCall(_) => None,
+            NodeKind::OpaqueCall(_) | NodeKind::Outsider(_) => None,
         }
     }
 
@@ -99,6 +100,9 @@ impl<'a> Judge<'a> {
         let instance = match &origin.root {
             OriginRoot::Instance(instance) => instance,
             OriginRoot::OpaqueCall(call) => return self.is_put_out(call, unknown, subject, identity),
+            OriginRoot::OtherRoot(other) => {
+                return self.is_of_other_root(other, unknown, subject, identity, hops);
+            }
             OriginRoot::Variable(_) | OriginRoot::EachKey(_) => return Truth::Maybe(unknown.reason.clone()),
         };
         let is_id = matches!(&*origin.path, [PathStep::Name(name)] if &**name == identity);
@@ -115,6 +119,34 @@ impl<'a> Judge<'a> {
         match instance.mode {
             Mode::Managed => self.is_other_resource(instance, subject, identity, hops),
             Mode::Data | Mode::Ephemeral => self.is_looked_up(unknown, instance, subject),
+        }
+    }
+
+    /// What comes from another root is the subject if it went there from here, or is looked up there by its name.
+    fn is_of_other_root(
+        &'a self,
+        other: &OtherRoot,
+        unknown: &Arc<Unknown>,
+        subject: &Subject<'a>,
+        identity: &str,
+        hops: usize,
+    ) -> Truth {
+        let Some(origin) = &unknown.origin else { return Truth::Maybe(unknown.reason.clone()) };
+        if other.directory == self.directory {
+            let origin = Origin { root: other.thing.clone(), ..origin.clone() };
+            let here = Arc::new(Unknown { origin: Some(origin), ..Unknown::clone(unknown) });
+            return self.is_unknown_identity(&here, subject, identity, hops - 1);
+        }
+        let is_id = matches!(&*origin.path, [PathStep::Name(name)] if &**name == identity);
+        match &other.thing {
+            OriginRoot::Instance(instance) if is_id => {
+                match self.graph.evaluation().spelled_elsewhere(origin) {
+                    Some(spelled) if instance.mode != Mode::Managed => self.is_spelled(&spelled, subject),
+                    _ if instance.mode == Mode::Managed => Truth::No,
+                    _ => Truth::Maybe(unknown.reason.clone()),
+                }
+            }
+            _ => Truth::Maybe(unknown.reason.clone()),
         }
     }
 
@@ -190,11 +222,20 @@ impl<'a> Judge<'a> {
     }
 
     fn is_spelled(&'a self, value: &Value, subject: &Subject<'a>) -> Truth {
-        let spelled = self.attribute(subject, "spelled");
-        let (Some(written), Some(spelled)) = (self.segments(value), self.segments(&spelled)) else {
-            return Truth::Maybe(derivation::reason_of(&spelled));
-        };
-        same_path(written, spelled)
+        let Some(written) = self.segments(value) else { return Truth::Maybe(derivation::reason_of(value)) };
+        let spellings = self.spellings(subject);
+        let truths = spellings.iter().map(|spelled| match self.segments(spelled) {
+            Some(spelled) => same_path(written.clone(), spelled),
+            None => Truth::Maybe(derivation::reason_of(spelled)),
+        });
+        either(truths.collect())
+    }
+
+    /// How a subject's identity is spelled, the surest first: the id by which it is imported, then what its
+    /// configuration tells.
+    pub(super) fn spellings(&'a self, subject: &Subject<'a>) -> Vec<Value> {
+        let all = ["imported", "spelled"].map(|name| self.attribute(subject, name));
+        all.into_iter().filter(|spelled| !spelled.is_null()).collect()
     }
 
     /// The last segment of a spelled identity, if all of it is known. Two that differ in it are different.
@@ -208,33 +249,14 @@ impl<'a> Judge<'a> {
 
     /// A text as path segments, with the identities in it spelled out as far as that is known.
     fn segments(&'a self, value: &Value) -> Option<Vec<Segment>> {
+        Some(path::segments(self.spelled_out(value)?))
+    }
+
+    /// The pieces of a text, with the identities in it spelled out as far as that is known.
+    pub(super) fn spelled_out(&'a self, value: &Value) -> Option<Vec<TextPiece>> {
         let mut pieces = Vec::new();
         self.spell_out(value, &mut pieces, MOST_HOPS)?;
-        let mut segments = vec![Segment::default()];
-        for piece in pieces {
-            match piece {
-                TextPiece::Literal(text) => {
-                    for (at, part) in text.split('/').enumerate() {
-                        if at > 0 {
-                            segments.push(Segment::default());
-                        }
-                        if let (Some(segment), false) = (segments.last_mut(), part.is_empty()) {
-                            segment.pieces.push(TextPiece::Literal(part.to_lowercase().into()));
-                        }
-                    }
-                }
-                hole => {
-                    if let Some(segment) = segments.last_mut() {
-                        segment.pieces.push(hole);
-                    }
-                }
-            }
-        }
-        // A slash at the end names the same thing.
-        if segments.len() > 1 && segments.last().is_some_and(|segment| segment.pieces.is_empty()) {
-            segments.pop();
-        }
-        Some(segments)
+        Some(pieces)
     }
 
     fn spell_out(&'a self, value: &Value, pieces: &mut Vec<TextPiece>, hops: usize) -> Option<()> {
@@ -255,14 +277,24 @@ impl<'a> Judge<'a> {
     }
 
     fn spell_out_hole(&'a self, hole: &Arc<Unknown>, pieces: &mut Vec<TextPiece>, hops: usize) {
+        if hops > 0
+            && let Some(origin) = &hole.origin
+            && matches!(origin.root, OriginRoot::OtherRoot(_))
+            && let Some(spelled) = self.graph.evaluation().spelled_elsewhere(origin)
+            && self.spell_out(&spelled, pieces, hops - 1).is_some()
+        {
+            return;
+        }
         let instance = hole.origin.as_ref().and_then(Origin::as_attribute);
         if hops > 0
             && let Some((instance, name)) = instance
             && !instance.stands_for_many
             && let Some(known) = self.spelled_instance(instance, name)
         {
-            let spelled = self.attribute(&known, "spelled");
-            if !spelled.is_null() && self.spell_out(&spelled, pieces, hops - 1).is_some() {
+            let spelled = self.spellings(&known).into_iter().next();
+            if let Some(spelled) = spelled
+                && self.spell_out(&spelled, pieces, hops - 1).is_some()
+            {
                 return;
             }
         }
@@ -270,81 +302,13 @@ impl<'a> Judge<'a> {
     }
 }
 
-#[derive(Debug, Default)]
-struct Segment {
-    pieces: Vec<TextPiece>,
+/// Whether one thing is meant by any of its spellings: a certain answer for one of them decides.
+pub(super) fn either(truths: Vec<Truth>) -> Truth {
+    let certain = [Truth::Yes, Truth::No].into_iter().find(|certain| truths.contains(certain));
+    certain.or_else(|| truths.into_iter().next()).unwrap_or(Truth::No)
 }
 
-impl Segment {
-    fn is_anything(&self) -> bool {
-        let anything = anything();
-        matches!(&*self.pieces, [TextPiece::Hole(hole)] if hole.origin.as_ref() == Some(&anything))
-    }
-
-    fn is_lone_hole(&self) -> bool {
-        matches!(&*self.pieces, [TextPiece::Hole(_)])
-    }
-
-    fn value(&self) -> Value {
-        match &*self.pieces {
-            [] => Value::string(""),
-            [TextPiece::Literal(text)] => Value::string(text.clone()),
-            [TextPiece::Hole(hole)] => Kind::Unknown(hole.clone()).into(),
-            pieces => Kind::Text(Arc::new(Text { pieces: pieces.to_vec() })).into(),
-        }
-    }
-
-    fn hole(&self) -> Option<&Arc<Unknown>> {
-        self.pieces.iter().find_map(|piece| match piece {
-            TextPiece::Hole(hole) => Some(hole),
-            TextPiece::Literal(_) => None,
-        })
-    }
-}
-
-/// Compares two paths from their ends. What stands first in a path is its least telling part, and may be a hole
-/// that covers several segments (the id of a subscription or group that only a run tells).
-fn same_path(mut written: Vec<Segment>, mut spelled: Vec<Segment>) -> Truth {
-    let mut truth = Truth::Yes;
-    loop {
-        let (one, other) = match (written.pop(), spelled.pop()) {
-            (None, None) => return truth,
-            (None, Some(_)) | (Some(_), None) => return Truth::No,
-            (Some(one), Some(other)) => (one, other),
-        };
-        if one.is_anything() || other.is_anything() {
-            continue;
-        }
-        let (value, spelled_value) = (one.value(), other.value());
-        match crate::eval::same(&value, &spelled_value) {
-            Some(true) => continue,
-            Some(false) if one.hole().is_none() && other.hole().is_none() => return Truth::No,
-            // A hole may hold slashes, so that a difference in this segment proves nothing unless it is whole.
-            Some(false) => return Truth::No,
-            None => {}
-        }
-        let reason = one.hole().or(other.hole()).map(|hole| hole.reason.clone());
-        let reason = reason.unwrap_or_else(|| derivation::reason_of(&value));
-        // The beginning of a path as one hole: it covers whatever is left of the other, if that says nothing itself.
-        if written.is_empty() && one.is_lone_hole() && tells_nothing(&spelled, &other) {
-            return truth;
-        }
-        if spelled.is_empty() && other.is_lone_hole() && tells_nothing(&written, &one) {
-            return truth;
-        }
-        if written.is_empty() && one.is_lone_hole() || spelled.is_empty() && other.is_lone_hole() {
-            return truth.and(Truth::Maybe(reason));
-        }
-        truth = truth.and(Truth::Maybe(reason));
-    }
-}
-
-/// Whether the beginning of a path names nothing in particular: `/subscriptions/<anything>`.
-fn tells_nothing(rest: &[Segment], last: &Segment) -> bool {
-    last.is_anything() && rest.len() <= 2 && rest.iter().all(|segment| segment.hole().is_none())
-}
-
-fn one_of(truths: &[Truth], reason: &Reason) -> Truth {
+pub(super) fn one_of(truths: &[Truth], reason: &Reason) -> Truth {
     if truths.is_empty() {
         return Truth::Maybe(reason.clone());
     }

@@ -203,6 +203,7 @@ impl<'a> Spellings<'a> {
         let named = names.by_name.get(&name).into_iter().flatten();
         let mut places: Vec<usize> = named.chain(&names.nameless).copied().collect();
         places.sort_unstable();
+        places.dedup();
         places.into_iter().map(|at| self.subjects[at].clone()).collect()
     }
 }
@@ -211,9 +212,11 @@ impl SpelledNames {
     fn of<'a>(judge: &'a Judge<'a>, subjects: &Subjects<'a>) -> SpelledNames {
         let mut names = SpelledNames { by_name: HashMap::new(), nameless: Vec::new() };
         for (at, subject) in subjects.iter().enumerate() {
-            match judge.spelled_name(&judge.attribute(subject, "spelled")) {
-                Some(name) => names.by_name.entry(name).or_default().push(at),
-                None => names.nameless.push(at),
+            for spelled in judge.spellings(subject) {
+                match judge.spelled_name(&spelled) {
+                    Some(name) => names.by_name.entry(name).or_default().push(at),
+                    None => names.nameless.push(at),
+                }
             }
         }
         names

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::definition::{Entity, Linked};
 use super::index::Indexes;
 use super::link::Links;
+use super::link_across_roots::{Abroad, Surroundings};
 use super::pack::RulePack;
 use super::subject::Subject;
 use crate::eval::{InstanceAddress, Mode, Reason, ReasonKind};
@@ -44,6 +45,9 @@ pub struct Judge<'a> {
     missed_text: Cell<bool>,
     linked: RefCell<HashMap<(NodeId, *const Linked, World), InOneWorld<'a>>>,
     pub(super) indexes: Indexes,
+    pub(super) directory: Arc<str>,
+    pub(super) surroundings: Option<Surroundings<'a>>,
+    pub(super) abroad: Abroad<'a>,
 }
 
 /// What is linked in one world, and why there may be more.
@@ -62,7 +66,19 @@ impl<'a> Judge<'a> {
             missed_text: Cell::new(false),
             linked: RefCell::default(),
             indexes: Indexes::default(),
+            directory: graph.evaluation().directory(),
+            surroundings: None,
+            abroad: Abroad::default(),
         }
+    }
+
+    /// The same among other roots. The graph has their things, in that order.
+    pub(super) fn among(
+        graph: &'a RootGraph<'a>,
+        pack: &'a RulePack,
+        surroundings: Surroundings<'a>,
+    ) -> Judge<'a> {
+        Judge { surroundings: Some(surroundings), ..Judge::new(graph, pack) }
     }
 
     /// The instances of an entity.
@@ -196,11 +212,13 @@ impl<'a> Judge<'a> {
         *self.is_library.get_or_init(|| super::library::is_library(self))
     }
 
-    /// Whether a subject's resource is managed by the root (as opposed to a call of which nothing is known).
+    /// Whether a subject is a resource that this root, or another one, manages (as opposed to a call of which nothing
+    /// is known).
     pub(super) fn is_instance(&self, subject: &Subject<'_>) -> bool {
-        matches!(
-            &self.graph.node(subject.node).kind,
-            NodeKind::Instance { address, .. } if address.mode == Mode::Managed
-        )
+        match &self.graph.node(subject.node).kind {
+            NodeKind::Instance { address, .. } => address.mode == Mode::Managed,
+            NodeKind::OpaqueCall(_) => false,
+            NodeKind::Outsider(_) => true,
+        }
     }
 }

@@ -39,7 +39,7 @@ impl ProviderKnowledge for RulePack {
     fn spelled(&self, evaluation: &Evaluation<'_>, at: &InstanceRef, attribute: &str) -> Option<Value> {
         let resource = evaluation.resource(at);
         let named = self.entities.iter().filter(|entity| entity.identity.as_deref() == Some(attribute));
-        let mut views = named.flat_map(|entity| &entity.views);
+        let mut views = named.flat_map(|entity| entity.views.iter().chain(&entity.lookups));
         views.find_map(|view| {
             if !names_by(view, resource.mode, &resource.resource_type) {
                 return None;

@@ -25,9 +25,9 @@ pub(super) struct Found<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Links {
     /// By node of what is named: who names it, and how sure that is.
-    by_named: HashMap<NodeId, Vec<(NodeId, Option<Reason>)>>,
+    pub(super) by_named: HashMap<NodeId, Vec<(NodeId, Option<Reason>)>>,
     /// By node of who names: what it names.
-    by_naming: HashMap<NodeId, Vec<(NodeId, Option<Reason>)>>,
+    pub(super) by_naming: HashMap<NodeId, Vec<(NodeId, Option<Reason>)>>,
 }
 
 impl<'a> Judge<'a> {
@@ -53,10 +53,11 @@ impl<'a> Judge<'a> {
                 (None, _) => {}
             }
         }
-        if is_named {
+        if is_named && !self.is_outsider(subject) {
             self.add_opaque_calls(subject, &linked.is, &mut found);
             found.open = self.graph.lost().first().map(|lost| lost.reason.clone());
         }
+        self.add_links_across_roots(subject, linked, &mut found);
         found
     }
 
@@ -66,7 +67,7 @@ impl<'a> Judge<'a> {
         self.pack.entities.iter().find(|entity| entity.views.iter().any(|own| std::ptr::eq(own, view)))
     }
 
-    fn all_links(&'a self, named: &'a Entity, naming: &'a Entity, attribute: &str) -> Rc<Links> {
+    pub(super) fn all_links(&'a self, named: &'a Entity, naming: &'a Entity, attribute: &str) -> Rc<Links> {
         let key = (named.name.clone(), naming.name.clone(), attribute.into());
         self.cached_links(key, || self.find_links(named, naming, attribute))
     }

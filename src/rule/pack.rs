@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::definition::{CoverageDefinition, Entity, ProviderFunction, Reader, Rule, RuleError, View};
 use super::file::{FileId, RuleFile};
-use crate::eval::{Mode, Value};
+use crate::eval::Value;
 use crate::module::Workspace;
 
 /// The files under `rules/`: path below it, and text.
@@ -21,6 +21,17 @@ pub struct RulePack {
     pub(super) provider_functions: HashMap<Arc<str>, ProviderFunction>,
     pub(super) catalog: Value,
     pub(super) config: Value,
+}
+
+/// Which instances name which by their identity, also from one root to another.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct SharedLink<'p> {
+    /// What is named.
+    pub(super) named: &'p Entity,
+    /// What names it.
+    pub(super) naming: &'p Entity,
+    /// By which attribute.
+    pub(super) attribute: &'p Arc<str>,
 }
 
 impl Default for Value {
@@ -133,15 +144,16 @@ impl RulePack {
             self.subject_views().any(|view| text.contains(&*view.resource_type))
         });
         may_be_lost
-            || module.resources.iter().any(|resource| {
-                let mode = match resource.mode {
-                    crate::module::ResourceMode::Managed => Mode::Managed,
-                    crate::module::ResourceMode::Data => Mode::Data,
-                    crate::module::ResourceMode::Ephemeral => Mode::Ephemeral,
-                };
-                self.subject_views()
-                    .any(|view| view.mode == mode && view.resource_type == resource.resource_type)
-            })
+            || module.resources.iter().any(|resource| self.subject_views().any(|view| view.is_for(resource)))
+    }
+
+    /// The link that also leads from one root to another: the first one of the coverage table.
+    pub(super) fn shared_link(&self) -> Option<SharedLink<'_>> {
+        let coverage = self.coverage.as_ref()?;
+        let linked = coverage.linked.first()?;
+        let (named, naming) = (self.entity(&coverage.subject)?, self.entity(&linked.entity)?);
+        let is_by_identity = named.identity.as_deref() == Some(&*linked.is);
+        is_by_identity.then_some(SharedLink { named, naming, attribute: &linked.attribute })
     }
 
     fn subject_views(&self) -> impl Iterator<Item = &View> {

@@ -1,13 +1,16 @@
-//! Judging all roots of a workspace, each by itself, on as many threads as there are cores.
+//! Judging all roots of a workspace: first what they may see of each other, then each by itself.
 
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::Arc;
 
-use super::scenario::{self, Scenario};
+use super::link_across_roots::Surroundings;
+use super::neighbour::Neighbour;
+use super::neighbourhood::Neighbourhood;
+use super::parallel::in_parallel;
+use super::scenario::{self, Scenario, Scenarios};
 use super::splits::{self, Tried};
+use super::survey::Survey;
 use super::{Judge, RulePack, Selection, check, coverage};
 use crate::eval::configuration::{GivenValues, OpenVariable};
-use crate::eval::{LEAST_STACK_BYTES, spawn_deep, within_stack};
 use crate::finding::{Finding, VaultCoverage};
 use crate::graph::RootGraph;
 use crate::module::{CallTarget, ModuleId, RootId, Workspace};
@@ -35,34 +38,17 @@ pub fn judge_roots(
 ) -> Judged {
     let concerned = concerned_modules(workspace, pack);
     let roots = (0..workspace.roots.len() as u32).map(RootId);
-    let roots: Vec<RootId> = roots.filter(|root| is_concerned(workspace, *root, &concerned)).collect();
-    let next = AtomicUsize::new(0);
-    let results: Mutex<Vec<(usize, Judged)>> = Mutex::new(Vec::new());
-    let work = || {
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some(root) = roots.get(at) else { break };
-            let judged = judge_root(workspace, *root, pack, selection, scenarios);
-            if let Ok(mut results) = results.lock() {
-                results.push((at, judged));
-            }
-        }
-    };
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let work = &work;
-    std::thread::scope(|scope| {
-        for _ in 0..cores.min(roots.len()) {
-            if !spawn_deep(scope, work) {
-                break;
-            }
-        }
-    });
-    // If no thread could be started, nothing has been done yet.
-    within_stack(LEAST_STACK_BYTES, work);
-    let mut results = results.into_inner().unwrap_or_default();
-    results.sort_by_key(|(at, _)| *at);
+    let mut roots: Vec<RootId> = roots.filter(|root| is_concerned(workspace, *root, &concerned)).collect();
+    let scenarios = Scenarios::new(scenarios);
+    let survey = Survey { workspace, pack, scenarios: &scenarios, concerned: &roots };
+    let neighbours = survey.neighbourhood();
+    roots.extend(neighbours.guests());
+    roots.sort_unstable();
+    roots.dedup();
+    let judging = Judging { workspace, pack, selection, scenarios: &scenarios, neighbours: &neighbours };
+    let results = in_parallel(&roots, |root| judging.root(*root));
     let mut all = Judged::default();
-    for (_, judged) in results {
+    for judged in results {
         all.findings.extend(judged.findings);
         all.coverage.extend(judged.coverage);
         all.diagnostics.extend(judged.diagnostics);
@@ -71,70 +57,78 @@ pub fn judge_roots(
     all
 }
 
-/// Judges a root in each scenario. What it finds in all of them it says once; the rest names its scenarios.
-fn judge_root(
-    workspace: &Workspace,
-    root: RootId,
-    pack: &RulePack,
-    selection: &Selection<'_>,
-    scenarios: &[Scenario],
-) -> Judged {
-    let chosen: Vec<&Scenario> = scenarios.iter().filter(|scenario| scenario.is_for(root)).collect();
-    let own = Scenario::default();
-    let chosen = if chosen.is_empty() { vec![&own] } else { chosen };
-    let judged = chosen.iter().map(|scenario| judge_scenario(workspace, root, pack, selection, scenario));
-    scenario::joined(&chosen, judged.collect())
+/// What all roots are judged with.
+struct Judging<'j> {
+    workspace: &'j Workspace,
+    pack: &'j RulePack,
+    selection: &'j Selection<'j>,
+    scenarios: &'j Scenarios<'j>,
+    neighbours: &'j Neighbourhood,
 }
 
-fn judge_scenario(
-    workspace: &Workspace,
-    root: RootId,
-    pack: &RulePack,
-    selection: &Selection<'_>,
-    scenario: &Scenario,
-) -> Judged {
-    let (mut judged, open) = judge_once(workspace, root, pack, selection, scenario.given.clone());
-    let combinations = splits::combinations(&judged.findings, &judged.coverage, &open);
-    if combinations.is_empty() {
-        return judged;
+impl Judging<'_> {
+    /// Judges a root in each scenario. What it finds in all of them it says once; the rest names its scenarios.
+    fn root(&self, root: RootId) -> Judged {
+        let own = Scenario::default();
+        let chosen = self.scenarios.of(root, &own);
+        let judged = chosen.iter().map(|scenario| self.scenario(root, scenario));
+        scenario::joined(&chosen, judged.collect())
     }
-    let tried: Vec<Tried> = combinations
-        .into_iter()
-        .map(|combination| {
-            let given = GivenValues { tried: combination.clone(), ..scenario.given.clone() };
-            let (tried, _) = judge_once(workspace, root, pack, selection, given);
-            Tried { combination, findings: tried.findings, coverage: tried.coverage }
-        })
-        .collect();
-    judged.findings = splits::joined_findings(judged.findings, &tried);
-    judged.coverage = splits::joined_coverage(judged.coverage, &tried);
-    judged
-}
 
-fn judge_once(
-    workspace: &Workspace,
-    root: RootId,
-    pack: &RulePack,
-    selection: &Selection<'_>,
-    given: GivenValues,
-) -> (Judged, Vec<OpenVariable>) {
-    let directory = &workspace.module(workspace.root(root).module).directory;
-    let mut files = workspace.root(root).variable_files.iter().chain(&given.files);
-    let lost_values = files.any(|file| file.incomplete);
-    let graph = RootGraph::new(workspace, root, pack, given);
-    let judge = Judge::new(&graph, pack);
-    let judged = Judged {
-        findings: check(&judge, selection.rules(), directory),
-        coverage: coverage(&judge, directory),
-        diagnostics: graph.evaluation().take_diagnostics(),
-        needed_file_had_errors: !graph.lost().is_empty() || lost_values || judge.missed_text(),
-    };
-    let open = graph.evaluation().open_variables();
-    (judged, open)
+    fn scenario(&self, root: RootId, scenario: &Scenario) -> Judged {
+        let name = scenario.name.as_deref();
+        let all_given = self.scenarios.given(scenario);
+        let (mut judged, open) = self.once(root, name, all_given.clone());
+        let combinations = splits::combinations(&judged.findings, &judged.coverage, &open);
+        if combinations.is_empty() {
+            return judged;
+        }
+        let tried: Vec<Tried> = combinations
+            .into_iter()
+            .map(|combination| {
+                let given = GivenValues { tried: combination.clone(), ..all_given.clone() };
+                let (tried, _) = self.once(root, name, given);
+                Tried { combination, findings: tried.findings, coverage: tried.coverage }
+            })
+            .collect();
+        judged.findings = splits::joined_findings(judged.findings, &tried);
+        judged.coverage = splits::joined_coverage(judged.coverage, &tried);
+        judged
+    }
+
+    fn once(&self, root: RootId, scenario: Option<&str>, given: GivenValues) -> (Judged, Vec<OpenVariable>) {
+        let Judging { workspace, pack, neighbours, .. } = self;
+        let directory = &workspace.module(workspace.root(root).module).directory;
+        let mut files = workspace.root(root).variable_files.iter().chain(&given.files);
+        let lost_values = files.any(|file| file.incomplete);
+        let outsiders = neighbours.all.iter().map(Neighbour::as_outsider);
+        let graph = RootGraph::new(workspace, root, *pack, given).with_outsiders(outsiders);
+        let scenario = scenario.map(Arc::from);
+        let judge = Judge::among(&graph, pack, Surroundings { all: neighbours, root, scenario });
+        let judged = Judged {
+            findings: check(&judge, self.selection.rules(), directory),
+            coverage: coverage(&judge, directory),
+            diagnostics: graph.evaluation().take_diagnostics(),
+            needed_file_had_errors: !graph.lost().is_empty() || lost_values || judge.missed_text(),
+        };
+        let open = graph.evaluation().open_variables();
+        (judged, open)
+    }
 }
 
 /// By module: whether it, or one that is called from there, declares something that rules are about.
 fn concerned_modules(workspace: &Workspace, pack: &RulePack) -> Vec<bool> {
+    let modules = 0..workspace.modules.len();
+    let own = modules.map(|module| pack.concerns(workspace, ModuleId(module as u32)));
+    with_callers(workspace, own.collect())
+}
+
+/// By module: whether something is true of it, or of one that is called from there.
+pub(super) fn with_callers(workspace: &Workspace, mut is_true: Vec<bool>) -> Vec<bool> {
+    let mut queue: Vec<usize> = (0..is_true.len()).filter(|module| is_true[*module]).collect();
+    if queue.is_empty() {
+        return is_true;
+    }
     let mut callers: Vec<Vec<usize>> = vec![Vec::new(); workspace.modules.len()];
     for (caller, module) in workspace.modules.iter().enumerate() {
         for call in &module.calls {
@@ -143,16 +137,14 @@ fn concerned_modules(workspace: &Workspace, pack: &RulePack) -> Vec<bool> {
             }
         }
     }
-    let mut concerned = vec![false; workspace.modules.len()];
-    let modules = 0..workspace.modules.len();
-    let mut queue: Vec<usize> =
-        modules.filter(|module| pack.concerns(workspace, ModuleId(*module as u32))).collect();
     while let Some(module) = queue.pop() {
-        if !std::mem::replace(&mut concerned[module], true) {
-            queue.extend(&callers[module]);
+        for caller in &callers[module] {
+            if !std::mem::replace(&mut is_true[*caller], true) {
+                queue.push(*caller);
+            }
         }
     }
-    concerned
+    is_true
 }
 
 fn is_concerned(workspace: &Workspace, root: RootId, concerned: &[bool]) -> bool {

@@ -1,11 +1,11 @@
 //! Scenarios: the same root with the variable values of several environments.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::roots::Judged;
-use crate::eval::configuration::GivenValues;
+use crate::eval::configuration::{GivenValues, OtherRootsGiven};
 use crate::finding::{CoverageStatus, Finding, VaultCoverage, Verdict};
 use crate::module::{RootId, VariableFile, Workspace, read_variable_file};
 use crate::source::Location;
@@ -125,6 +125,60 @@ fn root_of(workspace: &Workspace, environment: &Environment) -> Result<Option<Ro
         }
         None => Ok(None),
     }
+}
+
+/// The scenarios of a run, and what roots are given in each when others read their outputs.
+pub(super) struct Scenarios<'s> {
+    all: &'s [Scenario],
+    other_roots: HashMap<Option<&'s str>, Arc<OtherRootsGiven>>,
+}
+
+impl<'s> Scenarios<'s> {
+    pub(super) fn new(all: &'s [Scenario]) -> Scenarios<'s> {
+        let names: BTreeSet<Option<&str>> = all.iter().map(|scenario| scenario.name.as_deref()).collect();
+        let other_roots =
+            names.into_iter().map(|name| (name, Arc::new(given_elsewhere(all, name)))).collect();
+        Scenarios { all, other_roots }
+    }
+
+    /// The scenarios of a root; `own` if it has none.
+    pub(super) fn of<'r>(&self, root: RootId, own: &'r Scenario) -> Vec<&'r Scenario>
+    where
+        's: 'r,
+    {
+        let chosen: Vec<&Scenario> = self.all.iter().filter(|scenario| scenario.is_for(root)).collect();
+        if chosen.is_empty() { vec![own] } else { chosen }
+    }
+
+    /// What a root is given in a scenario.
+    pub(super) fn given(&self, scenario: &Scenario) -> GivenValues {
+        let other_roots =
+            self.other_roots.get(&scenario.name.as_deref()).or_else(|| self.other_roots.get(&None));
+        let other_roots = match other_roots {
+            Some(given) => given.clone(),
+            None => Arc::new(given_elsewhere(self.all, None)),
+        };
+        GivenValues { other_roots, ..scenario.given.clone() }
+    }
+}
+
+/// What each root is given in the scenario of that name. A root that has several others is given one of their values,
+/// it cannot be known which.
+fn given_elsewhere(all: &[Scenario], name: Option<&str>) -> OtherRootsGiven {
+    let mut of_root: BTreeMap<RootId, Vec<&Scenario>> = BTreeMap::new();
+    for scenario in all {
+        if let Some(root) = scenario.root {
+            of_root.entry(root).or_default().push(scenario);
+        }
+    }
+    let given = |scenarios: Vec<&Scenario>| match scenarios.as_slice() {
+        [only] => Some(only.given.clone()),
+        several => {
+            let same = several.iter().find(|scenario| scenario.name.as_deref() == name);
+            same.map(|scenario| scenario.given.clone())
+        }
+    };
+    of_root.into_iter().map(|(root, scenarios)| (root, given(scenarios))).collect()
 }
 
 impl Scenario {

@@ -18,7 +18,7 @@ use crate::eval::{EvalError, Kind, OriginRoot, ReasonKind, Refinement, Type, Unk
 use crate::source::Location;
 
 /// In a view: `self` is the resource as it is configured, `let` what the view shares, `anything` a string of
-/// which nothing is known.
+/// which nothing is known, `import` what an `import` block says of it.
 pub(super) struct ViewScope<'a> {
     evaluation: &'a Evaluation<'a>,
     pack: &'a RulePack,
@@ -65,6 +65,10 @@ impl<'a> Scope<'a> for ViewScope<'a> {
             }))),
             "provider" => {
                 Ok(Place::Lazy(Rc::new(ProviderPlace { evaluation: self.evaluation, at: self.at.clone() })))
+            }
+            "import" => {
+                let id = self.evaluation.imported_id(&self.at).unwrap_or_else(Value::null);
+                Ok(Value::object(BTreeMap::from([(Arc::from("id"), id)])).into())
             }
             "catalog" => Ok(self.pack.catalog.clone().into()),
             "config" => Ok(self.pack.config.clone().into()),

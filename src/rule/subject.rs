@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::definition::{Entity, Linked, View};
 use super::judge::{Judge, World};
+use super::neighbour::Neighbour;
 use super::scope::{PlaceList, ViewScope};
 use crate::eval::configuration::Existence;
 use crate::eval::scope::{Elements, Lazy, Place};
@@ -33,6 +34,19 @@ pub struct Subject<'a> {
 }
 
 impl<'a> Subject<'a> {
+    /// An instance of another root, with all of its attributes.
+    pub(super) fn outsider(node: NodeId, view: &'a View, neighbour: &Neighbour) -> Subject<'a> {
+        Subject {
+            node,
+            address: neighbour.shown.clone(),
+            resource_type: view.resource_type.clone(),
+            existence: neighbour.existence.clone(),
+            fits: Existence::Certain,
+            view: Some(view),
+            attributes: RefCell::new(neighbour.attributes.clone()),
+        }
+    }
+
     /// A module call that may hold an instance of whatever it is.
     pub(super) fn opaque(node: NodeId, address: Arc<str>, existence: Existence) -> Subject<'a> {
         Subject {
@@ -111,7 +125,7 @@ impl<'a> Judge<'a> {
     }
 
     /// All attributes but what is linked.
-    fn own_attributes(&'a self, subject: &Subject<'a>) -> BTreeMap<Arc<str>, Value> {
+    pub(super) fn own_attributes(&'a self, subject: &Subject<'a>) -> BTreeMap<Arc<str>, Value> {
         let names = subject.view.into_iter().flat_map(|view| view.attributes.keys().cloned());
         let names = names.chain([Arc::from("address"), Arc::from("resource_type")]);
         names.map(|name| (name.clone(), self.attribute(subject, &name))).collect()
@@ -144,7 +158,7 @@ impl<'a> Judge<'a> {
     pub(super) fn reason_of_opaque(&self, subject: &Subject<'_>) -> Reason {
         match &self.graph.node(subject.node).kind {
             NodeKind::OpaqueCall(call) => call.reason.clone(),
-            NodeKind::Instance { .. } => {
+            NodeKind::Instance { .. } | NodeKind::Outsider(_) => {
                 ReasonKind::Other(format!("nothing is known of `{}`", subject.address).into()).into()
             }
         }

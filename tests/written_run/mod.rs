@@ -149,6 +149,8 @@ fn setting(files: &Files, value: &Value) -> SettingCoverage {
     let known = |list: &Value| list.is_array().then(|| strings(list));
     SettingCoverage {
         address: string(&value["address"]),
+        root: optional(&value["root"]),
+        by_name: false,
         certainty: match value["certainty"].as_str() {
             Some("possible") => Certainty::Possible,
             _ => Certainty::Certain,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::eval::Value;
-use crate::module::VariableFile;
+use crate::module::{RootId, VariableFile};
 
 /// Values of root variables: the later in this order win over the earlier, and all of them over the root's own
 /// variable files.
@@ -16,7 +16,13 @@ pub struct GivenValues {
     pub texts: BTreeMap<Arc<str>, Arc<str>>,
     /// Values to try out.
     pub tried: BTreeMap<Arc<str>, Value>,
+    /// What other roots are given, whose outputs this one may read.
+    pub other_roots: Arc<OtherRootsGiven>,
 }
+
+/// What roots are given when others read their outputs. Nothing, where it cannot be known; a root that is not listed
+/// is given no values.
+pub type OtherRootsGiven = BTreeMap<RootId, Option<GivenValues>>;
 
 /// A root variable without a value that has only few possible ones.
 #[derive(Debug, Clone)]

@@ -300,6 +300,11 @@ expanded_is_lazy!(ResourcePlace, CallPlace);
 
 impl<'a> Lazy<'a> for InstancePlace<'a> {
     fn attribute(&self, name: &str, _location: Location) -> Result<Place<'a>, EvalError> {
+        if name == "outputs"
+            && let Some(outputs) = self.evaluation.remote_outputs(&self.at)?
+        {
+            return Ok(outputs);
+        }
         self.evaluation.planned_attribute(&self.at, name).map(Place::Value)
     }
 

@@ -10,16 +10,19 @@ mod declarations;
 mod expansion;
 mod files;
 mod given;
+mod imports;
 mod instance;
 mod lazy;
 mod names;
+mod other_roots;
 mod providers;
+mod remote_state;
 mod resources;
 mod scope;
 mod validation;
 mod variables;
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -27,8 +30,9 @@ use std::sync::Arc;
 pub use blocks::ConfiguredBody;
 pub use calls::OpaqueCall;
 pub use expansion::{Existence, Expansion, ExpansionKind};
-pub use given::{GivenValues, OpenVariable};
+pub use given::{GivenValues, OpenVariable, OtherRootsGiven};
 pub use instance::{ModuleInstance, ModuleInstanceId};
+pub use remote_state::is_remote_state;
 pub use resources::{ConfiguredInstance, InstanceRef};
 
 use super::expression::Frame;
@@ -39,6 +43,7 @@ use crate::source::{Diagnostic, Location, SourceId, Span};
 use crate::syntax::parse_expression;
 use files::ModuleFiles;
 use names::ModuleNames;
+use other_roots::{OtherRoots, Others, Running};
 
 /// How deep references may lead from one declaration to the next. Chains of locals do not count: they are
 /// evaluated in order of dependency.
@@ -88,7 +93,10 @@ pub struct Evaluation<'w> {
     instances: RefCell<Vec<Rc<ModuleInstance>>>,
     names: RefCell<HashMap<ModuleId, Rc<ModuleNames>>>,
     diagnostics: RefCell<Vec<Diagnostic>>,
-    running: RefCell<Vec<String>>,
+    running: Running,
+    others: Others<'w>,
+    imports: OnceCell<HashMap<String, Value>>,
+    importing: Cell<bool>,
     doubt: Cell<bool>,
     quiet: Cell<bool>,
     files: ModuleFiles<'w>,
@@ -111,6 +119,17 @@ impl<'w> Evaluation<'w> {
         knowledge: &'w dyn ProviderKnowledge,
         given: GivenValues,
     ) -> Evaluation<'w> {
+        let others = OtherRoots::new(workspace, knowledge, given.other_roots.clone());
+        Evaluation::among(workspace, root, knowledge, given, Others::Own(others))
+    }
+
+    fn among(
+        workspace: &'w Workspace,
+        root: RootId,
+        knowledge: &'w dyn ProviderKnowledge,
+        given: GivenValues,
+        others: Others<'w>,
+    ) -> Evaluation<'w> {
         let module = workspace.root(root).module;
         let instance = ModuleInstance::root(workspace, module);
         Evaluation {
@@ -121,9 +140,12 @@ impl<'w> Evaluation<'w> {
             instances: RefCell::new(vec![Rc::new(instance)]),
             names: RefCell::new(HashMap::new()),
             diagnostics: RefCell::new(Vec::new()),
-            running: RefCell::new(Vec::new()),
+            running: others.running(),
+            quiet: Cell::new(matches!(others, Others::Shared(_))),
+            others,
+            imports: OnceCell::new(),
+            importing: Cell::new(false),
             doubt: Cell::new(false),
-            quiet: Cell::new(false),
             files: ModuleFiles::new(workspace, module),
         }
     }
@@ -306,7 +328,7 @@ impl<'w> Evaluation<'w> {
                 format!("references lead more than {MOST_NESTED} declarations deep").into();
             return Err(Value::unknown(super::Type::Dynamic, ReasonKind::Bound(message).into()));
         }
-        running.push(name());
+        running.push(self.named_here(name()));
         Ok(())
     }
 
@@ -317,15 +339,29 @@ impl<'w> Evaluation<'w> {
     /// The declarations from the last time `name` was begun to now, as a path that leads back to it.
     fn cycle(&self, name: &str) -> String {
         const MOST_SHOWN: usize = 8;
+        let name = self.named_here(name.to_owned());
         let running = self.running.borrow();
-        let from = running.iter().rposition(|declaration| declaration == name).unwrap_or(0);
+        let from = running.iter().rposition(|declaration| *declaration == name).unwrap_or(0);
         let mut path: Vec<&str> = running[from..].iter().map(String::as_str).collect();
         if path.len() > MOST_SHOWN {
             path.truncate(MOST_SHOWN);
             path.push("…");
         }
-        path.push(name);
+        path.push(&name);
         path.join(" → ")
+    }
+
+    /// A declaration's name among those of all roots that are evaluated together.
+    fn named_here(&self, name: String) -> String {
+        match &self.others {
+            Others::Own(_) => name,
+            Others::Shared(_) => format!("{}//{name}", self.directory()),
+        }
+    }
+
+    /// The root's directory, as people see it.
+    pub fn directory(&self) -> Arc<str> {
+        self.workspace.module(self.workspace.root(self.root).module).directory.as_str().into()
     }
 
     /// Which module a call of an instance leads to, in this root.

@@ -251,6 +251,9 @@ impl<'w> Evaluation<'w> {
         if !entries.contains_key("id") {
             entries.insert("id".into(), self.computed_attribute(at, "id")?);
         }
+        if let Some(outputs) = self.remote_outputs(at)? {
+            entries.insert("outputs".into(), outputs.force()?);
+        }
         let Some((address, _, _)) = self.known_instance(at) else { return Ok(Value::null()) };
         let origin = Origin::of(OriginRoot::Instance(address));
         let mut unknown = Unknown::new(Type::Dynamic, self.reason_of_computed(at, &origin));

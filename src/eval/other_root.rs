@@ -1,0 +1,99 @@
+//! Values that leave the root they belong to: the things they speak of are named with that root, as another one may
+//! have things of the same address.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{
+    Kind, Origin, OriginRoot, OtherRoot, Reason, ReasonKind, Refinement, Text, TextPiece, Unknown, Value,
+};
+
+/// A value of the root in `directory` as other roots see it.
+pub fn as_seen_from_outside(value: &Value, directory: &Arc<str>) -> Value {
+    Border { directory }.value(value)
+}
+
+struct Border<'d> {
+    directory: &'d Arc<str>,
+}
+
+impl Border<'_> {
+    fn value(&self, value: &Value) -> Value {
+        if !value.has_unknown() {
+            return value.clone();
+        }
+        let kind = match &value.kind {
+            Kind::Unknown(unknown) => Kind::Unknown(Arc::new(self.unknown(unknown))),
+            Kind::Text(text) => Kind::Text(Arc::new(Text { pieces: self.pieces(&text.pieces) })),
+            Kind::List(ty, items) => Kind::List(ty.clone(), Arc::new(self.values(items))),
+            Kind::Set(ty, items) => Kind::Set(ty.clone(), Arc::new(self.values(items))),
+            Kind::Tuple(items) => Kind::Tuple(Arc::new(self.values(items))),
+            Kind::Map(ty, entries) => Kind::Map(ty.clone(), Arc::new(self.entries(entries))),
+            Kind::Object(entries) => Kind::Object(Arc::new(self.entries(entries))),
+            known => known.clone(),
+        };
+        Value { kind, marks: value.marks }
+    }
+
+    fn values(&self, values: &[Value]) -> Vec<Value> {
+        values.iter().map(|value| self.value(value)).collect()
+    }
+
+    fn entries(&self, entries: &BTreeMap<Arc<str>, Value>) -> BTreeMap<Arc<str>, Value> {
+        entries.iter().map(|(name, value)| (name.clone(), self.value(value))).collect()
+    }
+
+    fn pieces(&self, pieces: &[TextPiece]) -> Vec<TextPiece> {
+        let outside = |piece: &TextPiece| match piece {
+            TextPiece::Literal(text) => TextPiece::Literal(text.clone()),
+            TextPiece::Hole(hole) => TextPiece::Hole(Arc::new(self.unknown(hole))),
+        };
+        pieces.iter().map(outside).collect()
+    }
+
+    fn unknown(&self, unknown: &Unknown) -> Unknown {
+        let refinement = match &unknown.refinement {
+            Refinement::Members(members) => Refinement::Members(self.values(members).into()),
+            Refinement::OneOf(values) => Refinement::OneOf(self.values(values).into()),
+            Refinement::Entries(entries) => Refinement::Entries(Arc::new(self.entries(entries))),
+            plain => plain.clone(),
+        };
+        Unknown {
+            ty: unknown.ty.clone(),
+            reason: unknown.reason.told_outside(self.directory),
+            origin: unknown.origin.as_ref().map(|origin| self.origin(origin)),
+            inputs: unknown.inputs.iter().map(|input| self.origin(input)).collect(),
+            not_null: unknown.not_null,
+            refinement,
+        }
+    }
+
+    fn origin(&self, origin: &Origin) -> Origin {
+        let root = match &origin.root {
+            OriginRoot::OtherRoot(_) => origin.root.clone(),
+            own => OriginRoot::OtherRoot(Arc::new(OtherRoot {
+                directory: self.directory.clone(),
+                thing: own.clone(),
+            })),
+        };
+        Origin { root, ..origin.clone() }
+    }
+}
+
+impl Reason {
+    /// A reason of the root in `directory` as it is told in another one.
+    pub fn told_outside(&self, directory: &Arc<str>) -> Reason {
+        let outside = |address: &Arc<str>| -> Arc<str> {
+            // What has come from yet another root says so already.
+            if address.contains("//") { address.clone() } else { format!("{directory}//{address}").into() }
+        };
+        let kind = match self.kind() {
+            ReasonKind::NoValue(address) => ReasonKind::NoValue(outside(address)),
+            ReasonKind::AfterApply(address) => ReasonKind::AfterApply(outside(address)),
+            ReasonKind::Data(address) => ReasonKind::Data(outside(address)),
+            ReasonKind::OpaqueModule(call, source) => ReasonKind::OpaqueModule(outside(call), source.clone()),
+            told => told.clone(),
+        };
+        Reason::new(kind, self.location())
+    }
+}

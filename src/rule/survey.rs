@@ -1,0 +1,182 @@
+//! Finding out what roots may see of each other, before each is judged: only those are looked at that name things
+//! which may be another root's.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use regex::Regex;
+
+use super::judge::Judge;
+use super::neighbour::{Neighbour, neighbours_of};
+use super::neighbourhood::Neighbourhood;
+use super::pack::{RulePack, SharedLink};
+use super::parallel::in_parallel;
+use super::roots::with_callers;
+use super::scenario::{Scenario, Scenarios};
+use crate::eval::configuration::is_remote_state;
+use crate::graph::RootGraph;
+use crate::module::{CallTarget, Module, ModuleId, Resource, ResourceMode, RootId, Workspace};
+use crate::source::SourceId;
+
+/// What a survey looks at.
+pub(super) struct Survey<'s> {
+    pub(super) workspace: &'s Workspace,
+    pub(super) pack: &'s RulePack,
+    pub(super) scenarios: &'s Scenarios<'s>,
+    /// The roots that have something which is named.
+    pub(super) concerned: &'s [RootId],
+}
+
+impl Survey<'_> {
+    /// What the roots of the workspace may see of each other.
+    pub(super) fn neighbourhood(&self) -> Neighbourhood {
+        let Some(link) = self.pack.shared_link() else { return Neighbourhood::default() };
+        if self.concerned.is_empty() || self.workspace.roots.len() < 2 {
+            return Neighbourhood::default();
+        }
+        let outward = self.outward_roots(link);
+        let of_outward = in_parallel(&outward, |root| self.neighbours(*root, link));
+        let mut found: Vec<(RootId, Vec<Neighbour>)> = outward.iter().copied().zip(of_outward).collect();
+        let names_others = |list: &[Neighbour]| list.iter().any(|neighbour| neighbour.target.is_some());
+        if !found.iter().any(|(_, list)| names_others(list)) {
+            return Neighbourhood::default();
+        }
+        let others: Vec<RootId> =
+            self.concerned.iter().copied().filter(|root| !outward.contains(root)).collect();
+        let of_others = in_parallel(&others, |root| self.neighbours(*root, link));
+        found.extend(others.iter().copied().zip(of_others));
+        found.sort_by_key(|(root, _)| *root);
+        Neighbourhood::new(found.into_iter().map(|(_, list)| list))
+    }
+
+    fn neighbours(&self, root: RootId, link: SharedLink<'_>) -> Vec<Neighbour> {
+        let own = Scenario::default();
+        let chosen = self.scenarios.of(root, &own);
+        let mut all = Vec::new();
+        for scenario in chosen {
+            let given = self.scenarios.given(scenario);
+            let graph = RootGraph::new(self.workspace, root, self.pack, given);
+            let judge = Judge::new(&graph, self.pack);
+            let first = all.len();
+            let name = scenario.name.as_deref().map(Arc::from);
+            let found = graph.evaluation().quietly(|| neighbours_of(&judge, link, root, name));
+            all.extend(found.into_iter().map(|mut neighbour| {
+                for (naming, _) in &mut neighbour.named_by {
+                    *naming += first;
+                }
+                neighbour
+            }));
+        }
+        all
+    }
+
+    /// The roots that may name a thing of another root: they have something that names, and a way to spell, look up or
+    /// be told what.
+    fn outward_roots(&self, link: SharedLink<'_>) -> Vec<RootId> {
+        let workspace = self.workspace;
+        let naming: Vec<bool> = workspace.modules.iter().map(|module| has_naming(module, link)).collect();
+        let reaches_naming = with_callers(workspace, naming);
+        let roots = (0..workspace.roots.len() as u32).map(RootId).filter(|root| {
+            let root = workspace.root(*root);
+            let mut modules = root.installed.values().chain([&root.module]);
+            modules.any(|module| reaches_naming[module.0 as usize])
+        });
+        let mut reader = Reader { workspace, pattern: None, read: HashMap::new() };
+        roots.filter(|root| self.looks_outward(*root, link, &mut reader)).collect()
+    }
+
+    fn looks_outward(&self, root: RootId, link: SharedLink<'_>, reader: &mut Reader<'_>) -> bool {
+        if self.concerned == [root] {
+            return false;
+        }
+        let modules = reachable(self.workspace, root);
+        if modules.iter().any(|module| looks_up(self.workspace, self.workspace.module(*module), link)) {
+            return true;
+        }
+        reader.pattern.get_or_insert_with(|| pattern(link));
+        let own = Scenario::default();
+        let chosen = self.scenarios.of(root, &own);
+        let files = self.workspace.root(root).variable_files.iter();
+        let files = files.chain(chosen.iter().flat_map(|scenario| &scenario.given.files));
+        let mut texts = chosen.iter().flat_map(|scenario| scenario.given.texts.values());
+        texts.any(|text| reader.is_match(text))
+            || files.map(|file| file.source).any(|file| reader.spells(file))
+            || modules
+                .iter()
+                .any(|module| self.workspace.module(*module).files.iter().any(|file| reader.spells(*file)))
+    }
+}
+
+/// Whether a module declares something that names.
+fn has_naming(module: &Module, link: SharedLink<'_>) -> bool {
+    let is_one = |resource: &Resource| link.naming.views.iter().any(|view| view.is_for(resource));
+    module.resources.iter().any(is_one)
+}
+
+/// Whether a module looks up what is named, or reads the state of another root.
+fn looks_up(workspace: &Workspace, module: &Module, link: SharedLink<'_>) -> bool {
+    let mut data = module.resources.iter().filter(|resource| resource.mode == ResourceMode::Data);
+    data.any(|resource| {
+        link.named.lookups.iter().any(|view| view.is_for(resource))
+            || is_remote_state(resource) && !names_other_backend(workspace, resource)
+    })
+}
+
+/// Whether a state is read through a backend of which only a run tells what it holds.
+fn names_other_backend(workspace: &Workspace, resource: &Resource) -> bool {
+    let backend = resource.body.attributes.iter().find(|attribute| &*attribute.name == "backend");
+    let text = backend.and_then(|backend| {
+        let (tree, text) = workspace.tree(backend.value.source)?;
+        Some(tree.text(text, tree.expr(backend.value.expr).span).trim_matches('"'))
+    });
+    text.is_some_and(|text| text.chars().all(char::is_alphanumeric) && text != "local")
+}
+
+/// What a file holds that spells an identity, or reads texts from other files.
+fn pattern(link: SharedLink<'_>) -> Option<Regex> {
+    let mentions = link.named.mentions.iter().map(|mention| regex::escape(mention));
+    let words: Vec<String> = mentions.chain([r"file\s*\(".to_owned()]).collect();
+    Regex::new(&format!("(?i-u){}", words.join("|"))).ok()
+}
+
+struct Reader<'s> {
+    workspace: &'s Workspace,
+    /// Made when it is first needed; nothing within, if that cannot be done.
+    pattern: Option<Option<Regex>>,
+    read: HashMap<SourceId, bool>,
+}
+
+impl Reader<'_> {
+    fn spells(&mut self, file: SourceId) -> bool {
+        if let Some(known) = self.read.get(&file) {
+            return *known;
+        }
+        let spells = self.is_match(&self.workspace.sources.file(file).text);
+        self.read.insert(file, spells);
+        spells
+    }
+
+    fn is_match(&self, text: &str) -> bool {
+        self.pattern.iter().flatten().any(|pattern| pattern.is_match(text))
+    }
+}
+
+/// The modules of a root's call tree.
+fn reachable(workspace: &Workspace, root: RootId) -> Vec<ModuleId> {
+    let root = workspace.root(root);
+    let mut found = vec![root.module];
+    let mut seen = std::collections::HashSet::from([root.module]);
+    found.extend(root.installed.values().copied().filter(|module| seen.insert(*module)));
+    let mut at = 0;
+    while let Some(module) = found.get(at).copied() {
+        at += 1;
+        for call in &workspace.module(module).calls {
+            if let CallTarget::Module(called) = call.target
+                && seen.insert(called)
+            {
+                found.push(called);
+            }
+        }
+    }
+    found
+}

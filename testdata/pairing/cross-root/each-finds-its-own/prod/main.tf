@@ -1,0 +1,15 @@
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_recovery_services_vault" "main" {
+  name                = "rsv-prod"
+  location            = "westeurope"
+  resource_group_name = "rg-backup"
+  sku                 = "Standard"
+}
+
+data "azurerm_recovery_services_vault" "main" {
+  name                = "rsv-prod"
+  resource_group_name = "rg-backup"
+}

@@ -1,0 +1,25 @@
+provider "azurerm" {
+  subscription_id = "11111111-1111-1111-1111-111111111111"
+  features {}
+}
+
+resource "azurerm_recovery_services_vault" "main" {
+  name                = "rsv-prod"
+  location            = "westeurope"
+  resource_group_name = "rg-backup"
+  sku                 = "Standard"
+}
+
+resource "azurerm_recovery_services_vault" "second" {
+  name                = "rsv-second"
+  location            = "westeurope"
+  resource_group_name = "rg-backup"
+  sku                 = "Standard"
+}
+
+resource "azurerm_recovery_services_vault" "elsewhere" {
+  name                = "rsv-elsewhere"
+  location            = "westeurope"
+  resource_group_name = "rg-backup"
+  sku                 = "Standard"
+}

@@ -1,0 +1,10 @@
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_recovery_services_vault" "main" {
+  name                = "rsv-prod"
+  location            = "westeurope"
+  resource_group_name = "rg-backup"
+  sku                 = "Standard"
+}

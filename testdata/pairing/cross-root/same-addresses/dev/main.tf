@@ -1,0 +1,14 @@
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_recovery_services_vault" "main" {
+  name                = "rsv-dev"
+  location            = "westeurope"
+  resource_group_name = "rg-backup"
+  sku                 = "Standard"
+}
+
+output "vault_id" {
+  value = azurerm_recovery_services_vault.main.id
+}

@@ -1,0 +1,16 @@
+provider "azurerm" {
+  features {}
+}
+
+variable "subscription_id" {
+  type = string
+}
+
+resource "azurerm_monitor_diagnostic_setting" "main" {
+  name               = "to-archive"
+  target_resource_id = "/subscriptions/${var.subscription_id}/resourceGroups/rg-backup/providers/Microsoft.RecoveryServices/vaults/rsv-prod"
+  storage_account_id = "/subscriptions/11111111-1111-1111-1111-111111111111/archive"
+  enabled_log {
+    category = "CoreAzureBackup"
+  }
+}
