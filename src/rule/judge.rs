@@ -33,6 +33,9 @@ pub(super) type Subjects<'a> = Rc<Vec<Rc<Subject<'a>>>>;
 /// Which links: the entity that is named, the one that names, and its attribute.
 pub(super) type LinkKey = (Arc<str>, Arc<str>, Arc<str>);
 
+/// A query of a subject in a world.
+type Query = (NodeId, *const Linked, World);
+
 /// One root and the rules it is judged by.
 pub struct Judge<'a> {
     pub(super) graph: &'a RootGraph<'a>,
@@ -43,7 +46,7 @@ pub struct Judge<'a> {
     is_library: OnceCell<bool>,
     missed_text: Cell<bool>,
     /// With whether the worlds differ in it.
-    linked: RefCell<HashMap<(NodeId, *const Linked, World), (InOneWorld<'a>, bool)>>,
+    linked: RefCell<HashMap<Query, (InOneWorld<'a>, bool)>>,
     pub(super) indexes: Indexes,
     /// Set when a query was answered whose answer is another in the other world.
     pub(super) worlds_differ: Cell<bool>,

@@ -20,7 +20,7 @@ mod validation;
 mod variables;
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -87,7 +87,7 @@ pub struct Evaluation<'w> {
     given: GivenValues,
     instances: RefCell<Vec<Rc<ModuleInstance>>>,
     names: RefCell<HashMap<ModuleId, Rc<ModuleNames>>>,
-    diagnostics: RefCell<Vec<Diagnostic>>,
+    diagnostics: RefCell<BTreeSet<Diagnostic>>,
     running: RefCell<Vec<String>>,
     doubt: Cell<bool>,
     quiet: Cell<bool>,
@@ -120,7 +120,7 @@ impl<'w> Evaluation<'w> {
             given,
             instances: RefCell::new(vec![Rc::new(instance)]),
             names: RefCell::new(HashMap::new()),
-            diagnostics: RefCell::new(Vec::new()),
+            diagnostics: RefCell::default(),
             running: RefCell::new(Vec::new()),
             doubt: Cell::new(false),
             quiet: Cell::new(false),
@@ -209,7 +209,7 @@ impl<'w> Evaluation<'w> {
 
     /// What evaluation found wrong so far, in the order in which it was found.
     pub fn take_diagnostics(&self) -> Vec<Diagnostic> {
-        std::mem::take(&mut self.diagnostics.borrow_mut())
+        self.diagnostics.take().into_iter().collect()
     }
 
     /// Does something whose errors are nobody's answer: what it finds wrong is not told.
@@ -276,10 +276,7 @@ impl<'w> Evaluation<'w> {
         if self.quiet.get() {
             return;
         }
-        let mut diagnostics = self.diagnostics.borrow_mut();
-        if !diagnostics.contains(&diagnostic) {
-            diagnostics.push(diagnostic);
-        }
+        self.diagnostics.borrow_mut().insert(diagnostic);
     }
 
     fn invalid(&self, message: &str, location: Option<Location>) -> Reason {
