@@ -207,7 +207,7 @@ impl<'w> Evaluation<'w> {
         self.workspace.tree(source)
     }
 
-    /// What evaluation found wrong so far, in the order in which it was found.
+    /// What evaluation found wrong so far, each thing once, in order.
     pub fn take_diagnostics(&self) -> Vec<Diagnostic> {
         self.diagnostics.take().into_iter().collect()
     }
