@@ -57,7 +57,8 @@ type Asked = (Arc<str>, NodeId, World);
 struct Checker<'a> {
     judge: &'a Judge<'a>,
     selected: HashSet<Arc<str>>,
-    answers: RefCell<HashMap<Asked, InWorld>>,
+    /// With whether the worlds differ in what was asked for.
+    answers: RefCell<HashMap<Asked, (InWorld, bool)>>,
 }
 
 impl<'a> Checker<'a> {
@@ -111,13 +112,25 @@ impl<'a> Checker<'a> {
     }
 
     fn in_world(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>, world: World) -> InWorld {
-        let key = (rule.id.clone(), subject.node, world);
-        if let Some(known) = self.answers.borrow().get(&key) {
-            return known.clone();
+        if let Some((known, differs)) = self.known_answer(rule, subject, world) {
+            self.judge.worlds_differ.set(self.judge.worlds_differ.get() || differs);
+            return known;
         }
+        let before = self.judge.worlds_differ.replace(false);
         let answer = self.judge_in_world(rule, subject, world);
-        self.answers.borrow_mut().insert(key, answer.clone());
+        let differs = self.judge.worlds_differ.get();
+        self.judge.worlds_differ.set(before || differs);
+        let key = (rule.id.clone(), subject.node, world);
+        self.answers.borrow_mut().insert(key, (answer.clone(), differs));
         answer
+    }
+
+    /// What was answered before, perhaps for the other world, if that is the same.
+    fn known_answer(&self, rule: &Rule, subject: &Subject<'a>, world: World) -> Option<(InWorld, bool)> {
+        let answers = self.answers.borrow();
+        let answer = |world| answers.get(&(rule.id.clone(), subject.node, world));
+        let same = || answer(World::Least).filter(|(_, differs)| !differs);
+        answer(world).or_else(same).cloned()
     }
 
     fn judge_in_world(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>, world: World) -> InWorld {

@@ -33,10 +33,13 @@ fn row<'a>(
     let scope =
         |world| RuleScope::new(judge, subject.clone(), &definition.linked, &definition.bindings, world);
     let least = scope(World::Least);
-    let most = scope(World::Most);
+    judge.worlds_differ.set(false);
     let kind = least.evaluate(definition.kind).ok();
     let delivered = least.evaluate(definition.delivered).ok();
-    let missing = most.evaluate(definition.missing).ok();
+    let mut missing = least.evaluate(definition.missing).ok();
+    if judge.worlds_differ.get() {
+        missing = scope(World::Most).evaluate(definition.missing).ok();
+    }
     VaultCoverage {
         root: root.to_owned(),
         address: subject.address.to_string(),

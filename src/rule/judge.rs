@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::definition::{Entity, Linked};
 use super::index::Indexes;
-use super::link::Links;
+use super::link::{Found, Links};
 use super::link_across_roots::{Abroad, Surroundings};
 use super::pack::RulePack;
 use super::subject::Subject;
@@ -34,6 +34,9 @@ pub(super) type Subjects<'a> = Rc<Vec<Rc<Subject<'a>>>>;
 /// Which links: the entity that is named, the one that names, and its attribute.
 pub(super) type LinkKey = (Arc<str>, Arc<str>, Arc<str>);
 
+/// A query of a subject in a world.
+type Query = (NodeId, *const Linked, World);
+
 /// One root and the rules it is judged by.
 pub struct Judge<'a> {
     pub(super) graph: &'a RootGraph<'a>,
@@ -43,11 +46,14 @@ pub struct Judge<'a> {
     lookups: RefCell<HashMap<Arc<str>, Option<Rc<Subject<'a>>>>>,
     is_library: OnceCell<bool>,
     missed_text: Cell<bool>,
-    linked: RefCell<HashMap<(NodeId, *const Linked, World), InOneWorld<'a>>>,
+    /// With whether the worlds differ in it.
+    linked: RefCell<HashMap<Query, (InOneWorld<'a>, bool)>>,
     pub(super) indexes: Indexes,
     pub(super) directory: Arc<str>,
     pub(super) surroundings: Option<Surroundings<'a>>,
     pub(super) abroad: Abroad<'a>,
+    /// Set when a query was answered whose answer is another in the other world.
+    pub(super) worlds_differ: Cell<bool>,
 }
 
 /// What is linked in one world, and why there may be more.
@@ -69,6 +75,7 @@ impl<'a> Judge<'a> {
             directory: graph.evaluation().directory(),
             surroundings: None,
             abroad: Abroad::default(),
+            worlds_differ: Cell::new(false),
         }
     }
 
@@ -99,33 +106,16 @@ impl<'a> Judge<'a> {
         world: World,
     ) -> InOneWorld<'a> {
         let key = (subject.node, std::ptr::from_ref(linked), world);
-        if let Some(known) = self.linked.borrow().get(&key) {
+        if let Some((known, differs)) = self.linked.borrow().get(&key) {
+            self.worlds_differ.set(self.worlds_differ.get() || *differs);
             return known.clone();
         }
-        let found = self.find_linked_in(subject, linked, world);
-        self.linked.borrow_mut().insert(key, found.clone());
-        found
-    }
-
-    fn find_linked_in(
-        &'a self,
-        subject: &Rc<Subject<'a>>,
-        linked: &'a Linked,
-        world: World,
-    ) -> InOneWorld<'a> {
         let links = self.links_of(subject, linked);
-        let mut found = links.certain;
-        let mut open = None;
-        if world == World::Most {
-            found.extend(links.possible.into_iter().map(|(subject, _)| subject));
-            open = links.open;
-        }
-        if found.len() > MOST_LINKED {
-            found.truncate(MOST_LINKED);
-            let message = format!("more than {MOST_LINKED} are linked to `{}`", subject.address);
-            open = Some(ReasonKind::Bound(message.into()).into());
-        }
-        (found, open)
+        let differs = !links.possible.is_empty() || links.open.is_some();
+        self.worlds_differ.set(self.worlds_differ.get() || differs);
+        let found = in_one_world(subject, links, world);
+        self.linked.borrow_mut().insert(key, (found.clone(), differs));
+        found
     }
 
     pub(super) fn cached_links(&self, key: LinkKey, make: impl FnOnce() -> Links) -> Rc<Links> {
@@ -221,4 +211,20 @@ impl<'a> Judge<'a> {
             NodeKind::Outsider(_) => true,
         }
     }
+}
+
+/// What links is there in one world, as far as it is counted.
+fn in_one_world<'a>(subject: &Subject<'a>, links: Found<'a>, world: World) -> InOneWorld<'a> {
+    let mut found = links.certain;
+    let mut open = None;
+    if world == World::Most {
+        found.extend(links.possible.into_iter().map(|(subject, _)| subject));
+        open = links.open;
+    }
+    if found.len() > MOST_LINKED {
+        found.truncate(MOST_LINKED);
+        let message = format!("more than {MOST_LINKED} are linked to `{}`", subject.address);
+        open = Some(ReasonKind::Bound(message.into()).into());
+    }
+    (found, open)
 }

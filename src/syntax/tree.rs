@@ -365,22 +365,24 @@ pub struct Tree {
 }
 
 impl Tree {
-    /// A tree with nothing in it but an empty body.
+    /// A tree with nothing in it but an empty body. It has room for what a text of that length holds as a rule, so
+    /// that it seldom moves while it grows; [`Tree::shrink_to_fit`] gives back what was too much.
     pub(super) fn empty(source: SourceId, source_length: u32) -> Tree {
+        let length = source_length as usize;
         Tree {
             source,
             root: BodyId(0),
             json: false,
-            exprs: Vec::new(),
-            lists: Vec::new(),
+            exprs: Vec::with_capacity(length / 16),
+            lists: Vec::with_capacity(length / 64),
             objects: Vec::new(),
-            parts: Vec::new(),
+            parts: Vec::with_capacity(length / 128),
             fors: Vec::new(),
-            bodies: Vec::new(),
-            items: Vec::new(),
-            attributes: Vec::new(),
-            blocks: Vec::new(),
-            labels: Vec::new(),
+            bodies: Vec::with_capacity(length / 128),
+            items: Vec::with_capacity(length / 32),
+            attributes: Vec::with_capacity(length / 32),
+            blocks: Vec::with_capacity(length / 128),
+            labels: Vec::with_capacity(length / 128),
             comments: Vec::new(),
             source_length,
             extra: String::new(),

@@ -5,6 +5,7 @@
 
 mod determinism;
 mod disk;
+mod limits;
 mod options;
 mod readme;
 mod sarif;

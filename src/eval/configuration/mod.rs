@@ -23,7 +23,7 @@ mod validation;
 mod variables;
 
 use std::cell::{Cell, OnceCell, RefCell};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -92,7 +92,7 @@ pub struct Evaluation<'w> {
     given: GivenValues,
     instances: RefCell<Vec<Rc<ModuleInstance>>>,
     names: RefCell<HashMap<ModuleId, Rc<ModuleNames>>>,
-    diagnostics: RefCell<Vec<Diagnostic>>,
+    diagnostics: RefCell<BTreeSet<Diagnostic>>,
     running: Running,
     others: Others<'w>,
     imports: OnceCell<HashMap<String, Value>>,
@@ -139,7 +139,7 @@ impl<'w> Evaluation<'w> {
             given,
             instances: RefCell::new(vec![Rc::new(instance)]),
             names: RefCell::new(HashMap::new()),
-            diagnostics: RefCell::new(Vec::new()),
+            diagnostics: RefCell::default(),
             running: others.running(),
             quiet: Cell::new(matches!(others, Others::Shared(_))),
             others,
@@ -229,9 +229,9 @@ impl<'w> Evaluation<'w> {
         self.workspace.tree(source)
     }
 
-    /// What evaluation found wrong so far, in the order in which it was found.
+    /// What evaluation found wrong so far, each thing once, in order.
     pub fn take_diagnostics(&self) -> Vec<Diagnostic> {
-        std::mem::take(&mut self.diagnostics.borrow_mut())
+        self.diagnostics.take().into_iter().collect()
     }
 
     /// Does something whose errors are nobody's answer: what it finds wrong is not told.
@@ -298,10 +298,7 @@ impl<'w> Evaluation<'w> {
         if self.quiet.get() {
             return;
         }
-        let mut diagnostics = self.diagnostics.borrow_mut();
-        if !diagnostics.contains(&diagnostic) {
-            diagnostics.push(diagnostic);
-        }
+        self.diagnostics.borrow_mut().insert(diagnostic);
     }
 
     fn invalid(&self, message: &str, location: Option<Location>) -> Reason {

@@ -1,0 +1,73 @@
+//! What is too large to check in: trees of many files, and references that lead very deep.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+
+use rsvlint::finding::CoverageStatus;
+use rsvlint::{Run, Settings};
+
+const PAIRED: &str = r#"
+resource "azurerm_recovery_services_vault" "v" {
+  name                = "rsv"
+  location            = "westeurope"
+  resource_group_name = "rg"
+  sku                 = "Standard"
+}
+
+resource "azurerm_monitor_diagnostic_setting" "d" {
+  name                       = "d"
+  target_resource_id         = azurerm_recovery_services_vault.v.name
+  log_analytics_workspace_id = "/law"
+
+  enabled_log {
+    category_group = "allLogs"
+  }
+}
+"#;
+
+const OVERRIDE: &str = r#"
+resource "azurerm_monitor_diagnostic_setting" "d" {
+  target_resource_id = azurerm_recovery_services_vault.v.id
+}
+"#;
+
+fn run(path: &Path) -> Run {
+    rsvlint::run(&Settings { paths: vec![path.to_path_buf()], ..Settings::default() }).unwrap()
+}
+
+/// Trees that only served to read declarations are made again for evaluation.
+#[test]
+fn many_files_are_judged_as_few_are() {
+    let folder = tempfile::tempdir().unwrap();
+    for root in 0..100 {
+        let root = folder.path().join(format!("root{root}"));
+        fs::create_dir(&root).unwrap();
+        fs::write(root.join("main.tf"), PAIRED).unwrap();
+        fs::write(root.join("main_override.tf"), OVERRIDE).unwrap();
+    }
+    let run = run(folder.path());
+    assert_eq!((run.file_count, run.root_count, run.coverage.vaults.len()), (200, 100, 100));
+    assert!(run.coverage.vaults.iter().all(|vault| vault.status == CoverageStatus::Paired));
+}
+
+/// Each step is within the bounds for nesting and for references; together they would need more stack than there is.
+#[test]
+fn deep_expressions_that_refer_to_each_other_end_in_doubt() {
+    const NESTED: usize = 190;
+    let folder = tempfile::tempdir().unwrap();
+    let (open, close) = ("upper(lower(".repeat(NESTED), "))".repeat(NESTED));
+    let counted = "{\n  count = terraform_data.r1499.input == \"y\" ? 0 : 1";
+    let mut text = PAIRED.replacen('{', counted, 1);
+    writeln!(text, "resource \"terraform_data\" \"r0\" {{\n  input = \"x\"\n}}").unwrap();
+    for at in 1..1500 {
+        let before = at - 1;
+        writeln!(
+            text,
+            "resource \"terraform_data\" \"r{at}\" {{\n  input = {open}terraform_data.r{before}.input{close}\n}}"
+        )
+        .unwrap();
+    }
+    fs::write(folder.path().join("main.tf"), text).unwrap();
+    assert_eq!(run(folder.path()).coverage.vaults.len(), 1);
+}
