@@ -107,7 +107,7 @@ impl TextBuilder {
 }
 
 /// The text of a hole that is not a string: nothing is known of it but where it comes from.
-fn spelled_out(hole: &Unknown) -> Unknown {
+pub(super) fn spelled_out(hole: &Unknown) -> Unknown {
     let inputs = hole.origins().into();
     let refinement = match &hole.ty {
         Type::List(_) | Type::Set(_) | Type::Tuple(_) if hole.not_null => Refinement::Prefix("[".into()),
@@ -266,41 +266,4 @@ fn may_join_backwards(character: char) -> bool {
 /// Whether a hole is an identity: one word, with no blanks around it.
 pub(super) fn is_identity(hole: &Unknown) -> bool {
     hole.origin.as_ref().is_some_and(|origin| origin.is_identity)
-}
-
-/// The string with each character mapped; holes are marked as possibly of other case.
-pub(super) fn map_case(value: &Value, map: &dyn Fn(char) -> char) -> Value {
-    let mapped = |text: &str| text.chars().map(map).collect::<String>();
-    let mut builder = TextBuilder { marks: value.marks, ..TextBuilder::default() };
-    match &value.kind {
-        Kind::String(text) => return Value::string(normalized(&mapped(text))).marked(value.marks),
-        Kind::Text(text) => {
-            for piece in &text.pieces {
-                match piece {
-                    TextPiece::Literal(literal) => builder.push_str(&mapped(literal)),
-                    TextPiece::Hole(hole) => builder.push_hole(Arc::new(recased(hole, map))),
-                }
-            }
-        }
-        Kind::Unknown(unknown) => {
-            return Value::from(recased(unknown, map)).marked(value.marks);
-        }
-        _ => return value.clone(),
-    }
-    builder.finish()
-}
-
-fn recased(hole: &Unknown, map: &dyn Fn(char) -> char) -> Unknown {
-    if hole.ty != Type::String {
-        return spelled_out(hole);
-    }
-    let origin = hole.origin.clone().map(|origin| Origin { case_changed: true, ..origin });
-    let refinement = match &hole.refinement {
-        Refinement::Prefix(prefix) => Refinement::Prefix(prefix.chars().map(map).collect::<String>().into()),
-        Refinement::OneOf(values) => {
-            Refinement::OneOf(values.iter().map(|value| map_case(value, map)).collect())
-        }
-        _ => Refinement::None,
-    };
-    Unknown { origin, refinement, not_null: true, ..hole.clone() }
 }

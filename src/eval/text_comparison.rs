@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::text::{hole_is_not_empty, hole_prefix, least_length, pieces, safe_end, safe_start};
-use super::{Kind, Origin, TextPiece, Unknown, Value};
+use super::{Kind, Letters, Origin, TextPiece, Unknown, Value};
 
 /// Whether letters that differ only in case are the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,7 +74,8 @@ pub(super) fn are_different_things(left: &Unknown, right: &Unknown) -> bool {
 }
 
 fn same_origin(left: &Origin, right: &Origin, case: Case) -> bool {
-    let spelled_alike = case == Case::Ignored || !(left.case_changed || right.case_changed);
+    let spelled_alike =
+        case == Case::Ignored || left.letters == right.letters && left.letters != Letters::Mixed;
     spelled_alike && left.root == right.root && left.path == right.path && !left.stands_for_many()
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
-use super::{InstanceAddress, Number, Reason, Type, Value, derivation};
+use super::{InstanceAddress, Letters, Number, Reason, Type, Value, derivation};
 
 /// A value that is not known.
 #[derive(Debug, Clone)]
@@ -53,8 +53,8 @@ pub struct Origin {
     pub root: OriginRoot,
     /// Attributes and indices from there.
     pub path: Arc<[PathStep]>,
-    /// Whether letters may have changed case on the way (`lower(x.id)`): equal only to who ignores case.
-    pub case_changed: bool,
+    /// What letters it has (`lower(x.id)` has small ones): of others, it is equal only to who ignores case.
+    pub letters: Letters,
     /// Whether it names exactly one thing, so that no other thing has the same: two such origins are two values.
     pub is_identity: bool,
 }
@@ -84,13 +84,13 @@ pub enum PathStep {
 impl Origin {
     /// The thing itself.
     pub fn of(root: OriginRoot) -> Origin {
-        Origin { root, path: Arc::from([]), case_changed: false, is_identity: false }
+        Origin { root, path: Arc::from([]), letters: Letters::Own, is_identity: false }
     }
 
     /// A part of it.
     pub fn step(&self, step: PathStep) -> Origin {
         let path = self.path.iter().cloned().chain([step]).collect();
-        Origin { root: self.root.clone(), path, case_changed: self.case_changed, is_identity: false }
+        Origin { root: self.root.clone(), path, letters: self.letters, is_identity: false }
     }
 
     /// The instance and attribute name, if it is a top-level attribute of an instance.

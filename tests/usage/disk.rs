@@ -59,7 +59,7 @@ impl Tree {
     }
 
     fn forbid(&self, path: &str) {
-        fs::set_permissions(self.path(path), fs::Permissions::from_mode(0)).unwrap();
+        fs::set_permissions(self.path(path), fs::Permissions::from_mode(0o000)).unwrap();
     }
 
     fn outcome(&self) -> Value {

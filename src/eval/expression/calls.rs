@@ -1,9 +1,10 @@
 //! Function calls, and the few functions that look at their arguments before these are evaluated.
 
 use super::{Frame, render_template};
+use crate::eval::letters::with_letters;
 use crate::eval::scope::Place;
 use crate::eval::{
-    EvalError, Kind, ReasonKind, Refinement, TextPiece, Type, Unknown, Value, derivation, functions,
+    EvalError, Kind, Letters, ReasonKind, Refinement, TextPiece, Type, Unknown, Value, derivation, functions,
     join_text,
 };
 use crate::source::{Location, SourceId, Span};
@@ -126,8 +127,9 @@ impl<'a> Frame<'_, 'a> {
     }
 
     fn spelled_hole(self, hole: &Unknown) -> Option<Value> {
-        let origin = hole.origin.as_ref().filter(|origin| !origin.case_changed)?;
-        self.scope.spelled(origin)
+        let origin = hole.origin.as_ref().filter(|origin| origin.letters != Letters::Mixed)?;
+        let spelled = self.scope.spelled(origin)?;
+        Some(if origin.letters == Letters::Own { spelled } else { with_letters(&spelled, origin.letters) })
     }
 
     fn arguments(self, expressions: &[ExprId], expand_final: bool) -> Result<Arguments, EvalError> {

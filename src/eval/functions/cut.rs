@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::call::{Call, FunctionResult};
 use super::string::join_pieces;
+use crate::eval::letters::recased;
 use crate::eval::text;
-use crate::eval::{Kind, Origin, Refinement, TextPiece, Type, Unknown, Value};
+use crate::eval::{Kind, Letters, Refinement, TextPiece, Type, Unknown, Value};
 
 /// `split` by a single character that no hole holds.
 pub(super) fn split(call: &Call<'_>, separator: &str) -> FunctionResult {
@@ -65,11 +66,7 @@ pub(super) fn replace(call: &Call<'_>, substring: &str, replacement: &str) -> Fu
     let replaced = pieces.into_iter().map(|piece| match piece {
         TextPiece::Literal(literal) => TextPiece::Literal(literal.replace(substring, replacement).into()),
         TextPiece::Hole(hole) if lacks(&hole, substring) => TextPiece::Hole(hole),
-        TextPiece::Hole(hole) if case_only => TextPiece::Hole(Arc::new(Unknown {
-            origin: hole.origin.clone().map(|origin| Origin { case_changed: true, ..origin }),
-            refinement: Refinement::None,
-            ..Unknown::clone(&hole)
-        })),
+        TextPiece::Hole(hole) if case_only => TextPiece::Hole(Arc::new(recased(&hole, Letters::Mixed))),
         TextPiece::Hole(hole) => TextPiece::Hole(Arc::new(Unknown {
             inputs: hole.origins().into(),
             not_null: true,

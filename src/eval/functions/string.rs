@@ -4,10 +4,9 @@ use std::sync::Arc;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::eval::text::{
-    self, TextBuilder, known_prefix, known_suffix, map_case, normalized, safe_end, safe_start,
-};
-use crate::eval::{Kind, TextPiece, Type, Value};
+use crate::eval::letters::{simple_upper, with_letters};
+use crate::eval::text::{self, TextBuilder, known_prefix, known_suffix, normalized, safe_end, safe_start};
+use crate::eval::{Kind, Letters, TextPiece, Type, Value};
 
 use super::call::{Call, FunctionError, FunctionResult};
 use super::regex;
@@ -18,8 +17,10 @@ const TEXT: Parameter = parameter("str", AString).unknown();
 const PLAIN: Parameter = parameter("str", AString);
 
 pub(super) const FUNCTIONS: &[Function] = &[
-    Function::new("lower", &[TEXT], string_type, |call| Ok(map_case(&call.arguments[0], &simple_lower))),
-    Function::new("upper", &[TEXT], string_type, |call| Ok(map_case(&call.arguments[0], &simple_upper))),
+    Function::new("lower", &[TEXT], string_type, |call| Ok(with_letters(&call.arguments[0], Letters::Small))),
+    Function::new("upper", &[TEXT], string_type, |call| {
+        Ok(with_letters(&call.arguments[0], Letters::Capital))
+    }),
     Function::new("title", &[PLAIN], string_type, |call| Ok(text_value(&title(call.text(0))))),
     Function::new("chomp", &[TEXT], string_type, chomp),
     Function::new("indent", &[parameter("spaces", Number), PLAIN], string_type, indent),
@@ -61,26 +62,6 @@ pub(super) fn bool_type(_: &[Value]) -> Result<Type, FunctionError> {
 /// A string value, in NFC.
 pub(super) fn text_value(text: &str) -> Value {
     Value::string(normalized(text))
-}
-
-/// The small letter, where that is one character.
-fn simple_lower(character: char) -> char {
-    let mut lower = character.to_lowercase();
-    match (lower.next(), lower.next()) {
-        (Some(only), None) => only,
-        // The capital I with dot is the one whose small form is spelled with two.
-        _ if character == 'İ' => 'i',
-        _ => character,
-    }
-}
-
-/// The capital, where that is one character.
-fn simple_upper(character: char) -> char {
-    let mut upper = character.to_uppercase();
-    match (upper.next(), upper.next()) {
-        (Some(only), None) => only,
-        _ => character,
-    }
 }
 
 /// Capitals at the beginning of words: after anything that is no letter, digit, underscore or apostrophe.

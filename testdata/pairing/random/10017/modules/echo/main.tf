@@ -1,0 +1,9 @@
+variable "value" {}
+
+output "value" {
+  value = var.value
+}
+
+output "all" {
+  value = { value = var.value }
+}

@@ -1,0 +1,2 @@
+set3 = 1
+set5 = "prod"

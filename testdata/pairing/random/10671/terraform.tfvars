@@ -1,0 +1,1 @@
+set3 = ["AddonAzureBackupStorage"]
