@@ -97,6 +97,22 @@ fn commands_work() {
     assert!(tried > 3);
 }
 
+#[test]
+fn the_configuration_file_is_understood() {
+    let readme = readme();
+    let [configuration] = &blocks(&readme, "hcl")[..] else { panic!("one configuration file is shown") };
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("envs/platform");
+    fs::create_dir_all(&root).unwrap();
+    fs::write(folder.path().join(".rsvlint.hcl"), configuration).unwrap();
+    fs::write(root.join("main.tf"), "variable \"x\" {}\n").unwrap();
+    let (code, _, error) = run(folder.path(), &[]);
+    assert_eq!((code, error.contains("prod.tfvars")), (2, true), "{error}");
+    fs::write(root.join("prod.tfvars"), "x = 1\n").unwrap();
+    let (code, _, error) = run(folder.path(), &[]);
+    assert_eq!((code, error.as_str()), (0, ""));
+}
+
 fn copy_tree(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
