@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use crate::rule::Environment;
+use crate::source::describe_error;
 
 const FILE_NAME: &str = ".rsvlint.hcl";
 
@@ -35,7 +36,7 @@ struct ScenarioBlock {
 /// A configuration file that cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum ConfigError {
-    #[error("cannot read the configuration file `{path}`: {reason}", path = path.display())]
+    #[error("cannot read the configuration file `{path}`: {}", describe_error(reason), path = path.display())]
     Unreadable { path: PathBuf, reason: io::Error },
     #[error("the configuration file `{path}` has a mistake: {reason}", path = path.display())]
     Invalid { path: PathBuf, reason: hcl::Error },

@@ -10,6 +10,7 @@ use super::config::ConfigError;
 use crate::RunError;
 use crate::module::LoadError;
 use crate::rule::{RuleError, ScenarioError};
+use crate::source::describe_error;
 
 /// Why a command could not do its work. Every one of them ends with exit code 2.
 #[derive(Debug, thiserror::Error)]
@@ -22,7 +23,7 @@ pub(super) enum Failure {
     TwoReportsOnStandardOutput { format: String },
     #[error("two reports would be written to `{}`", path.display())]
     TwoReportsInOneFile { path: PathBuf },
-    #[error("cannot write `{}`: {reason}", path.display())]
+    #[error("cannot write `{}`: {}", path.display(), describe_error(reason))]
     Unwritable { path: PathBuf, reason: io::Error },
     #[error("cannot write to standard output: {0}")]
     StandardOutput(io::Error),

@@ -24,12 +24,22 @@ fn blocks(text: &str, language: &str) -> Vec<String> {
     blocks
 }
 
-fn run(directory: &Path, arguments: &str) -> (i32, String, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_rsvlint"))
-        .args(arguments.split_whitespace())
-        .current_dir(directory)
-        .output()
-        .unwrap();
+/// The words of a command, as a shell splits them; of its quotes, those that the README uses.
+fn words(command: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for (number, part) in command.split('\'').enumerate() {
+        if number % 2 == 1 {
+            words.push(part.to_owned());
+        } else {
+            words.extend(part.split_whitespace().map(str::to_owned));
+        }
+    }
+    words
+}
+
+fn run(directory: &Path, arguments: &[String]) -> (i32, String, String) {
+    let output =
+        Command::new(env!("CARGO_BIN_EXE_rsvlint")).args(arguments).current_dir(directory).output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
     (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
 }
@@ -51,11 +61,15 @@ fn screens_are_real() {
     for screen in screens {
         let (command, shown) = screen.split_once('\n').unwrap();
         let arguments = command.strip_prefix("$ rsvlint ").unwrap_or_else(|| panic!("{command}"));
-        let (_, printed, _) = run(Path::new(ROOT), arguments);
+        let (_, printed, _) = run(Path::new(ROOT), &words(arguments));
         let printed: Vec<String> = printed.lines().map(without_time).collect();
+        let shown = format!("\n{shown}\n");
         let mut from = 0;
         for (number, part) in shown.split("\n…\n").enumerate() {
-            let part: Vec<String> = part.lines().map(without_time).collect();
+            let part: Vec<String> = part.trim_matches('\n').lines().map(without_time).collect();
+            if part.is_empty() {
+                continue;
+            }
             let found = printed[from..].windows(part.len()).position(|lines| lines == part);
             let found = found.unwrap_or_else(|| {
                 panic!("{command} does not print:\n{}\nit prints:\n{}", part.join("\n"), printed.join("\n"))
@@ -75,12 +89,28 @@ fn commands_work() {
     for block in blocks(&readme(), "sh") {
         for line in block.lines().filter_map(|line| line.strip_prefix("rsvlint")) {
             let arguments = line.split('#').next().unwrap();
-            let (code, _, error) = run(copy.path(), arguments);
+            let (code, _, error) = run(copy.path(), &words(arguments));
             assert!(code < 2, "rsvlint{arguments}: {error}");
             tried += 1;
         }
     }
     assert!(tried > 3);
+}
+
+#[test]
+fn the_configuration_file_is_understood() {
+    let readme = readme();
+    let [configuration] = &blocks(&readme, "hcl")[..] else { panic!("one configuration file is shown") };
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("envs/platform");
+    fs::create_dir_all(&root).unwrap();
+    fs::write(folder.path().join(".rsvlint.hcl"), configuration).unwrap();
+    fs::write(root.join("main.tf"), "variable \"x\" {}\n").unwrap();
+    let (code, _, error) = run(folder.path(), &[]);
+    assert_eq!((code, error.contains("prod.tfvars")), (2, true), "{error}");
+    fs::write(root.join("prod.tfvars"), "x = 1\n").unwrap();
+    let (code, _, error) = run(folder.path(), &[]);
+    assert_eq!((code, error.as_str()), (0, ""));
 }
 
 fn copy_tree(from: &Path, to: &Path) {
@@ -98,7 +128,7 @@ fn copy_tree(from: &Path, to: &Path) {
 
 #[test]
 fn every_rule_is_listed() {
-    let (_, sarif, _) = run(Path::new(ROOT), "--format sarif testdata/demo");
+    let (_, sarif, _) = run(Path::new(ROOT), &words("--format sarif testdata/demo"));
     let sarif: Value = serde_json::from_str(&sarif).unwrap();
     let rules = sarif["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap().clone();
     let mut rows: Vec<String> =

@@ -1,6 +1,6 @@
 module "vault_diagnostics" {
   source   = "../../modules/diagnostic-setting"
-  for_each = { for key, vault in var.recovery_vaults : key => module.recovery_vault[key] if vault.tier == "gold" }
+  for_each = { for k, v in var.recovery_vaults : k => module.recovery_vault[k] if v.tier == "gold" }
 
   name               = "to-platform-workspace"
   target_resource_id = each.value.id
