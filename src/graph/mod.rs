@@ -6,7 +6,7 @@
 mod edges;
 mod nodes;
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -81,6 +81,7 @@ pub struct RootGraph<'w> {
     lost: Vec<Lost>,
     edges: RefCell<DiGraph<NodeId, Edge>>,
     connected: RefCell<HashSet<NodeId>>,
+    ranks: OnceCell<HashMap<NodeId, usize>>,
 }
 
 impl<'w> RootGraph<'w> {
@@ -119,6 +120,7 @@ impl<'w> RootGraph<'w> {
             lost: found.lost,
             edges: RefCell::new(edges),
             connected: RefCell::default(),
+            ranks: OnceCell::new(),
         }
     }
 
@@ -180,6 +182,17 @@ impl<'w> RootGraph<'w> {
             NodeKind::OpaqueCall(call) => self.evaluation.call_location(call),
             NodeKind::Outsider(location) => *location,
         }
+    }
+
+    /// A node's place in the order of the source: by file, by place in it, then by key.
+    pub fn source_rank(&self, id: NodeId) -> usize {
+        let ranks = self.ranks.get_or_init(|| {
+            let mut ids: Vec<NodeId> =
+                (0..self.nodes.len() + self.outsiders.len()).map(|at| NodeId(at as u32)).collect();
+            ids.sort_by_cached_key(|id| (self.location(*id), *id));
+            ids.into_iter().enumerate().map(|(rank, id)| (id, rank)).collect()
+        });
+        ranks.get(&id).copied().unwrap_or_default()
     }
 
     /// What a node refers to, by value: also through locals, variables and outputs. Found when first asked for.

@@ -78,8 +78,24 @@ impl<'a> Judge<'a> {
             Kind::Null(_) => Truth::No,
             Kind::String(_) | Kind::Text(_) => self.is_spelled(value, subject),
             Kind::Unknown(unknown) => self.is_unknown_identity(unknown, subject, identity, hops),
+            Kind::Tuple(items) | Kind::List(_, items) | Kind::Set(_, items) => {
+                self.is_among(items, subject, identity, hops)
+            }
             _ => Truth::No,
         }
+    }
+
+    /// Whether one of several values is the identity of a subject.
+    fn is_among(&'a self, values: &[Value], subject: &Subject<'a>, identity: &str, hops: usize) -> Truth {
+        let mut among = Truth::No;
+        for value in values {
+            match self.is_identity_within(value, subject, identity, hops - 1) {
+                Truth::Yes => return Truth::Yes,
+                Truth::No => {}
+                maybe @ Truth::Maybe(_) => among = maybe,
+            }
+        }
+        among
     }
 
     fn is_unknown_identity(
@@ -95,6 +111,12 @@ impl<'a> Judge<'a> {
                 .map(|value| self.is_identity_within(value, subject, identity, hops - 1))
                 .collect();
             return one_of(&truths, &unknown.reason);
+        }
+        if let Refinement::Members(members) = &unknown.refinement {
+            return match self.is_among(members, subject, identity, hops) {
+                Truth::Yes => Truth::Yes,
+                _ => Truth::Maybe(unknown.reason.clone()),
+            };
         }
         let Some(origin) = &unknown.origin else { return Truth::Maybe(unknown.reason.clone()) };
         let instance = match &origin.root {

@@ -7,6 +7,7 @@
 mod check;
 mod coverage;
 mod definition;
+mod fields;
 mod file;
 mod identity;
 mod index;
@@ -21,6 +22,7 @@ mod neighbourhood;
 mod pack;
 mod parallel;
 mod path;
+mod reader;
 mod roots;
 mod scenario;
 mod scope;

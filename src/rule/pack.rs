@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::definition::{CoverageDefinition, Entity, ProviderFunction, Reader, Rule, RuleError, View};
+use super::definition::{CoverageDefinition, Entity, ProviderFunction, Rule, RuleError, View};
 use super::file::{FileId, RuleFile};
+use super::reader::Reader;
 use crate::eval::Value;
 use crate::module::Workspace;
 

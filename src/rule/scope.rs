@@ -326,6 +326,8 @@ pub(super) struct RuleScope<'a> {
     pub(super) bindings: &'a BTreeMap<Arc<str>, RuleExpr>,
     pub(super) world: World,
     values: RefCell<HashMap<Arc<str>, Value>>,
+    /// The thing that is shown beside a failure.
+    each: RefCell<Option<Value>>,
     doubt: Cell<bool>,
 }
 
@@ -344,8 +346,17 @@ impl<'a> RuleScope<'a> {
             bindings,
             world,
             values: RefCell::default(),
+            each: RefCell::default(),
             doubt: Cell::new(false),
         }
+    }
+
+    /// A text about one of several things, which it knows as `each`.
+    pub(super) fn text_for(&self, each: &Value, expr: RuleExpr) -> Option<String> {
+        self.each.replace(Some(each.clone()));
+        let text = self.evaluate(expr).ok().map(|value| super::check::shown(&value));
+        self.each.replace(None);
+        text
     }
 
     pub(super) fn evaluate(&self, expr: RuleExpr) -> Result<Value, EvalError> {
@@ -380,6 +391,10 @@ impl<'a> Scope<'a> for RuleScope<'a> {
             "all" => Ok(Place::Lazy(Rc::new(AllPlaces { judge: self.judge, world: self.world }))),
             "catalog" => Ok(self.judge.pack.catalog.clone().into()),
             "config" => Ok(self.judge.pack.config.clone().into()),
+            "each" => match &*self.each.borrow() {
+                Some(each) => Ok(each.clone().into()),
+                None => Err(EvalError::new(location, "only `message` in a `related` block knows `each`")),
+            },
             other => match self.bindings.get(other) {
                 Some(expr) => self.binding(other, *expr).map(Place::Value),
                 None => Err(EvalError::new(location, format!("a rule knows no `{other}`"))),

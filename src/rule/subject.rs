@@ -108,6 +108,7 @@ impl<'a> Judge<'a> {
         match name {
             "address" => return Value::string(subject.address.clone()),
             "resource_type" => return Value::string(subject.resource_type.clone()),
+            "order" => return (self.graph.source_rank(subject.node) as i64).into(),
             _ => {}
         }
         let Some(view) = subject.view else {
@@ -127,7 +128,7 @@ impl<'a> Judge<'a> {
     /// All attributes but what is linked.
     pub(super) fn own_attributes(&'a self, subject: &Subject<'a>) -> BTreeMap<Arc<str>, Value> {
         let names = subject.view.into_iter().flat_map(|view| view.attributes.keys().cloned());
-        let names = names.chain([Arc::from("address"), Arc::from("resource_type")]);
+        let names = names.chain(["address", "resource_type", "order"].map(Arc::from));
         names.map(|name| (name.clone(), self.attribute(subject, &name))).collect()
     }
 
