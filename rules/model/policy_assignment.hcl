@@ -1,5 +1,7 @@
 # A policy assignment, at whatever level. `definition` is the last part of the id of what it assigns.
 entity "policy_assignment" {
+  tree_wide = true
+
   view "azurerm_resource_group_policy_assignment" {
     scope        = self.resource_group_id
     definition   = lower(basename(self.policy_definition_id))
@@ -24,7 +26,8 @@ entity "policy_assignment" {
 
   # Which subscriptions a management group holds is not in the code; whoever assigns a policy there means them all.
   view "azurerm_management_group_policy_assignment" {
-    scope        = "/subscriptions/${anything}"
+    scope        = anything
+    is_for_all   = true
     definition   = lower(basename(self.policy_definition_id))
     parameters   = try(jsondecode(self.parameters), {})
     id           = self.id

@@ -65,9 +65,13 @@ fn is_given(value: &Value) -> Option<bool> {
 
 /// Whether two values are, or are parts of, the same resource; unknown if either may be of any.
 fn same_thing(one: &Value, other: &Value) -> Value {
-    let thing = |value: &Value| match &value.as_unknown()?.origin.as_ref()?.root {
+    let instance = |root: &OriginRoot| match root {
         OriginRoot::Instance(instance) if !instance.stands_for_many => Some(instance.clone()),
         _ => None,
+    };
+    let thing = |value: &Value| match &value.as_unknown()?.origin.as_ref()?.root {
+        OriginRoot::OtherRoot(other) => Some((Some(other.directory.clone()), instance(&other.thing)?)),
+        own => Some((None, instance(own)?)),
     };
     match (thing(one), thing(other)) {
         (Some(one), Some(other)) => (one == other).into(),

@@ -32,6 +32,7 @@ mod similarity;
 mod splits;
 mod subject;
 mod survey;
+mod tree_wide;
 mod view_scope;
 
 pub use check::check;

@@ -26,7 +26,7 @@ impl Reader<'_> {
     pub(super) fn entity(&self, block: &Block) -> Result<Entity, RuleError> {
         self.known_attributes(
             block.body,
-            &["identity", "strangers", "generic", "mentions", "scope_segments"],
+            &["identity", "strangers", "generic", "mentions", "scope_segments", "tree_wide"],
         )?;
         let mut views = Vec::new();
         let mut lookups = Vec::new();
@@ -41,12 +41,14 @@ impl Reader<'_> {
         Ok(Entity {
             name: self.required_label(block)?,
             identity: self.optional_string(block.body, "identity")?.map(Arc::from),
+            attributes: views.iter().flat_map(|view| view.attributes.keys().cloned()).collect(),
             views,
             lookups,
             linked: self.linked(block.body)?,
             strangers: self.optional_strings(block.body, "strangers")?,
             generic: self.optional_strings(block.body, "generic")?,
             mentions: self.optional_strings(block.body, "mentions")?,
+            tree_wide: self.flag(block.body, "tree_wide")?,
             scope_segments: self.number(block, "scope_segments")?.unwrap_or(0.0) as usize,
         })
     }

@@ -9,6 +9,7 @@ use super::parallel::in_parallel;
 use super::scenario::{self, Scenario, Scenarios};
 use super::splits::{self, Tried};
 use super::survey::Survey;
+use super::tree_wide::TreeWide;
 use super::{Judge, RulePack, Selection, check, coverage};
 use crate::eval::configuration::{GivenValues, OpenVariable};
 use crate::finding::{Finding, VaultCoverage};
@@ -45,7 +46,10 @@ pub fn judge_roots(
     roots.extend(neighbours.guests());
     roots.sort_unstable();
     roots.dedup();
-    let judging = Judging { workspace, pack, selection, scenarios: &scenarios, neighbours: &neighbours };
+    let tree =
+        if roots.is_empty() { TreeWide::default() } else { TreeWide::collect(workspace, pack, &scenarios) };
+    let judging =
+        Judging { workspace, pack, selection, scenarios: &scenarios, neighbours: &neighbours, tree: &tree };
     let results = in_parallel(&roots, |root| judging.root(*root));
     let mut all = Judged::default();
     for judged in results {
@@ -64,6 +68,7 @@ struct Judging<'j> {
     selection: &'j Selection<'j>,
     scenarios: &'j Scenarios<'j>,
     neighbours: &'j Neighbourhood,
+    tree: &'j TreeWide,
 }
 
 impl Judging<'_> {
@@ -97,14 +102,14 @@ impl Judging<'_> {
     }
 
     fn once(&self, root: RootId, scenario: Option<&str>, given: GivenValues) -> (Judged, Vec<OpenVariable>) {
-        let Judging { workspace, pack, neighbours, .. } = self;
+        let Judging { workspace, pack, neighbours, tree, .. } = self;
         let directory = &workspace.module(workspace.root(root).module).directory;
         let mut files = workspace.root(root).variable_files.iter().chain(&given.files);
         let lost_values = files.any(|file| file.incomplete);
         let outsiders = neighbours.all.iter().map(Neighbour::as_outsider);
         let graph = RootGraph::new(workspace, root, *pack, given).with_outsiders(outsiders);
         let scenario = scenario.map(Arc::from);
-        let judge = Judge::among(&graph, pack, Surroundings { all: neighbours, root, scenario });
+        let judge = Judge::among(&graph, pack, Surroundings { all: neighbours, tree, root, scenario });
         let judged = Judged {
             findings: check(&judge, self.selection.rules(), directory),
             coverage: coverage(&judge, directory),

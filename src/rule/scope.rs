@@ -10,6 +10,7 @@ use super::graph_functions::graph_function;
 use super::judge::{Judge, World};
 
 use super::subject::{Subject, SubjectPlace};
+use super::view_scope::lenient;
 
 use crate::eval::expression::Frame;
 use crate::eval::functions::FunctionContext;
@@ -158,7 +159,7 @@ impl<'a> Scope<'a> for RuleScope<'a> {
     }
 }
 
-/// `all`: all instances of an entity in the root.
+/// `all`: all instances of an entity in the root, and those of other roots if it works in the whole tree.
 struct AllPlaces<'a> {
     judge: &'a Judge<'a>,
     world: World,
@@ -175,6 +176,9 @@ impl<'a> Lazy<'a> for AllPlaces<'a> {
                 Rc::new(SubjectPlace { judge: self.judge, subject: subject.clone(), world: self.world });
             Place::Lazy(place)
         });
+        let around = self.judge.surroundings.as_ref();
+        let elsewhere = around.into_iter().flat_map(|around| around.tree.elsewhere(name, around.root));
+        let elements = elements.chain(elsewhere.map(|value| lenient(value.clone())));
         let open = self.judge.graph.lost().first().map(|lost| lost.reason.clone());
         Ok(Place::Lazy(Rc::new(PlaceList { elements: elements.collect(), open })))
     }

@@ -239,7 +239,7 @@ impl<'a> Lazy<'a> for ViewedResource<'a> {
     }
 }
 
-fn lenient<'a>(value: Value) -> Place<'a> {
+pub(super) fn lenient<'a>(value: Value) -> Place<'a> {
     Place::Lazy(Rc::new(LenientObject { value }))
 }
 
