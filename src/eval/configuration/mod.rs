@@ -98,6 +98,7 @@ pub struct Evaluation<'w> {
     imports: OnceCell<HashMap<String, Value>>,
     importing: Cell<bool>,
     doubt: Cell<bool>,
+    refused_value: Cell<bool>,
     quiet: Cell<bool>,
     files: ModuleFiles<'w>,
 }
@@ -146,6 +147,7 @@ impl<'w> Evaluation<'w> {
             imports: OnceCell::new(),
             importing: Cell::new(false),
             doubt: Cell::new(false),
+            refused_value: Cell::new(false),
             files: ModuleFiles::new(workspace, module),
         }
     }

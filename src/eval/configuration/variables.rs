@@ -21,7 +21,7 @@ impl Evaluation<'_> {
         let variable = &self.workspace.module(instance.module).variables[at];
         let name = || format!("{}var.{}", instance.prefix(), variable.name);
         self.memoised(&instance.variables[at], name, variable.location, || {
-            let value = self.converted(instance, variable)?;
+            let (value, place) = self.converted(instance, variable)?;
             let mut marks = Marks::NONE;
             if self.is_set(instance, variable.sensitive) {
                 marks = marks.with(Marks::SENSITIVE);
@@ -29,11 +29,20 @@ impl Evaluation<'_> {
             if self.is_set(instance, variable.ephemeral) {
                 marks = marks.with(Marks::EPHEMERAL);
             }
-            Ok(value.marked(marks))
+            let value = value.marked(marks);
+            Ok(match self.refused(instance, at, &value, place) {
+                Some(reason) => Value::unknown(value.ty(), reason).marked(marks),
+                None => value,
+            })
         })
     }
 
-    fn converted(&self, instance: &Rc<ModuleInstance>, variable: &Variable) -> Result<Value, EvalError> {
+    /// The value, and where it stands.
+    fn converted(
+        &self,
+        instance: &Rc<ModuleInstance>,
+        variable: &Variable,
+    ) -> Result<(Value, Location), EvalError> {
         let constraint = self.constraint(instance, variable)?;
         let nullable = match variable.nullable {
             Some(expr) => self.evaluate_in(instance, expr)?.as_bool() != Some(false),
@@ -42,7 +51,10 @@ impl Evaluation<'_> {
         let given = match &instance.caller {
             Some(caller) => self.argument(caller, variable)?,
             None => match self.given_value(variable, &constraint)? {
-                Some(value) => return self.fitted(variable, &constraint, &value, variable.location),
+                Some(value) => {
+                    let fitted = self.fitted(variable, &constraint, &value, variable.location)?;
+                    return Ok((fitted, variable.location));
+                }
                 None => self.value_of_files(instance, variable)?,
             },
         };
@@ -55,7 +67,7 @@ impl Evaluation<'_> {
             },
         };
         let location = at.map_or(variable.location, |expr| self.workspace.location(expr));
-        self.fitted(variable, &constraint, &value, location)
+        Ok((self.fitted(variable, &constraint, &value, location)?, location))
     }
 
     fn fitted(
@@ -181,11 +193,17 @@ impl Evaluation<'_> {
         let variables = &self.module(&root).variables;
         let asked = variables.iter().zip(&root.variables);
         asked
-            .filter_map(|(variable, slot)| {
-                let Slot::Done(value) = &*slot.borrow() else { return None };
-                let values = possible_values(value)?;
+            .enumerate()
+            .filter_map(|(at, (variable, slot))| {
+                let value = match &*slot.borrow() {
+                    Slot::Done(value) => value.clone(),
+                    _ => return None,
+                };
+                let mut values = possible_values(&value)?;
+                values.retain(|value| !self.would_be_refused(&root, at, value));
                 Some(OpenVariable { name: variable.name.clone(), values })
             })
+            .filter(|open| !open.values.is_empty())
             .collect()
     }
 
