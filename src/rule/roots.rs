@@ -27,6 +27,8 @@ pub struct Judged {
     pub diagnostics: Vec<Diagnostic>,
     /// Whether a file that an answer needed could not be read whole.
     pub needed_file_had_errors: bool,
+    /// Whether a root variable is given a value that it cannot have.
+    pub given_values_had_errors: bool,
 }
 
 /// Judges every root that declares, or calls a module that declares, something that rules are about.
@@ -53,6 +55,7 @@ pub fn judge_roots(
         all.coverage.extend(judged.coverage);
         all.diagnostics.extend(judged.diagnostics);
         all.needed_file_had_errors |= judged.needed_file_had_errors;
+        all.given_values_had_errors |= judged.given_values_had_errors;
     }
     all
 }
@@ -109,12 +112,14 @@ impl Judging<'_> {
         let outsiders = neighbours.all.iter().map(Neighbour::as_outsider);
         let graph = RootGraph::new(workspace, root, *pack, given).with_outsiders(outsiders);
         let scenario = scenario.map(Arc::from);
+        let given_values_had_errors = !graph.evaluation().accepts_given_values();
         let judge = Judge::among(&graph, pack, Surroundings { all: neighbours, root, scenario });
         let judged = Judged {
             findings: check(&judge, self.selection.rules(), directory),
             coverage: coverage(&judge, directory),
             diagnostics: graph.evaluation().take_diagnostics(),
             needed_file_had_errors: !graph.lost().is_empty() || lost_values || judge.missed_text(),
+            given_values_had_errors,
         };
         let is_refused = graph.evaluation().has_refused_value();
         Once { judged, open: graph.evaluation().open_variables(), is_refused }

@@ -30,7 +30,7 @@ use std::sync::Arc;
 pub use blocks::ConfiguredBody;
 pub use calls::OpaqueCall;
 pub use expansion::{Existence, Expansion, ExpansionKind};
-pub use given::{GivenValues, OpenVariable, OtherRootsGiven};
+pub use given::{GivenText, GivenValues, OpenVariable, OtherRootsGiven};
 pub use instance::{ModuleInstance, ModuleInstanceId};
 pub use remote_state::is_remote_state;
 pub use resources::{ConfiguredInstance, InstanceRef};
