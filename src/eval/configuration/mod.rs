@@ -301,7 +301,8 @@ impl<'w> Evaluation<'w> {
         }
     }
 
-    fn lost(&self, error: &EvalError) -> Value {
+    /// Tells the user of an error and gives an unknown value with that reason.
+    pub fn lost(&self, error: &EvalError) -> Value {
         self.report(error.to_diagnostic());
         let reason = self.invalid(error.message(), Some(error.location()));
         Value::unknown(super::Type::Dynamic, reason)
