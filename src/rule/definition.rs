@@ -77,6 +77,8 @@ pub struct View {
     pub when: Option<RuleExpr>,
     /// Nested blocks, for configurations in JSON, where they look like attributes; none are no blocks.
     pub blocks: Vec<Arc<str>>,
+    /// Attributes that hold one text each: the provider refuses what cannot become one.
+    pub texts: Vec<Arc<str>>,
     /// Values that the attributes share.
     pub bindings: BTreeMap<Arc<str>, RuleExpr>,
     /// The entity's attributes.

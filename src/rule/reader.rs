@@ -65,8 +65,12 @@ impl Reader<'_> {
         let when = attributes.remove("when");
         let for_each = attributes.remove("for_each");
         attributes.remove("blocks");
+        attributes.remove("texts");
         attributes.remove("only_with");
-        let blocks = self.optional_strings(block.body, "blocks")?;
+        let names = |attribute: &str| -> Result<Vec<Arc<str>>, RuleError> {
+            let names = self.optional_strings(block.body, attribute)?;
+            Ok(names.into_iter().map(Arc::from).collect())
+        };
         Ok(View {
             kind,
             for_each,
@@ -74,7 +78,8 @@ impl Reader<'_> {
             mode,
             resource_type,
             when,
-            blocks: blocks.into_iter().map(Arc::from).collect(),
+            blocks: names("blocks")?,
+            texts: names("texts")?,
             bindings: self.bindings(block.body, &["let"])?,
             attributes,
         })
