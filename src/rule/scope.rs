@@ -18,7 +18,7 @@ use crate::eval::{EvalError, Kind, OriginRoot, ReasonKind, Refinement, Type, Unk
 use crate::source::Location;
 
 /// In a view: `self` is the resource as it is configured, `let` what the view shares, `anything` a string of
-/// which nothing is known, `import` what an `import` block says of it.
+/// which nothing is known, `import` what an `import` block says of it, `ignored_changes` what its `ignore_changes` lists.
 pub(super) struct ViewScope<'a> {
     evaluation: &'a Evaluation<'a>,
     pack: &'a RulePack,
@@ -73,6 +73,7 @@ impl<'a> Scope<'a> for ViewScope<'a> {
             "catalog" => Ok(self.pack.catalog.clone().into()),
             "config" => Ok(self.pack.config.clone().into()),
             "anything" => Ok(anything().into()),
+            "ignored_changes" => Ok(self.evaluation.ignored_changes(&self.at).into()),
             other => match self.view.bindings.get(other) {
                 Some(expr) => self.binding(other, *expr).map(Place::Value),
                 None => Err(EvalError::new(location, format!("a view knows no `{other}`"))),
