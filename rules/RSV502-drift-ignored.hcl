@@ -15,7 +15,10 @@ rule "RSV502" {
   let {
     # The mode means nothing for a Backup vault: there its changes are no loss.
     has_mode = anytrue([for v in linked.vaults : v.kind != "backup_vault"])
-    ignored  = distinct(concat(self.ignored_logs, has_mode ? self.ignored_mode : []))
+    # A view that says nothing of it has none.
+    logs    = flatten([for paths in [self.ignored_logs] : paths if paths != null])
+    mode    = flatten([for paths in [self.ignored_mode] : paths if paths != null && has_mode])
+    ignored = distinct(concat(logs, mode))
   }
 
   when = length(linked.vaults) > 0
@@ -23,7 +26,7 @@ rule "RSV502" {
   assert {
     condition = length(ignored) == 0
     message   = "${self.address} ignores changes of ${join(", ", [for path in ignored : contains(["all", "*"], path) ? "all its arguments" : "`${path}`"])}: whoever turns its logs off by hand is not found out by any plan"
-    label     = "ignore_changes covers ${join(" and ", concat(length(self.ignored_logs) > 0 ? ["its logs"] : [], has_mode && length(self.ignored_mode) > 0 ? ["its mode"] : []))}"
+    label     = "ignore_changes covers ${join(" and ", concat(length(logs) > 0 ? ["its logs"] : [], length(mode) > 0 ? ["its mode"] : []))}"
   }
 
   fix = "take ${join(", ", [for path in ignored : "`${path}`"])} out of ignore_changes${has_mode && contains(ignored, "log_analytics_destination_type") ? ", and set log_analytics_destination_type: for a Recovery Services vault Azure keeps it" : ""}"

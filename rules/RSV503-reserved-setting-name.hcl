@@ -15,7 +15,7 @@ rule "RSV503" {
   when = length(linked.vaults) > 0
 
   assert {
-    condition = lower(self.name) != "service"
+    condition = try(lower(self.name), "") != "service"
     message   = "${self.address} is named `${self.name}`: Azure reserves that name, and a setting that has it cannot be deleted fully"
     label     = "a reserved name"
   }
