@@ -25,6 +25,9 @@ entity "diagnostic_setting" {
     } : kind if given(id)]
     workspace = self.log_analytics_workspace_id
     mode      = self.log_analytics_destination_type
+    # Of two ways to write logs, a block of the other is not its own.
+    ignored_logs = [for path in ignored_changes : path if contains(known_or(length(self.enabled_log) > 0, false) ? ["all", "*", "enabled_log"] : ["all", "*", "enabled_log", "log"], split(".", path)[0])]
+    ignored_mode = [for path in ignored_changes : path if contains(["all", "*", "log_analytics_destination_type"], path)]
   }
 
   view "azapi_resource" {
@@ -49,6 +52,9 @@ entity "diagnostic_setting" {
     } : kind if given(id)]
     workspace = try(properties.workspaceId, null)
     mode      = try(properties.logAnalyticsDestinationType, null)
+
+    ignored_logs = [for path in ignored_changes : path if contains(["all", "*", "body", "body.properties"], path) || startswith(path, "body.properties.logs")]
+    ignored_mode = [for path in ignored_changes : path if contains(["all", "*", "body", "body.properties", "body.properties.logAnalyticsDestinationType"], path)]
   }
 
   # What these modules make of their input `diagnostic_settings`, where they are not on disk. An element without

@@ -31,6 +31,8 @@ pub(super) fn graph_function(
         ("known_or", _) => Some(Err(EvalError::new(location, "`known_or` takes two arguments"))),
         ("same_thing", [one, other]) => Some(Ok(same_thing(one, other))),
         ("same_thing", _) => Some(Err(EvalError::new(location, "`same_thing` takes two arguments"))),
+        ("cannot_tell", [why]) => Some(Ok(cannot_tell(why))),
+        ("cannot_tell", _) => Some(Err(EvalError::new(location, "`cannot_tell` takes the reason"))),
         ("nearest", [wanted, known]) => Some(Ok(nearest(wanted, known))),
         ("nearest", _) => Some(Err(EvalError::new(location, "`nearest` takes a text and a list of texts"))),
         _ => None,
@@ -78,6 +80,12 @@ fn same_thing(one: &Value, other: &Value) -> Value {
         _ if one.is_unknown() && other.is_unknown() => derivation::derived(Type::Bool, [one, other]),
         _ => false.into(),
     }
+}
+
+/// A truth that nothing in the configuration tells, for this reason.
+fn cannot_tell(why: &Value) -> Value {
+    let why = Arc::from(super::check::shown(why));
+    Unknown { not_null: true, ..Unknown::new(Type::Bool, ReasonKind::Other(why).into()) }.into()
 }
 
 /// The text of a list that looks most like another one, or null if none does.

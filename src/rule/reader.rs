@@ -19,8 +19,18 @@ pub(super) struct Reader<'f> {
 }
 
 /// Names that rules and views know by themselves. A binding of that name would never be read.
-const TAKEN_NAMES: &[&str] =
-    &["self", "linked", "all", "catalog", "config", "option", "provider", "anything", "each"];
+const TAKEN_NAMES: &[&str] = &[
+    "self",
+    "linked",
+    "all",
+    "catalog",
+    "config",
+    "option",
+    "provider",
+    "anything",
+    "ignored_changes",
+    "each",
+];
 
 impl Reader<'_> {
     pub(super) fn entity(&self, block: &Block) -> Result<Entity, RuleError> {

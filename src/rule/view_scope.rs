@@ -58,7 +58,7 @@ impl<'v> Viewed<'v> {
 
 /// In a view: `self` is the block as it is configured, `let` what the view shares, `anything` a string of
 /// which nothing is known, `import` what an `import` block says of a resource, `provider` the provider block that it
-/// belongs to; of a module call that cannot be entered, `output` what it puts out and `each` the element of its
+/// belongs to, `ignored_changes` what its `ignore_changes` lists; of a module call that cannot be entered, `output` what it puts out and `each` the element of its
 /// arguments that is looked at.
 pub(super) struct ViewScope<'a> {
     evaluation: &'a Evaluation<'a>,
@@ -117,6 +117,7 @@ impl<'a> ViewScope<'a> {
                 let id = self.evaluation.imported_id(at).unwrap_or_else(Value::null);
                 Ok(object("id", id).into())
             }
+            ("ignored_changes", Viewed::Instance(at)) => Ok(self.evaluation.ignored_changes(at).into()),
             ("output", Viewed::Call(call) | Viewed::Part(PartOfCall { call, .. })) => {
                 Ok(self.evaluation.put_out(call).into())
             }
@@ -138,7 +139,7 @@ impl<'a> Scope<'a> for ViewScope<'a> {
                 body: self.body.clone(),
                 view: self.view,
             }))),
-            "provider" | "import" | "output" | "each" => self.surrounding(name, location),
+            "provider" | "import" | "ignored_changes" | "output" | "each" => self.surrounding(name, location),
             "catalog" => Ok(self.pack.catalog.clone().into()),
             "config" => Ok(self.pack.config.clone().into()),
             "anything" => Ok(anything().into()),

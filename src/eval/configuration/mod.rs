@@ -10,6 +10,7 @@ mod declarations;
 mod expansion;
 mod files;
 mod given;
+mod ignored_changes;
 mod imports;
 mod instance;
 mod lazy;
