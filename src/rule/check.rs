@@ -191,9 +191,8 @@ impl<'a> Checker<'a> {
         if rule.near_misses {
             related.extend(super::near_miss::near_misses(self.judge, rule, subject));
         }
-        let is_for_callers = verdict == Verdict::Fail
-            && rule.level_in_library.is_some()
-            && self.judge.is_library();
+        let is_for_callers =
+            verdict == Verdict::Fail && rule.level_in_library.is_some() && self.judge.is_library();
         let help = match (help, is_for_callers) {
             (Some(help), true) => Some(format!("{help}; here, or wherever this module is called")),
             (help, _) => help,

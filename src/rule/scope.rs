@@ -114,6 +114,15 @@ fn graph_function(name: &str, arguments: &[Value], location: Location) -> Option
         ("known_or", _) => Some(Err(EvalError::new(location, "`known_or` takes two arguments"))),
         ("same_thing", [one, other]) => Some(Ok(same_thing(one, other))),
         ("same_thing", _) => Some(Err(EvalError::new(location, "`same_thing` takes two arguments"))),
+        ("kusto", [query, time_column]) => Some(match time_column.as_str() {
+            Some(time_column) => Ok(super::kusto::described(query, time_column)),
+            None => Err(EvalError::new(location, "`kusto` needs to know the name of the column of time")),
+        }),
+        ("kusto", _) => Some(Err(EvalError::new(location, "`kusto` takes a query and its column of time"))),
+        ("duration_minutes", [duration]) => Some(Ok(duration_minutes(duration))),
+        ("duration_minutes", _) => {
+            Some(Err(EvalError::new(location, "`duration_minutes` takes one argument")))
+        }
         ("nearest", [wanted, known]) => Some(Ok(nearest(wanted, known))),
         ("nearest", _) => Some(Err(EvalError::new(location, "`nearest` takes a text and a list of texts"))),
         _ => None,
@@ -156,6 +165,21 @@ fn same_thing(one: &Value, other: &Value) -> Value {
         (Some(one), Some(other)) => (one == other).into(),
         _ if one.is_unknown() && other.is_unknown() => derivation::derived(Type::Bool, [one, other]),
         _ => false.into(),
+    }
+}
+
+/// The minutes of a duration like `PT30M`; null if there is none.
+fn duration_minutes(duration: &Value) -> Value {
+    match &duration.kind {
+        Kind::Null(_) => Value::null_of(Type::Number),
+        Kind::String(text) => match super::kusto::minutes_of_duration(text) {
+            Some(minutes) => minutes.into(),
+            None => {
+                let message = format!("`{text}` is no duration whose length is known");
+                Value::unknown(Type::Number, ReasonKind::Other(message.into()).into())
+            }
+        },
+        _ => derivation::derived(Type::Number, [duration]),
     }
 }
 
