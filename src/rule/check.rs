@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::definition::Rule;
+use super::definition::{Assert, RelatedPlaces, Rule};
 use super::judge::{Judge, World};
 use super::scope::RuleScope;
 use super::subject::Subject;
@@ -14,29 +14,44 @@ use crate::finding::{Finding, Level, Related, Verdict};
 use crate::graph::NodeId;
 use crate::source::Location;
 
-/// The answer of a rule for one subject.
+/// What keeps a subject from passing a rule.
 #[derive(Debug, Clone)]
-enum Answer {
-    Pass,
-    Fail { message: String, label: String, help: Option<String>, culprits: Vec<String> },
+enum Answer<'a> {
+    Fail(Failed<'a>),
     Undecided(Reason),
+}
+
+/// The assert of a rule that does not hold, with its place among the rule's asserts.
+#[derive(Debug, Clone, Copy)]
+struct Failed<'a> {
+    at: usize,
+    assert: &'a Assert,
 }
 
 /// A rule's answer in one world.
 #[derive(Debug, Clone)]
-enum InWorld {
+enum InWorld<'a> {
     /// It holds, or does not apply.
     Holds,
     /// Another rule has said so already.
     Silent,
-    Fails,
+    Fails(Failed<'a>),
     Unknown(Reason),
+}
+
+/// What is told of a subject.
+struct Told {
+    verdict: Verdict,
+    message: String,
+    label: String,
+    help: Option<String>,
+    related: Vec<Related>,
 }
 
 /// What is found of one block.
 struct Group<'a> {
     first: Rc<Subject<'a>>,
-    answer: Answer,
+    answer: Answer<'a>,
     instances: Vec<String>,
 }
 
@@ -58,7 +73,7 @@ struct Checker<'a> {
     judge: &'a Judge<'a>,
     selected: HashSet<Arc<str>>,
     /// With whether the worlds differ in what was asked for.
-    answers: RefCell<HashMap<Asked, (InWorld, bool)>>,
+    answers: RefCell<HashMap<Asked, (InWorld<'a>, bool)>>,
 }
 
 impl<'a> Checker<'a> {
@@ -66,33 +81,41 @@ impl<'a> Checker<'a> {
         let Some(entity) = self.judge.pack.entity(&rule.subject) else { return Vec::new() };
         let mut groups: BTreeMap<(Location, bool), Group<'a>> = BTreeMap::new();
         for subject in self.judge.subjects(entity).iter() {
-            let answer = self.answer(rule, subject);
-            let undecided = match answer {
-                Answer::Pass => continue,
-                Answer::Fail { .. } => false,
-                Answer::Undecided(_) => true,
-            };
+            let Some(answer) = self.answer(rule, subject) else { continue };
+            let undecided = matches!(answer, Answer::Undecided(_));
             let key = (self.judge.graph.location(subject.node), undecided);
             let group = groups.entry(key).or_insert_with(|| Group {
                 first: subject.clone(),
-                answer,
+                answer: answer.clone(),
                 instances: Vec::new(),
             });
-            group.instances.push(subject.address.to_string());
+            // What is told of a block is the first thing that is wrong with any of its instances.
+            if let (Answer::Fail(at), Answer::Fail(first)) = (&answer, &group.answer)
+                && at.at < first.at
+            {
+                (group.first, group.answer) = (subject.clone(), answer);
+            }
+            let address = subject.address.to_string();
+            if group.instances.last() != Some(&address) {
+                group.instances.push(address);
+            }
         }
         groups.into_values().map(|group| self.finding(rule, group, root)).collect()
     }
 
-    fn answer(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>) -> Answer {
+    fn answer(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>) -> Option<Answer<'a>> {
         let least = self.in_world(rule, subject, World::Least);
         let most = self.in_world(rule, subject, World::Most);
         match (least, most) {
-            (InWorld::Holds | InWorld::Silent, InWorld::Holds | InWorld::Silent) => Answer::Pass,
-            (InWorld::Fails, InWorld::Fails) => self.failure(rule, subject),
+            (InWorld::Holds | InWorld::Silent, InWorld::Holds | InWorld::Silent) => None,
+            // That one of them fails is certain: it is taken for the lesser, which comes later.
+            (InWorld::Fails(one), InWorld::Fails(other)) => {
+                Some(Answer::Fail(if one.at < other.at { other } else { one }))
+            }
             // The other rule's answer is open as well, and says why: once is enough.
-            (InWorld::Silent, InWorld::Unknown(_)) if self.others_speak(rule) => Answer::Pass,
-            (InWorld::Unknown(reason), _) | (_, InWorld::Unknown(reason)) => Answer::Undecided(reason),
-            _ => Answer::Undecided(self.doubt_about(rule, subject)),
+            (InWorld::Silent, InWorld::Unknown(_)) if self.others_speak(rule) => None,
+            (InWorld::Unknown(reason), _) | (_, InWorld::Unknown(reason)) => Some(Answer::Undecided(reason)),
+            _ => Some(Answer::Undecided(self.doubt_about(rule, subject))),
         }
     }
 
@@ -111,7 +134,7 @@ impl<'a> Checker<'a> {
         doubts.into_iter().next().unwrap_or_else(derivation::nothing_there)
     }
 
-    fn in_world(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>, world: World) -> InWorld {
+    fn in_world(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>, world: World) -> InWorld<'a> {
         if let Some((known, differs)) = self.known_answer(rule, subject, world) {
             self.judge.worlds_differ.set(self.judge.worlds_differ.get() || differs);
             return known;
@@ -126,109 +149,130 @@ impl<'a> Checker<'a> {
     }
 
     /// What was answered before, perhaps for the other world, if that is the same.
-    fn known_answer(&self, rule: &Rule, subject: &Subject<'a>, world: World) -> Option<(InWorld, bool)> {
+    fn known_answer(&self, rule: &Rule, subject: &Subject<'a>, world: World) -> Option<(InWorld<'a>, bool)> {
         let answers = self.answers.borrow();
         let answer = |world| answers.get(&(rule.id.clone(), subject.node, world));
         let same = || answer(World::Least).filter(|(_, differs)| !differs);
         answer(world).or_else(same).cloned()
     }
 
-    fn judge_in_world(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>, world: World) -> InWorld {
+    fn judge_in_world(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>, world: World) -> InWorld<'a> {
         for other in rule.unless.iter().filter_map(|id| self.judge.pack.rule(id)) {
             if !matches!(self.in_world(other, subject, world), InWorld::Holds) {
                 return InWorld::Silent;
             }
         }
         let scope = self.scope(rule, subject, world);
+        let applies = match rule.when.map(|when| truth(&scope, when)) {
+            Some(Ok(false)) => return InWorld::Holds,
+            Some(Err(reason)) => Err(reason),
+            Some(Ok(true)) | None => Ok(()),
+        };
         let mut doubt = None;
-        if let Some(when) = rule.when {
-            match truth(&scope, when) {
-                Ok(true) => {}
-                Ok(false) => return InWorld::Holds,
-                Err(reason) => doubt = Some(reason),
+        for (at, assert) in rule.asserts.iter().enumerate() {
+            match (holds(&scope, assert), &applies) {
+                (Ok(true), _) => {}
+                (Ok(false), Ok(())) => return InWorld::Fails(Failed { at, assert }),
+                (Ok(false), Err(reason)) => return InWorld::Unknown(reason.clone()),
+                (Err(reason), _) => doubt = doubt.or(Some(reason)),
             }
         }
-        match (truth(&scope, rule.condition), doubt) {
-            (Ok(true), _) => InWorld::Holds,
-            (Ok(false), None) => InWorld::Fails,
-            (Ok(false), Some(reason)) | (Err(reason), _) => InWorld::Unknown(reason),
-        }
+        doubt.map_or(InWorld::Holds, InWorld::Unknown)
     }
 
     fn scope(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>, world: World) -> RuleScope<'a> {
         RuleScope::new(self.judge, subject.clone(), &rule.linked, &rule.bindings, world)
     }
 
-    fn failure(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>) -> Answer {
+    /// What is told of a subject for which an assert of the rule does not hold.
+    fn failure(&self, rule: &'a Rule, assert: &'a Assert, subject: &Rc<Subject<'a>>) -> Told {
         let scope = self.scope(rule, subject, World::Most);
         let message =
-            text(&scope, rule.message).unwrap_or_else(|| format!("{}: {}", subject.address, rule.summary));
-        let label = rule.label.and_then(|label| text(&scope, label)).unwrap_or_else(|| rule.summary.clone());
-        let help = rule.fix.and_then(|fix| text(&scope, fix));
+            text(&scope, assert.message).unwrap_or_else(|| format!("{}: {}", subject.address, rule.summary));
+        let label =
+            assert.label.and_then(|label| text(&scope, label)).unwrap_or_else(|| rule.summary.clone());
+        let help = assert.fix.or(rule.fix).and_then(|fix| text(&scope, fix));
         let culprits = rule.culprits.and_then(|culprits| scope.evaluate(culprits).ok());
         let culprits = culprits.as_ref().and_then(Value::as_items).unwrap_or_default();
-        let culprits = culprits.iter().filter_map(|culprit| culprit.as_str().map(str::to_owned)).collect();
-        Answer::Fail { message, label, help, culprits }
+        let culprits: Vec<&str> = culprits.iter().filter_map(Value::as_str).collect();
+        let names = if assert.points_at.is_empty() { &rule.points_at } else { &assert.points_at };
+        let mut related = self.pointed_at(names, subject, &culprits);
+        related.extend(rule.related.iter().flat_map(|places| self.shown_beside(&scope, places)));
+        Told { verdict: Verdict::Fail, message, label, help, related }
+    }
+
+    /// What is told of a subject for which nothing can be told.
+    fn open_question(&self, rule: &Rule, subject: &Rc<Subject<'a>>, reason: &Reason) -> Told {
+        self.judge.note_missed_text(reason);
+        let because = self.judge.said(reason);
+        Told {
+            verdict: Verdict::Undecided,
+            message: format!("{}: cannot tell {}, because {because}", subject.address, rule.question),
+            label: String::new(),
+            help: what_would_decide(reason).map(str::to_owned),
+            related: self.in_the_way(subject, reason),
+        }
     }
 
     fn finding(&self, rule: &'a Rule, group: Group<'a>, root: &str) -> Finding {
         let subject = &group.first;
-        let (verdict, message, label, help, mut related) = match group.answer {
-            Answer::Fail { message, label, help, culprits } => {
-                let related = self.pointed_at(rule, subject, &culprits);
-                (Verdict::Fail, message, label, help, related)
-            }
-            Answer::Undecided(reason) => {
-                self.judge.note_missed_text(&reason);
-                let because = self.judge.said(&reason);
-                let message =
-                    format!("{}: cannot tell {}, because {because}", subject.address, rule.question);
-                let help = what_would_decide(&reason).map(str::to_owned);
-                (Verdict::Undecided, message, String::new(), help, self.in_the_way(subject, &reason))
-            }
-            Answer::Pass => (Verdict::Fail, String::new(), String::new(), None, Vec::new()),
+        let (assert, mut told) = match &group.answer {
+            Answer::Fail(failed) => (Some(failed.assert), self.failure(rule, failed.assert, subject)),
+            Answer::Undecided(reason) => (None, self.open_question(rule, subject, reason)),
         };
         if rule.near_misses {
-            related.extend(super::near_miss::near_misses(self.judge, rule, subject));
+            told.related.extend(super::near_miss::near_misses(self.judge, rule, subject));
         }
         let is_for_callers =
-            verdict == Verdict::Fail && rule.level_in_library.is_some() && self.judge.is_library();
-        let help = match (help, is_for_callers) {
-            (Some(help), true) => Some(format!("{help}; here, or wherever this module is called")),
-            (help, _) => help,
-        };
+            told.verdict == Verdict::Fail && rule.level_in_library.is_some() && self.judge.is_library();
+        if is_for_callers && let Some(help) = &mut told.help {
+            help.push_str("; here, or wherever this module is called");
+        }
         Finding {
             rule: rule.id.clone(),
             name: rule.name.clone(),
-            level: self.level(rule, subject),
-            verdict,
-            message,
-            label,
+            level: self.level(rule, assert, subject),
+            verdict: told.verdict,
+            message: told.message,
+            label: told.label,
             root: root.to_owned(),
             address: subject.address.to_string(),
             instances: group.instances,
             scenario: None,
             location: self.judge.graph.location(subject.node),
-            related,
-            help,
-            security_severity: None,
+            related: told.related,
+            help: told.help,
+            security_severity: assert.and_then(|assert| assert.security_severity),
             suppressed: None,
         }
     }
 
     /// The attribute or block that shows what is wrong.
-    fn pointed_at(&self, rule: &Rule, subject: &Rc<Subject<'a>>, culprits: &[String]) -> Vec<Related> {
+    fn pointed_at(&self, names: &[String], subject: &Rc<Subject<'a>>, culprits: &[&str]) -> Vec<Related> {
         for (culprit, name) in
-            culprits.iter().flat_map(|culprit| rule.points_at.iter().map(move |name| (culprit, name)))
+            culprits.iter().flat_map(|culprit| names.iter().map(move |name| (culprit, name)))
         {
             if let Some(location) = self.judge.place_of_text(subject, name, culprit) {
                 return vec![Related { message: format!("`{culprit}` stands here"), location }];
             }
         }
-        let place = rule.points_at.iter().find_map(|name| Some((name, self.judge.place_of(subject, name)?)));
+        let place = names.iter().find_map(|name| Some((name, self.judge.place_of(subject, name)?)));
         let related =
             place.map(|(name, location)| Related { message: format!("`{name}` is set here"), location });
         related.into_iter().collect()
+    }
+
+    /// Where the things stand that a rule shows beside a failure.
+    fn shown_beside(&self, scope: &RuleScope<'a>, places: &RelatedPlaces) -> Vec<Related> {
+        let Ok(each) = scope.evaluate(places.each) else { return Vec::new() };
+        let things = each.as_items().unwrap_or_default();
+        let places = things.iter().filter_map(|thing| {
+            let entries = thing.as_entries();
+            let address = entries.and_then(|entries| entries.get("address")).unwrap_or(thing);
+            let location = self.judge.graph.location(self.judge.graph.find(address.as_str()?)?);
+            Some(Related { message: scope.text_for(thing, places.message)?, location })
+        });
+        places.collect()
     }
 
     /// The place that stands in the way of an answer.
@@ -241,13 +285,14 @@ impl<'a> Checker<'a> {
             .collect()
     }
 
-    fn level(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>) -> Level {
+    fn level(&self, rule: &'a Rule, assert: Option<&Assert>, subject: &Rc<Subject<'a>>) -> Level {
         let scope = self.scope(rule, subject, World::Most);
         if rule.note_when.is_some_and(|when| truth(&scope, when) == Ok(true)) {
             return Level::Note;
         }
-        match rule.level_in_library {
-            Some(level) if self.judge.is_library() => level,
+        match (rule.level_in_library, assert.and_then(|assert| assert.level)) {
+            (Some(level), _) if self.judge.is_library() => level,
+            (_, Some(level)) => level,
             _ => rule.level,
         }
     }
@@ -269,6 +314,16 @@ fn what_would_decide(reason: &Reason) -> Option<&'static str> {
         | ReasonKind::Function(_)
         | ReasonKind::Bound(_)
         | ReasonKind::Other(_) => None,
+    }
+}
+
+/// Whether an assert holds of a scope's subject, or why nobody can tell.
+fn holds(scope: &RuleScope<'_>, assert: &Assert) -> Result<bool, Reason> {
+    let applies = assert.when.map_or(Ok(true), |when| truth(scope, when));
+    match (applies, truth(scope, assert.condition)) {
+        (Ok(false), _) | (_, Ok(true)) => Ok(true),
+        (Ok(true), answer) => answer,
+        (Err(reason), _) => Err(reason),
     }
 }
 

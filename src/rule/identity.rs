@@ -60,7 +60,9 @@ impl<'a> Judge<'a> {
     fn instance_of(&self, subject: &Subject<'a>) -> Option<&'a Arc<InstanceAddress>> {
         match &self.graph.node(subject.node).kind {
             NodeKind::Instance { address, .. } => Some(address),
-            NodeKind::OpaqueCall(_) | NodeKind::Outsider(_) => None,
+            NodeKind::OpaqueCall(_) | NodeKind::Part(_) | NodeKind::Provider(_) | NodeKind::Outsider(_) => {
+                None
+            }
         }
     }
 
@@ -78,8 +80,24 @@ impl<'a> Judge<'a> {
             Kind::Null(_) => Truth::No,
             Kind::String(_) | Kind::Text(_) => self.is_spelled(value, subject),
             Kind::Unknown(unknown) => self.is_unknown_identity(unknown, subject, identity, hops),
+            Kind::Tuple(items) | Kind::List(_, items) | Kind::Set(_, items) => {
+                self.is_among(items, subject, identity, hops)
+            }
             _ => Truth::No,
         }
+    }
+
+    /// Whether one of several values is the identity of a subject.
+    fn is_among(&'a self, values: &[Value], subject: &Subject<'a>, identity: &str, hops: usize) -> Truth {
+        let mut among = Truth::No;
+        for value in values {
+            match self.is_identity_within(value, subject, identity, hops - 1) {
+                Truth::Yes => return Truth::Yes,
+                Truth::No => {}
+                maybe @ Truth::Maybe(_) => among = maybe,
+            }
+        }
+        among
     }
 
     fn is_unknown_identity(
@@ -95,6 +113,12 @@ impl<'a> Judge<'a> {
                 .map(|value| self.is_identity_within(value, subject, identity, hops - 1))
                 .collect();
             return one_of(&truths, &unknown.reason);
+        }
+        if let Refinement::Members(members) = &unknown.refinement {
+            return match self.is_among(members, subject, identity, hops) {
+                Truth::Yes => Truth::Yes,
+                _ => Truth::Maybe(unknown.reason.clone()),
+            };
         }
         let Some(origin) = &unknown.origin else { return Truth::Maybe(unknown.reason.clone()) };
         let instance = match &origin.root {
@@ -151,11 +175,27 @@ impl<'a> Judge<'a> {
     }
 
     /// A module that is not on disk can put out the identity of a subject only if it was given it.
-    fn is_put_out(&self, call: &str, unknown: &Unknown, subject: &Subject<'a>, identity: &str) -> Truth {
+    fn is_put_out(&'a self, call: &str, unknown: &Unknown, subject: &Subject<'a>, identity: &str) -> Truth {
+        if *call == *subject.address {
+            return self.is_own_output(unknown, subject, identity);
+        }
         match self.graph.find(call) {
             Some(call) if !self.receivers(subject, identity).contains(&call) => Truth::No,
             _ => Truth::Maybe(unknown.reason.clone()),
         }
+    }
+
+    /// A call that is known to make the subject puts out its identity under the names that its view says. What else it
+    /// puts out is not told.
+    fn is_own_output(&'a self, unknown: &Unknown, subject: &Subject<'a>, identity: &str) -> Truth {
+        let names = [self.attribute(subject, identity), self.attribute(subject, "aliases")];
+        let mut known =
+            names.iter().flat_map(|value| value.as_items().unwrap_or(std::slice::from_ref(value)));
+        let is_it = known.any(|known| known.as_unknown().is_some_and(|known| known.origin == unknown.origin));
+        if is_it && !subject.address.contains("[*]") {
+            return Truth::Yes;
+        }
+        Truth::Maybe(unknown.reason.clone())
     }
 
     /// Two resources of a root are two things, unless one is known to go by the other's identity.

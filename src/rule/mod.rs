@@ -7,7 +7,9 @@
 mod check;
 mod coverage;
 mod definition;
+mod fields;
 mod file;
+mod graph_functions;
 mod identity;
 mod index;
 mod judge;
@@ -22,6 +24,7 @@ mod neighbourhood;
 mod pack;
 mod parallel;
 mod path;
+mod reader;
 mod roots;
 mod scenario;
 mod scope;
@@ -30,6 +33,7 @@ mod similarity;
 mod splits;
 mod subject;
 mod survey;
+mod view_scope;
 
 pub use check::check;
 pub use coverage::coverage;

@@ -1,306 +1,21 @@
-//! What names mean in views and in rules.
+//! What names mean in rules.
 
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::definition::View;
 use super::file::RuleExpr;
+use super::graph_functions::graph_function;
 use super::judge::{Judge, World};
-use super::pack::RulePack;
+
 use super::subject::{Subject, SubjectPlace};
-use crate::eval::configuration::{ConfiguredBody, Evaluation, InstanceRef};
-use crate::eval::expression::{Frame, attribute_of, index_of};
+
+use crate::eval::expression::Frame;
 use crate::eval::functions::FunctionContext;
 use crate::eval::scope::{Elements, Lazy, NoFiles, Place, Scope};
-use crate::eval::{EvalError, Kind, OriginRoot, ReasonKind, Refinement, Type, Unknown, Value, derivation};
+use crate::eval::{EvalError, Kind, ReasonKind, Type, Unknown, Value, derivation};
 use crate::source::Location;
-
-/// In a view: `self` is the resource as it is configured, `let` what the view shares, `anything` a string of
-/// which nothing is known, `import` what an `import` block says of it.
-pub(super) struct ViewScope<'a> {
-    evaluation: &'a Evaluation<'a>,
-    pack: &'a RulePack,
-    at: InstanceRef,
-    view: &'a View,
-    body: ConfiguredBody<'a>,
-    bindings: RefCell<HashMap<Arc<str>, Value>>,
-    doubt: Cell<bool>,
-}
-
-impl<'a> ViewScope<'a> {
-    pub(super) fn new(
-        evaluation: &'a Evaluation<'a>,
-        pack: &'a RulePack,
-        at: &InstanceRef,
-        view: &'a View,
-    ) -> Result<ViewScope<'a>, EvalError> {
-        let body = evaluation.configured(at)?;
-        let (bindings, doubt) = (RefCell::default(), Cell::new(false));
-        Ok(ViewScope { evaluation, pack, at: at.clone(), view, body, bindings, doubt })
-    }
-
-    pub(super) fn evaluate(&self, expr: RuleExpr) -> Result<Value, EvalError> {
-        let file = &self.pack.files[expr.file];
-        Frame::new(&file.tree, &file.text, self).evaluate(expr.expr)
-    }
-
-    fn binding(&self, name: &str, expr: RuleExpr) -> Result<Value, EvalError> {
-        if let Some(value) = self.bindings.borrow().get(name) {
-            return Ok(value.clone());
-        }
-        let value = self.evaluate(expr)?;
-        self.bindings.borrow_mut().insert(name.into(), value.clone());
-        Ok(value)
-    }
-}
-
-impl<'a> Scope<'a> for ViewScope<'a> {
-    fn variable(&self, name: &str, location: Location) -> Result<Place<'a>, EvalError> {
-        match name {
-            "self" => Ok(Place::Lazy(Rc::new(ViewedResource {
-                body: self.body.clone(),
-                blocks: self.view.blocks.clone(),
-            }))),
-            "provider" => {
-                Ok(Place::Lazy(Rc::new(ProviderPlace { evaluation: self.evaluation, at: self.at.clone() })))
-            }
-            "import" => {
-                let id = self.evaluation.imported_id(&self.at).unwrap_or_else(Value::null);
-                Ok(Value::object(BTreeMap::from([(Arc::from("id"), id)])).into())
-            }
-            "catalog" => Ok(self.pack.catalog.clone().into()),
-            "config" => Ok(self.pack.config.clone().into()),
-            "anything" => Ok(anything().into()),
-            other => match self.view.bindings.get(other) {
-                Some(expr) => self.binding(other, *expr).map(Place::Value),
-                None => Err(EvalError::new(location, format!("a view knows no `{other}`"))),
-            },
-        }
-    }
-
-    fn call(&self, name: &str, arguments: &[Value], location: Location) -> Option<Result<Value, EvalError>> {
-        graph_function(name, arguments, location)
-    }
-
-    fn function_context(&self) -> FunctionContext<'_> {
-        FunctionContext { files: &NoFiles }
-    }
-
-    fn doubt(&self) -> &Cell<bool> {
-        &self.doubt
-    }
-}
-
-fn anything() -> Value {
-    let reason: Arc<str> = "it may be anything".into();
-    let mut unknown = Unknown::new(Type::String, ReasonKind::Other(reason).into());
-    unknown.not_null = true;
-    unknown.origin = Some(super::identity::anything());
-    unknown.refinement = Refinement::Without(Arc::from("/"));
-    unknown.into()
-}
-
-/// Functions beside Terraform's own.
-fn graph_function(name: &str, arguments: &[Value], location: Location) -> Option<Result<Value, EvalError>> {
-    match (name, arguments) {
-        ("given", [value]) => Some(Ok(given(value))),
-        ("given", _) => Some(Err(EvalError::new(location, "`given` takes one argument"))),
-        ("known_or", [value, otherwise]) => {
-            let known = !value.is_null() && !value.has_unknown();
-            Some(Ok(if known { value.clone() } else { otherwise.clone() }))
-        }
-        ("known_or", _) => Some(Err(EvalError::new(location, "`known_or` takes two arguments"))),
-        ("same_thing", [one, other]) => Some(Ok(same_thing(one, other))),
-        ("same_thing", _) => Some(Err(EvalError::new(location, "`same_thing` takes two arguments"))),
-        ("kusto", [query, time_column]) => Some(match time_column.as_str() {
-            Some(time_column) => Ok(super::kusto::described(query, time_column)),
-            None => Err(EvalError::new(location, "`kusto` needs to know the name of the column of time")),
-        }),
-        ("kusto", _) => Some(Err(EvalError::new(location, "`kusto` takes a query and its column of time"))),
-        ("duration_minutes", [duration]) => Some(Ok(duration_minutes(duration))),
-        ("duration_minutes", _) => {
-            Some(Err(EvalError::new(location, "`duration_minutes` takes one argument")))
-        }
-        ("nearest", [wanted, known]) => Some(Ok(nearest(wanted, known))),
-        ("nearest", _) => Some(Err(EvalError::new(location, "`nearest` takes a text and a list of texts"))),
-        _ => None,
-    }
-}
-
-/// Whether an argument is given: providers take null and the empty string as absent. What is not known counts as
-/// given, as nobody writes an expression for nothing, unless one of the values that it may have is absent.
-fn given(value: &Value) -> Value {
-    match is_given(value) {
-        Some(answer) => answer.into(),
-        None => derivation::derived(Type::Bool, [value]),
-    }
-}
-
-fn is_given(value: &Value) -> Option<bool> {
-    match &value.kind {
-        Kind::Null(_) => Some(false),
-        Kind::String(text) => Some(!text.is_empty()),
-        Kind::Unknown(unknown) => match &unknown.refinement {
-            Refinement::OneOf(values) => {
-                let first = is_given(values.first()?)?;
-                values.iter().all(|value| is_given(value) == Some(first)).then_some(first)
-            }
-            // Of what a mistake has lost, not even that is known.
-            _ if matches!(unknown.reason.kind(), ReasonKind::Invalid(_) | ReasonKind::Lost(_)) => None,
-            _ => Some(true),
-        },
-        _ => Some(true),
-    }
-}
-
-/// Whether two values are, or are parts of, the same resource; unknown if either may be of any.
-fn same_thing(one: &Value, other: &Value) -> Value {
-    let thing = |value: &Value| match &value.as_unknown()?.origin.as_ref()?.root {
-        OriginRoot::Instance(instance) if !instance.stands_for_many => Some(instance.clone()),
-        _ => None,
-    };
-    match (thing(one), thing(other)) {
-        (Some(one), Some(other)) => (one == other).into(),
-        _ if one.is_unknown() && other.is_unknown() => derivation::derived(Type::Bool, [one, other]),
-        _ => false.into(),
-    }
-}
-
-/// The minutes of a duration like `PT30M`; null if there is none.
-fn duration_minutes(duration: &Value) -> Value {
-    match &duration.kind {
-        Kind::Null(_) => Value::null_of(Type::Number),
-        Kind::String(text) => match super::kusto::minutes_of_duration(text) {
-            Some(minutes) => minutes.into(),
-            None => {
-                let message = format!("`{text}` is no duration whose length is known");
-                Value::unknown(Type::Number, ReasonKind::Other(message.into()).into())
-            }
-        },
-        _ => derivation::derived(Type::Number, [duration]),
-    }
-}
-
-/// The text of a list that looks most like another one, or null if none does.
-fn nearest(wanted: &Value, known: &Value) -> Value {
-    let (Some(wanted), Some(items)) = (wanted.as_str(), known.as_items()) else {
-        return derivation::derived(Type::String, [wanted, known]);
-    };
-    let texts: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
-    match super::similarity::nearest(wanted, texts) {
-        Some(text) => Value::string(text),
-        None => Value::null_of(Type::String),
-    }
-}
-
-/// The provider block that a resource belongs to: what it does not set is null.
-struct ProviderPlace<'a> {
-    evaluation: &'a Evaluation<'a>,
-    at: InstanceRef,
-}
-
-impl<'a> Lazy<'a> for ProviderPlace<'a> {
-    fn attribute(&self, name: &str, _location: Location) -> Result<Place<'a>, EvalError> {
-        self.evaluation.provider_argument(&self.at, name).map(Place::Value)
-    }
-
-    fn index(&self, key: &Value, location: Location) -> Result<Place<'a>, EvalError> {
-        match &key.kind {
-            Kind::String(name) => self.attribute(name, location),
-            _ => Err(EvalError::new(location, "a provider has arguments, not elements")),
-        }
-    }
-
-    fn elements(&self, _splat: bool) -> Option<Elements<'a>> {
-        None
-    }
-
-    fn force(&self) -> Result<Value, EvalError> {
-        let reason: Arc<str> = "`provider` as a whole has no value".into();
-        Ok(Value::unknown(Type::Dynamic, ReasonKind::Other(reason).into()))
-    }
-}
-
-/// A resource in a view. In JSON, nested blocks look like attributes: those that the view names as blocks are lists.
-struct ViewedResource<'a> {
-    body: ConfiguredBody<'a>,
-    blocks: Vec<Arc<str>>,
-}
-
-impl<'a> Lazy<'a> for ViewedResource<'a> {
-    fn attribute(&self, name: &str, location: Location) -> Result<Place<'a>, EvalError> {
-        if !self.blocks.iter().any(|block| &**block == name) {
-            return Lazy::attribute(&self.body, name, location);
-        }
-        let blocks = self.body.blocks(name)?;
-        let written = match self.body.attribute(name)? {
-            None => Vec::new(),
-            Some(value) => match &value.kind {
-                Kind::Null(_) => Vec::new(),
-                Kind::Object(_) | Kind::Map(..) => vec![value],
-                Kind::Tuple(items) | Kind::List(_, items) | Kind::Set(_, items) => items.to_vec(),
-                _ => return Ok(value.into()),
-            },
-        };
-        if written.is_empty() {
-            return Ok(Place::Lazy(Rc::new(blocks)));
-        }
-        let mut elements: Vec<Place<'a>> = written.into_iter().map(lenient).collect();
-        let others = blocks.elements();
-        elements.extend(others.items.into_iter().map(|(_, place)| place));
-        Ok(Place::Lazy(Rc::new(PlaceList { elements, open: others.open })))
-    }
-
-    fn index(&self, key: &Value, location: Location) -> Result<Place<'a>, EvalError> {
-        match &key.kind {
-            Kind::String(name) => self.attribute(name, location),
-            _ => Err(EvalError::new(location, "a resource has no elements")),
-        }
-    }
-
-    fn elements(&self, _splat: bool) -> Option<Elements<'a>> {
-        None
-    }
-
-    fn force(&self) -> Result<Value, EvalError> {
-        self.body.force()
-    }
-}
-
-fn lenient<'a>(value: Value) -> Place<'a> {
-    Place::Lazy(Rc::new(LenientObject { value }))
-}
-
-/// A nested block that is written as an object: what it does not set is null.
-struct LenientObject {
-    value: Value,
-}
-
-impl<'a> Lazy<'a> for LenientObject {
-    fn attribute(&self, name: &str, location: Location) -> Result<Place<'a>, EvalError> {
-        match self.value.as_entries() {
-            Some(entries) => Ok(entries.get(name).cloned().unwrap_or_else(Value::null).into()),
-            None => attribute_of(&self.value, name, location).map(Place::Value),
-        }
-    }
-
-    fn index(&self, key: &Value, location: Location) -> Result<Place<'a>, EvalError> {
-        match &key.kind {
-            Kind::String(name) => self.attribute(name, location),
-            _ => index_of(&self.value, key, location).map(Place::Value),
-        }
-    }
-
-    fn elements(&self, _splat: bool) -> Option<Elements<'a>> {
-        None
-    }
-
-    fn force(&self) -> Result<Value, EvalError> {
-        Ok(self.value.clone())
-    }
-}
 
 /// A list of places, of which some may be missing.
 pub(super) struct PlaceList<'a> {
@@ -350,6 +65,8 @@ pub(super) struct RuleScope<'a> {
     pub(super) bindings: &'a BTreeMap<Arc<str>, RuleExpr>,
     pub(super) world: World,
     values: RefCell<HashMap<Arc<str>, Value>>,
+    /// The thing that is shown beside a failure.
+    each: RefCell<Option<Value>>,
     doubt: Cell<bool>,
 }
 
@@ -368,8 +85,17 @@ impl<'a> RuleScope<'a> {
             bindings,
             world,
             values: RefCell::default(),
+            each: RefCell::default(),
             doubt: Cell::new(false),
         }
+    }
+
+    /// A text about one of several things, which it knows as `each`.
+    pub(super) fn text_for(&self, each: &Value, expr: RuleExpr) -> Option<String> {
+        self.each.replace(Some(each.clone()));
+        let text = self.evaluate(expr).ok().map(|value| super::check::shown(&value));
+        self.each.replace(None);
+        text
     }
 
     pub(super) fn evaluate(&self, expr: RuleExpr) -> Result<Value, EvalError> {
@@ -404,6 +130,10 @@ impl<'a> Scope<'a> for RuleScope<'a> {
             "all" => Ok(Place::Lazy(Rc::new(AllPlaces { judge: self.judge, world: self.world }))),
             "catalog" => Ok(self.judge.pack.catalog.clone().into()),
             "config" => Ok(self.judge.pack.config.clone().into()),
+            "each" => match &*self.each.borrow() {
+                Some(each) => Ok(each.clone().into()),
+                None => Err(EvalError::new(location, "only `message` in a `related` block knows `each`")),
+            },
             other => match self.bindings.get(other) {
                 Some(expr) => self.binding(other, *expr).map(Place::Value),
                 None => Err(EvalError::new(location, format!("a rule knows no `{other}`"))),

@@ -1,0 +1,255 @@
+//! From the blocks of a rule file to what they define.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::definition::{
+    Assert, CoverageDefinition, Entity, Example, Linked, ProviderFunction, RelatedPlaces, Rule, RuleError,
+    View, ViewKind,
+};
+use super::file::{FileId, RuleExpr, RuleFile};
+use crate::eval::Mode;
+use crate::finding::Level;
+use crate::syntax::{Block, BodyId};
+
+/// Reads the blocks of one file.
+pub(super) struct Reader<'f> {
+    pub(super) id: FileId,
+    pub(super) file: &'f RuleFile,
+}
+
+/// Names that rules and views know by themselves. A binding of that name would never be read.
+const TAKEN_NAMES: &[&str] =
+    &["self", "linked", "all", "catalog", "config", "option", "provider", "anything", "each"];
+
+impl Reader<'_> {
+    pub(super) fn entity(&self, block: &Block) -> Result<Entity, RuleError> {
+        self.known_attributes(
+            block.body,
+            &["identity", "strangers", "generic", "mentions", "scope_segments"],
+        )?;
+        let mut views = Vec::new();
+        let mut lookups = Vec::new();
+        for inner in self.file.tree.blocks(block.body) {
+            match self.file.name(inner) {
+                "view" => views.push(self.view(inner)?),
+                "lookup" => lookups.push(self.view(inner)?),
+                "linked" => {}
+                other => return Err(self.unknown_block(inner, other, &["view", "lookup", "linked"])),
+            }
+        }
+        Ok(Entity {
+            name: self.required_label(block)?,
+            identity: self.optional_string(block.body, "identity")?.map(Arc::from),
+            views,
+            lookups,
+            linked: self.linked(block.body)?,
+            strangers: self.optional_strings(block.body, "strangers")?,
+            generic: self.optional_strings(block.body, "generic")?,
+            mentions: self.optional_strings(block.body, "mentions")?,
+            scope_segments: self.number(block, "scope_segments")?.unwrap_or(0.0) as usize,
+        })
+    }
+
+    fn view(&self, block: &Block) -> Result<View, RuleError> {
+        let label = self.required_label(block)?;
+        let (kind, mode, resource_type) = match label.split_once('.') {
+            Some(("data", data)) => (ViewKind::Resource, Mode::Data, Arc::from(data)),
+            Some(("provider", name)) => (ViewKind::Provider, Mode::Managed, Arc::from(name)),
+            Some(("module", source)) => (ViewKind::Call, Mode::Managed, Arc::from(source)),
+            _ => (ViewKind::Resource, Mode::Managed, label),
+        };
+        let mut attributes = self.expressions(block.body);
+        let when = attributes.remove("when");
+        let for_each = attributes.remove("for_each");
+        attributes.remove("blocks");
+        attributes.remove("only_with");
+        let blocks = self.optional_strings(block.body, "blocks")?;
+        Ok(View {
+            kind,
+            for_each,
+            only_with: self.optional_strings(block.body, "only_with")?,
+            mode,
+            resource_type,
+            when,
+            blocks: blocks.into_iter().map(Arc::from).collect(),
+            bindings: self.bindings(block.body, &["let"])?,
+            attributes,
+        })
+    }
+
+    pub(super) fn rule(&self, block: &Block) -> Result<Rule, RuleError> {
+        const ATTRIBUTES: &[&str] = &[
+            "name",
+            "severity",
+            "severity_in_library",
+            "security_severity",
+            "summary",
+            "question",
+            "help",
+            "fix",
+            "references",
+            "compliance",
+            "subject",
+            "unless",
+            "when",
+            "note_when",
+            "points_at",
+            "culprits",
+            "near_misses",
+            "everywhere",
+        ];
+        let body = block.body;
+        self.known_attributes(body, ATTRIBUTES)?;
+        let mut examples = Vec::new();
+        let mut asserts = Vec::new();
+        let mut related = Vec::new();
+        for inner in self.file.tree.blocks(body) {
+            match self.file.name(inner) {
+                "assert" => asserts.push(self.assert(inner)?),
+                "related" => related.push(self.related(inner)?),
+                "example" => examples.push(self.example(inner)?),
+                "linked" | "let" => {}
+                other => {
+                    let known = &["assert", "related", "example", "linked", "let"];
+                    return Err(self.unknown_block(inner, other, known));
+                }
+            }
+        }
+        if asserts.is_empty() {
+            let message = "a rule needs an `assert` block with `condition` and `message`";
+            return Err(self.error(block.header, message));
+        }
+        Ok(Rule {
+            id: self.required_label(block)?,
+            name: self.required_string(block, "name")?.into(),
+            level: self.level(block, "severity")?.unwrap_or(Level::Error),
+            level_in_library: self.level(block, "severity_in_library")?,
+            security_severity: self.number(block, "security_severity")?,
+            summary: self.required_string(block, "summary")?,
+            question: self.required_string(block, "question")?,
+            help: self.required_string(block, "help")?,
+            fix: self.expression(body, "fix"),
+            references: self.optional_strings(body, "references")?,
+            compliance: self.compliance(body)?,
+            subject: self.required_string(block, "subject")?.into(),
+            unless: self.optional_strings(body, "unless")?.into_iter().map(Arc::from).collect(),
+            linked: self.linked(body)?,
+            bindings: self.bindings(body, &["assert", "related", "example", "linked", "let"])?,
+            when: self.expression(body, "when"),
+            note_when: self.expression(body, "note_when"),
+            asserts,
+            related,
+            everywhere: self.flag(body, "everywhere")?,
+            points_at: self.optional_strings(body, "points_at")?,
+            culprits: self.expression(body, "culprits"),
+            near_misses: self.flag(body, "near_misses")?,
+            examples,
+            file: self.id,
+        })
+    }
+
+    fn assert(&self, block: &Block) -> Result<Assert, RuleError> {
+        const ATTRIBUTES: &[&str] =
+            &["when", "condition", "message", "label", "fix", "level", "security_severity", "points_at"];
+        self.known_attributes(block.body, ATTRIBUTES)?;
+        Ok(Assert {
+            when: self.expression(block.body, "when"),
+            condition: self.required_expression(block, "condition")?,
+            message: self.required_expression(block, "message")?,
+            label: self.expression(block.body, "label"),
+            fix: self.expression(block.body, "fix"),
+            level: self.level(block, "level")?,
+            security_severity: self.number(block, "security_severity")?,
+            points_at: self.optional_strings(block.body, "points_at")?,
+        })
+    }
+
+    fn related(&self, block: &Block) -> Result<RelatedPlaces, RuleError> {
+        self.known_attributes(block.body, &["each", "message"])?;
+        Ok(RelatedPlaces {
+            each: self.required_expression(block, "each")?,
+            message: self.required_expression(block, "message")?,
+        })
+    }
+
+    pub(super) fn coverage(&self, block: &Block) -> Result<CoverageDefinition, RuleError> {
+        self.known_attributes(block.body, &["subject", "kind", "delivered", "missing"])?;
+        Ok(CoverageDefinition {
+            subject: self.required_string(block, "subject")?.into(),
+            linked: self.linked(block.body)?,
+            bindings: self.bindings(block.body, &["linked", "let"])?,
+            kind: self.required_expression(block, "kind")?,
+            delivered: self.required_expression(block, "delivered")?,
+            missing: self.required_expression(block, "missing")?,
+        })
+    }
+
+    pub(super) fn provider_function(&self, block: &Block) -> Result<(Arc<str>, ProviderFunction), RuleError> {
+        self.known_attributes(block.body, &["parameters", "result"])?;
+        let parameters = self.optional_strings(block.body, "parameters")?;
+        let function = ProviderFunction {
+            parameters: parameters.into_iter().map(Arc::from).collect(),
+            result: self.required_expression(block, "result")?,
+        };
+        Ok((self.required_label(block)?, function))
+    }
+
+    fn example(&self, block: &Block) -> Result<Example, RuleError> {
+        self.known_attributes(block.body, &["terraform", "fails", "undecided", "level"])?;
+        let mut files = BTreeMap::new();
+        if let Some(text) = self.optional_string(block.body, "terraform")? {
+            files.insert("main.tf".to_owned(), text);
+        }
+        for inner in self.file.tree.blocks(block.body) {
+            if self.file.name(inner) != "file" {
+                return Err(self.unknown_block(inner, self.file.name(inner), &["file"]));
+            }
+            files.insert(self.required_label(inner)?.to_string(), self.required_string(inner, "text")?);
+        }
+        Ok(Example {
+            name: self.required_label(block)?.to_string(),
+            files,
+            fails: self.optional_strings(block.body, "fails")?,
+            undecided: self.optional_strings(block.body, "undecided")?,
+            level: self.level(block, "level")?,
+        })
+    }
+
+    fn linked(&self, body: BodyId) -> Result<Vec<Linked>, RuleError> {
+        let blocks = self.file.tree.blocks(body).filter(|block| self.file.name(block) == "linked");
+        blocks
+            .map(|block| {
+                self.known_attributes(block.body, &["entity", "where", "is"])?;
+                Ok(Linked {
+                    name: self.required_label(block)?,
+                    entity: self.required_string(block, "entity")?.into(),
+                    attribute: self.required_string(block, "where")?.into(),
+                    is: self.required_string(block, "is")?.into(),
+                })
+            })
+            .collect()
+    }
+
+    fn bindings(&self, body: BodyId, known: &[&str]) -> Result<BTreeMap<Arc<str>, RuleExpr>, RuleError> {
+        let mut bindings = BTreeMap::new();
+        for block in self.file.tree.blocks(body) {
+            match self.file.name(block) {
+                "let" => {
+                    let names = self.file.tree.attributes(block.body);
+                    let taken =
+                        names.into_iter().find(|one| TAKEN_NAMES.contains(&self.file.attribute_name(one)));
+                    if let Some(taken) = taken {
+                        let message =
+                            format!("`{}` means something else already", self.file.attribute_name(taken));
+                        return Err(self.error(taken.name, message));
+                    }
+                    bindings.extend(self.expressions(block.body));
+                }
+                other if known.contains(&other) => {}
+                other => return Err(self.unknown_block(block, other, known)),
+            }
+        }
+        Ok(bindings)
+    }
+}
