@@ -14,6 +14,7 @@ mod identity;
 mod index;
 mod judge;
 mod knowledge;
+pub mod kusto;
 mod library;
 mod link;
 mod link_across_roots;
