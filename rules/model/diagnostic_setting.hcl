@@ -3,7 +3,7 @@ entity "diagnostic_setting" {
   view "azurerm_monitor_diagnostic_setting" {
     blocks = ["enabled_log", "log", "enabled_metric", "metric"]
     name   = self.name
-    target = self.target_resource_id
+    target = tostring(self.target_resource_id)
     # `log` was removed in azurerm 4.0; such a block counts unless it says `enabled = false`.
     categories = concat(
       [for l in self.enabled_log : l.category if given(l.category)],
@@ -33,7 +33,7 @@ entity "diagnostic_setting" {
     }
     when            = lower(split("@", self.type)[0]) == "microsoft.insights/diagnosticsettings"
     name            = self.name
-    target          = self.parent_id
+    target          = tostring(self.parent_id)
     categories      = [for l in logs : l.category if given(try(l.category, null))]
     category_groups = [for l in logs : l.categoryGroup if given(try(l.categoryGroup, null))]
     destinations = [for kind, id in {
@@ -44,5 +44,49 @@ entity "diagnostic_setting" {
     } : kind if given(id)]
     workspace = try(properties.workspaceId, null)
     mode      = try(properties.logAnalyticsDestinationType, null)
+  }
+
+  # What these modules make of their input `diagnostic_settings`, where they are not on disk. An element without
+  # `log_groups` has the group `allLogs`, one without a destination type is `Dedicated`.
+  view "module.Azure/avm-res-recoveryservices-vault/azurerm" {
+    for_each = merge(self.diagnostic_settings, {})
+    let {
+      by_name  = try(each.value.log_categories, null)
+      by_group = try(each.value.log_groups, null)
+      type     = try(each.value.log_analytics_destination_type, null)
+    }
+    name            = try(each.value.name, null)
+    target          = output.resource_id
+    categories      = flatten([for list in [by_name] : list if list != null])
+    category_groups = by_group == null ? ["allLogs"] : flatten([by_group])
+    destinations = [for kind, id in {
+      log_analytics    = try(each.value.workspace_resource_id, null)
+      storage_account  = try(each.value.storage_account_resource_id, null)
+      eventhub         = try(each.value.event_hub_authorization_rule_resource_id, null)
+      partner_solution = try(each.value.marketplace_partner_resource_id, null)
+    } : kind if given(id)]
+    workspace = try(each.value.workspace_resource_id, null)
+    mode      = type == null ? "Dedicated" : type
+  }
+
+  view "module.Azure/avm-res-dataprotection-backupvault/azurerm" {
+    for_each = merge(self.diagnostic_settings, {})
+    let {
+      by_name  = try(each.value.log_categories, null)
+      by_group = try(each.value.log_groups, null)
+      type     = try(each.value.log_analytics_destination_type, null)
+    }
+    name            = try(each.value.name, null)
+    target          = output.resource_id
+    categories      = flatten([for list in [by_name] : list if list != null])
+    category_groups = by_group == null ? ["allLogs"] : flatten([by_group])
+    destinations = [for kind, id in {
+      log_analytics    = try(each.value.workspace_resource_id, null)
+      storage_account  = try(each.value.storage_account_resource_id, null)
+      eventhub         = try(each.value.event_hub_authorization_rule_resource_id, null)
+      partner_solution = try(each.value.marketplace_partner_resource_id, null)
+    } : kind if given(id)]
+    workspace = try(each.value.workspace_resource_id, null)
+    mode      = type == null ? "Dedicated" : type
   }
 }

@@ -207,8 +207,8 @@ impl<'a> Judge<'a> {
     pub(super) fn is_instance(&self, subject: &Subject<'_>) -> bool {
         match &self.graph.node(subject.node).kind {
             NodeKind::Instance { address, .. } => address.mode == Mode::Managed,
-            NodeKind::OpaqueCall(_) => false,
-            NodeKind::Outsider(_) => true,
+            NodeKind::OpaqueCall(_) | NodeKind::Provider(_) => false,
+            NodeKind::Part(_) | NodeKind::Outsider(_) => true,
         }
     }
 }

@@ -11,6 +11,7 @@ mod coverage;
 mod definition;
 mod fields;
 mod file;
+mod graph_functions;
 mod identity;
 mod index;
 mod judge;
@@ -35,6 +36,7 @@ mod similarity;
 mod splits;
 mod subject;
 mod survey;
+mod view_scope;
 
 pub use catalog::value_of;
 pub use check::check;
