@@ -4,23 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::file::{FileId, RuleExpr};
+use super::option::RuleOption;
 use crate::eval::Mode;
 use crate::finding::{Level, RuleDescription};
 use crate::module::{ModuleCall, Resource, ResourceMode};
-
 /// A mistake in a rule file.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{path}:{line}:{column}: {message}")]
-pub struct RuleError {
-    /// The file.
-    pub path: String,
-    /// Line, from 1.
-    pub line: u32,
-    /// Column, from 1.
-    pub column: u32,
-    /// What is wrong and how to mend it.
-    pub message: String,
-}
+pub use crate::source::Mistake as RuleError;
 
 /// One concept, however it is spelled.
 #[derive(Debug)]
@@ -189,8 +178,16 @@ pub struct Rule {
     pub culprits: Option<RuleExpr>,
     /// Whether to look for things that nearly link.
     pub near_misses: bool,
+    /// What users may set.
+    pub options: Vec<RuleOption>,
     /// Its tests.
     pub examples: Vec<Example>,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// Whether a configuration file switches it off.
+    pub is_off: bool,
+    /// The level that a configuration file gives it: no finding of it is worse.
+    pub(super) worst: Option<Level>,
     pub(super) file: FileId,
 }
 
@@ -208,6 +205,15 @@ impl Rule {
             compliance: self.compliance.clone(),
         }
     }
+}
+
+/// Where a rule comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// It comes with the program.
+    BuiltIn,
+    /// A user has written it.
+    Added,
 }
 
 /// One thing that must hold of a subject.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::definition::{
-    Assert, CoverageDefinition, Entity, Example, Linked, ProviderFunction, RelatedPlaces, Rule, RuleError,
-    View, ViewKind,
+    Assert, CoverageDefinition, Entity, Example, Linked, Origin, ProviderFunction, RelatedPlaces, Rule,
+    RuleError, View, ViewKind,
 };
 use super::file::{FileId, RuleExpr, RuleFile};
 use crate::eval::Mode;
@@ -95,7 +95,7 @@ impl Reader<'_> {
         })
     }
 
-    pub(super) fn rule(&self, block: &Block) -> Result<Rule, RuleError> {
+    pub(super) fn rule(&self, block: &Block, origin: Origin) -> Result<Rule, RuleError> {
         const ATTRIBUTES: &[&str] = &[
             "name",
             "severity",
@@ -121,14 +121,16 @@ impl Reader<'_> {
         let mut examples = Vec::new();
         let mut asserts = Vec::new();
         let mut related = Vec::new();
+        let mut options = Vec::new();
         for inner in self.file.tree.blocks(body) {
             match self.file.name(inner) {
                 "assert" => asserts.push(self.assert(inner)?),
                 "related" => related.push(self.related(inner)?),
+                "option" => options.push(self.option(inner)?),
                 "example" => examples.push(self.example(inner)?),
                 "linked" | "let" => {}
                 other => {
-                    let known = &["assert", "related", "example", "linked", "let"];
+                    let known = &["assert", "related", "option", "example", "linked", "let"];
                     return Err(self.unknown_block(inner, other, known));
                 }
             }
@@ -152,16 +154,20 @@ impl Reader<'_> {
             subject: self.required_string(block, "subject")?.into(),
             unless: self.optional_strings(body, "unless")?.into_iter().map(Arc::from).collect(),
             linked: self.linked(body)?,
-            bindings: self.bindings(body, &["assert", "related", "example", "linked", "let"])?,
+            bindings: self.bindings(body, &["assert", "related", "option", "example", "linked", "let"])?,
             when: self.expression(body, "when"),
             note_when: self.expression(body, "note_when"),
             asserts,
             related,
-            everywhere: self.flag(body, "everywhere")?,
+            everywhere: self.flag(body, "everywhere", origin == Origin::Added)?,
             points_at: self.optional_strings(body, "points_at")?,
             culprits: self.expression(body, "culprits"),
-            near_misses: self.flag(body, "near_misses")?,
+            near_misses: self.flag(body, "near_misses", false)?,
+            options,
             examples,
+            origin,
+            is_off: false,
+            worst: None,
             file: self.id,
         })
     }
