@@ -16,6 +16,7 @@ mod knowledge;
 mod library;
 mod link;
 mod link_across_roots;
+mod misnaming;
 mod near_miss;
 mod neighbour;
 mod neighbourhood;

@@ -114,6 +114,8 @@ fn graph_function(name: &str, arguments: &[Value], location: Location) -> Option
         ("known_or", _) => Some(Err(EvalError::new(location, "`known_or` takes two arguments"))),
         ("same_thing", [one, other]) => Some(Ok(same_thing(one, other))),
         ("same_thing", _) => Some(Err(EvalError::new(location, "`same_thing` takes two arguments"))),
+        ("unknown", [because]) => Some(Ok(unknown(because))),
+        ("unknown", _) => Some(Err(EvalError::new(location, "`unknown` takes one text: why"))),
         ("nearest", [wanted, known]) => Some(Ok(nearest(wanted, known))),
         ("nearest", _) => Some(Err(EvalError::new(location, "`nearest` takes a text and a list of texts"))),
         _ => None,
@@ -157,6 +159,12 @@ fn same_thing(one: &Value, other: &Value) -> Value {
         _ if one.is_unknown() && other.is_unknown() => derivation::derived(Type::Bool, [one, other]),
         _ => false.into(),
     }
+}
+
+/// A value that the code does not tell, with the reason that an answer gives which depends on it.
+fn unknown(because: &Value) -> Value {
+    let because: Arc<str> = super::check::shown(because).into();
+    Value::unknown(Type::Dynamic, ReasonKind::Other(because).into())
 }
 
 /// The text of a list that looks most like another one, or null if none does.
@@ -364,6 +372,23 @@ impl<'a> RuleScope<'a> {
         Frame::new(&file.tree, &file.text, self).evaluate(expr.expr)
     }
 
+    /// What a query would find if the subject named it rightly: of each its `address`, and what the subject `says` of
+    /// it instead.
+    fn misnamed(&self, query: &Value, location: Location) -> Result<Value, EvalError> {
+        let Some(linked) = self.linked.iter().find(|linked| query.as_str() == Some(&*linked.name)) else {
+            return Err(EvalError::new(
+                location,
+                "`misnamed` takes the name of a `linked` block of this rule",
+            ));
+        };
+        let told = self.judge.misnamed(&self.subject, linked).into_iter().map(|(thing, misnaming)| {
+            let entries = [("address", thing.address.clone()), ("says", misnaming.into())];
+            let entries = entries.into_iter().map(|(name, text)| (Arc::from(name), Value::string(text)));
+            Value::object(entries.collect())
+        });
+        Ok(Value::tuple(told.collect()))
+    }
+
     fn binding(&self, name: &str, expr: RuleExpr) -> Result<Value, EvalError> {
         if let Some(value) = self.values.borrow().get(name) {
             return Ok(value.clone());
@@ -406,6 +431,8 @@ impl<'a> Scope<'a> for RuleScope<'a> {
         match (name, arguments) {
             ("lies_in", [scope]) => Some(Ok(self.judge.lies_in(&self.subject, scope))),
             ("lies_in", _) => Some(Err(EvalError::new(location, "`lies_in` takes one argument"))),
+            ("misnamed", [query]) => Some(self.misnamed(query, location)),
+            ("misnamed", _) => Some(Err(EvalError::new(location, "`misnamed` takes the name of a query"))),
             _ => graph_function(name, arguments, location),
         }
     }
