@@ -28,7 +28,7 @@ rule "RSV007" {
           if (contains(s.categories, c) || contains(s.category_groups, "allLogs"))
           && (contains(self.categories, c) || contains(self.category_groups, "allLogs"))
         ]
-      } if s.resource_type != "module" && s.order < self.order
+      } if known_or(s.is_setting, false) && s.order < self.order
     ]])
     # Earlier ones that go where this one goes, by the kind of destination.
     shared = flatten([for s in earlier : [
@@ -55,7 +55,7 @@ rule "RSV007" {
 
   assert {
     condition = length(namesakes) == 0
-    message   = "${self.address} has the same name as ${namesakes[0].address}, `${self.name}`: the two are one setting, which each of them overwrites"
+    message   = "${self.address} has the same name as ${namesakes[0].address == self.address ? "another setting there" : namesakes[0].address}, `${self.name}`: the two are one setting, which each of them overwrites"
     label     = "another setting of the vault has this name"
     fix       = "give each setting of a vault a name of its own"
     points_at = ["name"]
@@ -417,5 +417,38 @@ rule "RSV007" {
       }
     HCL
     undecided = ["azurerm_monitor_diagnostic_setting.b"]
+  }
+
+  example "a known module with two elements and no names" {
+    terraform = <<-HCL
+      module "vault" {
+        source              = "Azure/avm-res-recoveryservices-vault/azurerm"
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+        diagnostic_settings = {
+          law     = { workspace_resource_id = "/law" }
+          archive = { storage_account_resource_id = "/sa" }
+        }
+      }
+    HCL
+    fails     = ["module.vault"]
+  }
+
+  example "a known module with two elements and two names" {
+    terraform = <<-HCL
+      module "vault" {
+        source              = "Azure/avm-res-recoveryservices-vault/azurerm"
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+        diagnostic_settings = {
+          law     = { name = "law", workspace_resource_id = "/law" }
+          archive = { name = "archive", storage_account_resource_id = "/sa" }
+        }
+      }
+    HCL
   }
 }

@@ -1,5 +1,6 @@
 # A diagnostic setting: which log categories of a target go where.
 #
+# `is_setting` tells one from a module of which nothing is known.
 # `sinks` has the destinations that are given by their kind, each as a text by which it can be compared with another one.
 # `dead_retention` has what the settings' own retention says, which Azure does not act upon any more.
 entity "diagnostic_setting" {
@@ -30,7 +31,8 @@ entity "diagnostic_setting" {
   view "azurerm_monitor_diagnostic_setting" {
     blocks = ["enabled_log", "log", "enabled_metric", "metric"]
     name   = self.name
-    target = self.target_resource_id
+    is_setting = true
+    target = tostring(self.target_resource_id)
     # `log` was removed in azurerm 4.0; such a block counts unless it says `enabled = false`.
     categories = concat(
       [for l in self.enabled_log : l.category if given(l.category)],
@@ -74,8 +76,8 @@ entity "diagnostic_setting" {
   view "azapi_resource" {
     let {
       # azapi 1 takes the body as a JSON string, azapi 2 as an object.
-      body       = try(jsondecode(self.body), self.body)
-      properties = try(body.properties, {})
+      body         = try(jsondecode(self.body), self.body)
+      properties   = try(body.properties, {})
       workspace_id = try(properties.workspaceId, null)
       storage_id   = try(properties.storageAccountId, null)
       rule_id      = try(properties.eventHubAuthorizationRuleId, null)
@@ -86,7 +88,8 @@ entity "diagnostic_setting" {
     }
     when            = lower(split("@", self.type)[0]) == "microsoft.insights/diagnosticsettings"
     name            = self.name
-    target          = self.parent_id
+    is_setting      = true
+    target          = tostring(self.parent_id)
     categories      = [for l in logs : l.category if given(try(l.category, null))]
     category_groups = [for l in logs : l.categoryGroup if given(try(l.categoryGroup, null))]
     destinations = [for kind, id in {
@@ -116,5 +119,88 @@ entity "diagnostic_setting" {
         days     = try(tonumber(row.retentionPolicy.days), null)
       } if try(row.retentionPolicy, null) != null
     ]
+  }
+
+  # What these modules make of their input `diagnostic_settings`, where they are not on disk. An element without
+  # `log_groups` has the group `allLogs`, one without a destination type is `Dedicated`.
+  view "module.Azure/avm-res-recoveryservices-vault/azurerm" {
+    for_each = merge(self.diagnostic_settings, {})
+    let {
+      by_name      = try(each.value.log_categories, null)
+      by_group     = try(each.value.log_groups, null)
+      type         = try(each.value.log_analytics_destination_type, null)
+      workspace_id = try(each.value.workspace_resource_id, null)
+      storage_id   = try(each.value.storage_account_resource_id, null)
+      rule_id      = try(each.value.event_hub_authorization_rule_resource_id, null)
+      hub          = try(each.value.event_hub_name, null)
+      partner_id   = try(each.value.marketplace_partner_resource_id, null)
+    }
+    # An element without a name takes the vault's.
+    name            = try(each.value.name, null) == null ? "diag-${self.name}" : each.value.name
+    is_setting      = true
+    target          = output.resource_id
+    categories      = flatten([for list in [by_name] : list if list != null])
+    category_groups = by_group == null ? ["allLogs"] : flatten([by_group])
+    destinations = [for kind, id in {
+      log_analytics    = workspace_id
+      storage_account  = storage_id
+      eventhub         = rule_id
+      partner_solution = partner_id
+    } : kind if given(id)]
+    workspace     = workspace_id
+    storage       = storage_id
+    eventhub_rule = rule_id
+    eventhub_name = hub
+    partner       = partner_id
+    mode          = type == null ? "Dedicated" : type
+    sinks = {
+      for kind, sink in {
+        workspace       = given(workspace_id) ? lower(workspace_id) : null
+        storage_account = given(storage_id) ? lower(storage_id) : null
+        eventhub        = given(rule_id) ? lower("${rule_id} ${given(hub) ? hub : ""}") : null
+        partner         = given(partner_id) ? lower(partner_id) : null
+      } : kind => sink if sink != null
+    }
+    dead_retention = []
+  }
+
+  view "module.Azure/avm-res-dataprotection-backupvault/azurerm" {
+    for_each = merge(self.diagnostic_settings, {})
+    let {
+      by_name      = try(each.value.log_categories, null)
+      by_group     = try(each.value.log_groups, null)
+      type         = try(each.value.log_analytics_destination_type, null)
+      workspace_id = try(each.value.workspace_resource_id, null)
+      storage_id   = try(each.value.storage_account_resource_id, null)
+      rule_id      = try(each.value.event_hub_authorization_rule_resource_id, null)
+      hub          = try(each.value.event_hub_name, null)
+      partner_id   = try(each.value.marketplace_partner_resource_id, null)
+    }
+    name            = try(each.value.name, null)
+    is_setting      = true
+    target          = output.resource_id
+    categories      = flatten([for list in [by_name] : list if list != null])
+    category_groups = by_group == null ? ["allLogs"] : flatten([by_group])
+    destinations = [for kind, id in {
+      log_analytics    = workspace_id
+      storage_account  = storage_id
+      eventhub         = rule_id
+      partner_solution = partner_id
+    } : kind if given(id)]
+    workspace     = workspace_id
+    storage       = storage_id
+    eventhub_rule = rule_id
+    eventhub_name = hub
+    partner       = partner_id
+    mode          = type == null ? "Dedicated" : type
+    sinks = {
+      for kind, sink in {
+        workspace       = given(workspace_id) ? lower(workspace_id) : null
+        storage_account = given(storage_id) ? lower(storage_id) : null
+        eventhub        = given(rule_id) ? lower("${rule_id} ${given(hub) ? hub : ""}") : null
+        partner         = given(partner_id) ? lower(partner_id) : null
+      } : kind => sink if sink != null
+    }
+    dead_retention = []
   }
 }

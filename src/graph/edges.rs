@@ -35,8 +35,8 @@ pub(super) fn of_node(evaluation: &Evaluation<'_>, node: &Node) -> Vec<(String, 
     let values = match &node.kind {
         NodeKind::Instance { at, .. } => evaluation.configured_values(at),
         NodeKind::OpaqueCall(call) => evaluation.call_values(call),
-        // What it refers to is another root's business.
-        NodeKind::Outsider(_) => Vec::new(),
+        // A part refers to what its call refers to; what another root's thing refers to is that root's business.
+        NodeKind::Provider(_) | NodeKind::Part(_) | NodeKind::Outsider(_) => Vec::new(),
     };
     let mut found = Vec::new();
     for (name, value) in values {

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use crate::eval::configuration::{
-    Evaluation, Existence, GivenValues, InstanceRef, OpaqueCall, ProviderKnowledge,
+    Evaluation, Existence, GivenValues, InstanceRef, OpaqueCall, PartOfCall, ProviderKnowledge, ProviderRef,
 };
 use crate::eval::{InstanceAddress, Mode, Reason, ReasonKind};
 use crate::module::{RootId, Workspace};
@@ -48,6 +48,10 @@ pub enum NodeKind {
     },
     /// A module call whose module is not on disk, or cannot be entered.
     OpaqueCall(OpaqueCall),
+    /// What such a call makes of one of its arguments' elements. Its address is the call's.
+    Part(PartOfCall),
+    /// A provider block.
+    Provider(ProviderRef),
     /// Something of another root, whose block's header stands there.
     Outsider(Location),
 }
@@ -78,6 +82,8 @@ pub struct RootGraph<'w> {
     by_address: HashMap<Arc<str>, NodeId>,
     by_type: HashMap<(Mode, Arc<str>), Vec<NodeId>>,
     opaque_calls: Vec<NodeId>,
+    parts: Vec<NodeId>,
+    providers: Vec<NodeId>,
     lost: Vec<Lost>,
     edges: RefCell<DiGraph<NodeId, Edge>>,
     connected: RefCell<HashSet<NodeId>>,
@@ -96,17 +102,21 @@ impl<'w> RootGraph<'w> {
         let found = nodes::collect(&evaluation);
         let mut by_address = HashMap::with_capacity(found.nodes.len());
         let mut by_type: HashMap<(Mode, Arc<str>), Vec<NodeId>> = HashMap::new();
-        let mut opaque_calls = Vec::new();
+        let (mut opaque_calls, mut parts, mut providers) = (Vec::new(), Vec::new(), Vec::new());
         let mut edges = DiGraph::with_capacity(found.nodes.len(), 0);
         for (index, node) in found.nodes.iter().enumerate() {
             let id = NodeId(index as u32);
-            by_address.insert(node.address.clone(), id);
+            if !matches!(node.kind, NodeKind::Part(_)) {
+                by_address.insert(node.address.clone(), id);
+            }
             edges.add_node(id);
             match &node.kind {
                 NodeKind::Instance { address, .. } => {
                     by_type.entry((address.mode, address.resource_type.clone())).or_default().push(id);
                 }
                 NodeKind::OpaqueCall(_) => opaque_calls.push(id),
+                NodeKind::Part(_) => parts.push(id),
+                NodeKind::Provider(_) => providers.push(id),
                 NodeKind::Outsider(_) => {}
             }
         }
@@ -117,6 +127,8 @@ impl<'w> RootGraph<'w> {
             by_address,
             by_type,
             opaque_calls,
+            parts,
+            providers,
             lost: found.lost,
             edges: RefCell::new(edges),
             connected: RefCell::default(),
@@ -170,6 +182,16 @@ impl<'w> RootGraph<'w> {
         &self.opaque_calls
     }
 
+    /// What those calls make of the elements of their arguments.
+    pub fn parts(&self) -> &[NodeId] {
+        &self.parts
+    }
+
+    /// Provider blocks.
+    pub fn providers(&self) -> &[NodeId] {
+        &self.providers
+    }
+
     /// What could not be read, so that nodes may be missing.
     pub fn lost(&self) -> &[Lost] {
         &self.lost
@@ -180,6 +202,8 @@ impl<'w> RootGraph<'w> {
         match &self.node(id).kind {
             NodeKind::Instance { at, .. } => self.evaluation.resource(at).location,
             NodeKind::OpaqueCall(call) => self.evaluation.call_location(call),
+            NodeKind::Part(part) => self.evaluation.call_location(&part.call),
+            NodeKind::Provider(provider) => self.evaluation.provider(provider).location,
             NodeKind::Outsider(location) => *location,
         }
     }

@@ -28,12 +28,23 @@ pub(super) fn collect(evaluation: &Evaluation<'_>) -> Found {
                 kind: NodeKind::Instance { address: known.address, at },
             });
         }
+        for (address, provider) in evaluation.providers(&module) {
+            let existence = module.existence.clone();
+            found.nodes.push(Node { address, existence, kind: NodeKind::Provider(provider) });
+        }
         for call in evaluation.opaque_calls(&module) {
+            let parts = evaluation.parts_of(&call).into_iter().map(|part| Node {
+                address: call.address.clone(),
+                existence: call.existence.and(&part.existence),
+                kind: NodeKind::Part(part),
+            });
+            let parts: Vec<Node> = parts.collect();
             found.nodes.push(Node {
                 address: call.address.clone(),
                 existence: call.existence.clone(),
                 kind: NodeKind::OpaqueCall(call),
             });
+            found.nodes.extend(parts);
         }
         queue.extend(evaluation.called(&module));
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::file::{FileId, RuleExpr};
 use crate::eval::Mode;
 use crate::finding::{Level, RuleDescription};
-use crate::module::{Resource, ResourceMode};
+use crate::module::{ModuleCall, Resource, ResourceMode};
 
 /// A mistake in a rule file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -45,13 +45,30 @@ pub struct Entity {
     pub linked: Vec<Linked>,
 }
 
-/// How to read a resource type as an entity.
+/// What a view is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ViewKind {
+    /// Resources of a type.
+    Resource,
+    /// Blocks of a provider.
+    Provider,
+    /// Calls of a module of a registry that is not on disk.
+    Call,
+}
+
+/// How to read a resource type, a provider's blocks or the calls of a module as an entity.
 #[derive(Debug)]
 pub struct View {
+    /// What it is of.
+    pub kind: ViewKind,
     /// Managed or data.
     pub mode: Mode,
-    /// The resource type.
+    /// The resource type, the provider's name, or the module's address in its registry.
     pub resource_type: Arc<str>,
+    /// Of a call: the elements each of which is an instance.
+    pub for_each: Option<RuleExpr>,
+    /// Paths of nested blocks (`a.b`): one that has none of them is no instance.
+    pub only_with: Vec<String>,
     /// Whether a resource of that type is one at all.
     pub when: Option<RuleExpr>,
     /// Nested blocks, for configurations in JSON, where they look like attributes; none are no blocks.
@@ -65,12 +82,44 @@ pub struct View {
 impl View {
     /// Whether it is how to read such a resource.
     pub(super) fn is_for(&self, resource: &Resource) -> bool {
+        if self.kind != ViewKind::Resource {
+            return false;
+        }
         let same_mode = match resource.mode {
             ResourceMode::Managed => self.mode == Mode::Managed,
             ResourceMode::Data => self.mode == Mode::Data,
             ResourceMode::Ephemeral => self.mode == Mode::Ephemeral,
         };
         same_mode && self.resource_type == resource.resource_type
+    }
+
+    /// Whether it is how to read calls of the module that a call names: by its address in a registry, whatever the
+    /// registry's host, or by the repository that it is published from
+    /// (<https://developer.hashicorp.com/terraform/registry/modules/publish>: `terraform-PROVIDER-NAME`).
+    pub(super) fn is_for_call(&self, call: &ModuleCall) -> bool {
+        let Some(source) = call.source.as_deref().filter(|_| self.kind == ViewKind::Call) else {
+            return false;
+        };
+        let source = source.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+        let source = source.strip_suffix(".git").unwrap_or(&source);
+        let known = self.resource_type.to_ascii_lowercase();
+        let mut parts = known.split('/');
+        let (Some(namespace), Some(name), Some(provider)) = (parts.next(), parts.next(), parts.next()) else {
+            return false;
+        };
+        let repository = format!("{namespace}/terraform-{provider}-{name}");
+        [known.as_str(), &repository].iter().any(|known| {
+            source.strip_suffix(known).is_some_and(|before| before.is_empty() || before.ends_with(['/', ':']))
+        })
+    }
+
+    /// What reports say that an instance is.
+    pub(super) fn shown_type(&self) -> Arc<str> {
+        match self.kind {
+            ViewKind::Resource => self.resource_type.clone(),
+            ViewKind::Provider => Arc::from("provider"),
+            ViewKind::Call => Arc::from("module"),
+        }
     }
 }
 

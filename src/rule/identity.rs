@@ -60,7 +60,9 @@ impl<'a> Judge<'a> {
     fn instance_of(&self, subject: &Subject<'a>) -> Option<&'a Arc<InstanceAddress>> {
         match &self.graph.node(subject.node).kind {
             NodeKind::Instance { address, .. } => Some(address),
-            NodeKind::OpaqueCall(_) | NodeKind::Outsider(_) => None,
+            NodeKind::OpaqueCall(_) | NodeKind::Part(_) | NodeKind::Provider(_) | NodeKind::Outsider(_) => {
+                None
+            }
         }
     }
 
@@ -173,11 +175,27 @@ impl<'a> Judge<'a> {
     }
 
     /// A module that is not on disk can put out the identity of a subject only if it was given it.
-    fn is_put_out(&self, call: &str, unknown: &Unknown, subject: &Subject<'a>, identity: &str) -> Truth {
+    fn is_put_out(&'a self, call: &str, unknown: &Unknown, subject: &Subject<'a>, identity: &str) -> Truth {
+        if *call == *subject.address {
+            return self.is_own_output(unknown, subject, identity);
+        }
         match self.graph.find(call) {
             Some(call) if !self.receivers(subject, identity).contains(&call) => Truth::No,
             _ => Truth::Maybe(unknown.reason.clone()),
         }
+    }
+
+    /// A call that is known to make the subject puts out its identity under the names that its view says. What else it
+    /// puts out is not told.
+    fn is_own_output(&'a self, unknown: &Unknown, subject: &Subject<'a>, identity: &str) -> Truth {
+        let names = [self.attribute(subject, identity), self.attribute(subject, "aliases")];
+        let mut known =
+            names.iter().flat_map(|value| value.as_items().unwrap_or(std::slice::from_ref(value)));
+        let is_it = known.any(|known| known.as_unknown().is_some_and(|known| known.origin == unknown.origin));
+        if is_it && !subject.address.contains("[*]") {
+            return Truth::Yes;
+        }
+        Truth::Maybe(unknown.reason.clone())
     }
 
     /// Two resources of a root are two things, unless one is known to go by the other's identity.

@@ -12,7 +12,7 @@ use super::judge::{Judge, Subjects};
 use super::subject::Subject;
 use crate::eval::configuration::ModuleInstance;
 use crate::eval::{Kind, Mode, Origin, PathStep, Refinement, Value};
-use crate::graph::NodeId;
+use crate::graph::{NodeId, NodeKind};
 use crate::module::{ExprRef, ResourceMode};
 use crate::source::Location;
 use crate::syntax::ExprKind;
@@ -68,7 +68,10 @@ impl<'a> Judge<'a> {
         let mut receivers: HashMap<NodeId, Vec<NodeId>> = HashMap::new();
         for call in self.graph.opaque_calls() {
             for (target, edge) in self.graph.edges_from(*call) {
+                // Which outputs of a call are the identity is for its view to say.
+                let is_call = matches!(self.graph.node(target).kind, NodeKind::OpaqueCall(_));
                 let is_whole_or_id = match &*edge.path {
+                    _ if is_call => target != *call,
                     [] => true,
                     [PathStep::Name(name)] => &**name == identity,
                     _ => false,

@@ -197,9 +197,10 @@ impl<'a> Judge<'a> {
         self.missed_text.get()
     }
 
-    /// Whether the root is a module meant to be called.
+    /// Whether the root is a module meant to be called. What a scenario is written for is applied by itself.
     pub(super) fn is_library(&'a self) -> bool {
-        *self.is_library.get_or_init(|| super::library::is_library(self))
+        let has_scenario = self.surroundings.as_ref().is_some_and(|around| around.scenario.is_some());
+        !has_scenario && *self.is_library.get_or_init(|| super::library::is_library(self))
     }
 
     /// Whether a subject is a resource that this root, or another one, manages (as opposed to a call of which nothing
@@ -207,8 +208,8 @@ impl<'a> Judge<'a> {
     pub(super) fn is_instance(&self, subject: &Subject<'_>) -> bool {
         match &self.graph.node(subject.node).kind {
             NodeKind::Instance { address, .. } => address.mode == Mode::Managed,
-            NodeKind::OpaqueCall(_) => false,
-            NodeKind::Outsider(_) => true,
+            NodeKind::OpaqueCall(_) | NodeKind::Provider(_) => false,
+            NodeKind::Part(_) | NodeKind::Outsider(_) => true,
         }
     }
 }

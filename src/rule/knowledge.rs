@@ -3,15 +3,18 @@
 use std::cell::Cell;
 use std::sync::Arc;
 
-use super::definition::View;
+use super::definition::{View, ViewKind};
+use super::file::RuleExpr;
 use super::identity::anything;
 use super::pack::RulePack;
-use super::scope::ViewScope;
-use crate::eval::configuration::{Evaluation, InstanceRef, ProviderKnowledge};
+use super::view_scope::{ViewScope, Viewed};
+use crate::eval::configuration::{
+    Evaluation, Existence, InstanceRef, OpaqueCall, PartOfCall, ProviderKnowledge,
+};
 use crate::eval::expression::Frame;
 use crate::eval::functions::FunctionContext;
 use crate::eval::scope::{NoFiles, Place, Scope};
-use crate::eval::{EvalError, Kind, Mode, ReasonKind, Text, TextPiece, Type, Unknown, Value};
+use crate::eval::{EvalError, Kind, Mode, Reason, ReasonKind, Text, TextPiece, Type, Unknown, Value};
 use crate::module::ResourceMode;
 use crate::source::Location;
 
@@ -44,7 +47,7 @@ impl ProviderKnowledge for RulePack {
             if !names_by(view, resource.mode, &resource.resource_type) {
                 return None;
             }
-            let scope = ViewScope::new(evaluation, self, at, view).ok()?;
+            let scope = ViewScope::new(evaluation, self, Viewed::Instance(at), view).ok()?;
             let fits = match view.when {
                 Some(when) => scope.evaluate(when).ok()?.as_bool()?,
                 None => true,
@@ -52,6 +55,51 @@ impl ProviderKnowledge for RulePack {
             let spelled = *view.attributes.get("spelled")?;
             if fits { with_unknown_parts(scope.evaluate(spelled).ok()?) } else { None }
         })
+    }
+
+    fn parts(&self, evaluation: &Evaluation<'_>, call: &OpaqueCall) -> Vec<PartOfCall> {
+        let declared = evaluation.call(call);
+        let views =
+            self.entities.iter().flat_map(|entity| entity.views.iter().map(move |view| (entity, view)));
+        let known = views.filter(|(_, view)| view.is_for_call(declared));
+        known
+            .filter_map(|(entity, view)| Some((entity, view, view.for_each?)))
+            .flat_map(|(entity, view, for_each)| {
+                evaluation.quietly(|| self.elements(evaluation, call, &entity.name, view, for_each))
+            })
+            .collect()
+    }
+}
+
+impl RulePack {
+    /// One part for each element. Where there may be others, one stands for them.
+    fn elements(
+        &self,
+        evaluation: &Evaluation<'_>,
+        call: &OpaqueCall,
+        name: &Arc<str>,
+        view: &View,
+        for_each: RuleExpr,
+    ) -> Vec<PartOfCall> {
+        let part = |key: Value, value: Value, existence: Existence| PartOfCall {
+            call: call.clone(),
+            name: name.clone(),
+            key,
+            value,
+            existence,
+        };
+        let unclear = |reason: Reason| {
+            let unknown = || Value::unknown(Type::Dynamic, reason.clone());
+            part(unknown(), unknown(), Existence::Possible(reason.clone()))
+        };
+        let scope = ViewScope::new(evaluation, self, Viewed::Call(call), view);
+        match scope.and_then(|scope| scope.elements(for_each)) {
+            Ok((items, open)) => {
+                let parts = items.into_iter().map(|(key, value)| part(key, value, Existence::Certain));
+                parts.chain(open.map(unclear)).collect()
+            }
+            Err(error) => vec![unclear(ReasonKind::Invalid(error.message().into()).into())],
+        }
     }
 }
 
@@ -76,7 +124,7 @@ fn names_by(view: &View, mode: ResourceMode, resource_type: &str) -> bool {
         (view.mode, mode),
         (Mode::Managed, ResourceMode::Managed) | (Mode::Data, ResourceMode::Data)
     );
-    same_mode && &*view.resource_type == resource_type
+    view.kind == ViewKind::Resource && same_mode && &*view.resource_type == resource_type
 }
 
 struct ParameterScope<'p> {

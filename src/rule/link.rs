@@ -9,7 +9,7 @@ use super::index::Spellings;
 use super::judge::Judge;
 use super::subject::Subject;
 use crate::eval::configuration::Existence;
-use crate::eval::{Kind, Origin, Reason, Value};
+use crate::eval::{Kind, Origin, OriginRoot, Reason, Value};
 use crate::graph::{NodeId, NodeKind};
 
 /// What a query found for one subject.
@@ -91,11 +91,29 @@ impl<'a> Judge<'a> {
                 }
                 continue;
             }
+            if let Some((made, existence)) = self.made_with(subject, &value, &by_address) {
+                links.add_repeated(made, subject, existence);
+                continue;
+            }
             for candidate in spellings.candidates(self, &value, identity) {
                 links.add(&candidate, subject, self.is_identity(&value, &candidate, identity));
             }
         }
         links
+    }
+
+    /// What the call that a part belongs to makes, if the part names just that, and whether the part exists with it.
+    fn made_with<'s>(
+        &self,
+        part: &Subject<'a>,
+        value: &Value,
+        by_address: &HashMap<&str, &'s Rc<Subject<'a>>>,
+    ) -> Option<(&'s Rc<Subject<'a>>, Existence)> {
+        let NodeKind::Part(of) = &self.graph.node(part.node).kind else { return None };
+        let origin = value.as_unknown()?.origin.as_ref()?;
+        let is_own = matches!(&origin.root, OriginRoot::OpaqueCall(call) if *call == of.call.address);
+        let made = by_address.get(&*of.call.address).filter(|_| is_own)?;
+        Some((made, of.existence.and(&part.fits)))
     }
 
     /// Whether something exists, given that a subject of its module, or of one above it, does.

@@ -9,6 +9,7 @@ mod coverage;
 mod definition;
 mod fields;
 mod file;
+mod graph_functions;
 mod identity;
 mod index;
 mod judge;
@@ -32,6 +33,7 @@ mod similarity;
 mod splits;
 mod subject;
 mod survey;
+mod view_scope;
 
 pub use check::check;
 pub use coverage::coverage;

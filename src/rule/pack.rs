@@ -1,13 +1,14 @@
 //! A pack of rules: every rule file read and checked, with the catalog of facts they use.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::definition::{CoverageDefinition, Entity, ProviderFunction, Rule, RuleError, View};
+use super::definition::{CoverageDefinition, Entity, ProviderFunction, Rule, RuleError, View, ViewKind};
 use super::file::{FileId, RuleFile};
 use super::reader::Reader;
 use crate::eval::Value;
-use crate::module::Workspace;
+use crate::module::{ResourceBody, Workspace};
+use crate::syntax::Block;
 
 /// The files under `rules/`: path below it, and text.
 const BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/rule_files.rs"));
@@ -144,8 +145,16 @@ impl RulePack {
             let text = &workspace.sources.file(place.source).text;
             self.subject_views().any(|view| text.contains(&*view.resource_type))
         });
+        let mut views = self.subject_views();
         may_be_lost
             || module.resources.iter().any(|resource| self.subject_views().any(|view| view.is_for(resource)))
+            || views.any(|view| match view.kind {
+                ViewKind::Resource => false,
+                ViewKind::Provider => module.providers.iter().any(|block| {
+                    block.name == view.resource_type && has_needed_block(view, &block.body, workspace)
+                }),
+                ViewKind::Call => module.calls.iter().any(|call| view.is_for_call(call)),
+            })
     }
 
     /// The link that also leads from one root to another: the first one of the coverage table.
@@ -158,10 +167,39 @@ impl RulePack {
     }
 
     fn subject_views(&self) -> impl Iterator<Item = &View> {
-        // What coverage is about is what every rule is about in the end: what targets nothing of it is judged nowhere.
-        let subject = self.coverage.as_ref().and_then(|coverage| self.entity(&coverage.subject));
-        subject.into_iter().flat_map(|entity| &entity.views)
+        // What coverage is about is what most rules are about in the end: what targets nothing of it is judged nowhere,
+        // but by the rules that say otherwise.
+        let subject = self.coverage.as_ref().map(|coverage| &coverage.subject);
+        let everywhere = self.rules.iter().filter(|rule| rule.everywhere).map(|rule| &rule.subject);
+        let entities: BTreeSet<&Arc<str>> = subject.into_iter().chain(everywhere).collect();
+        entities.into_iter().filter_map(|name| self.entity(name)).flat_map(|entity| &entity.views)
     }
+}
+
+/// Whether a block has one of the nested blocks without which a view has no use for it. In JSON they look like
+/// attributes.
+pub(super) fn has_needed_block(view: &View, body: &ResourceBody, workspace: &Workspace) -> bool {
+    let is_there = |path: &String| {
+        let (outer, inner) = path.split_once('.').unwrap_or((path, ""));
+        let written = |source, block: &Block| {
+            let Some((tree, text)) = workspace.tree(source) else { return false };
+            let is_inner = |nested: &Block| {
+                tree.text(text, nested.name) == inner || tree.text(text, nested.name) == "dynamic"
+            };
+            tree.text(text, block.name) == "dynamic"
+                || tree.text(text, block.name) == outer
+                    && (inner.is_empty()
+                        || tree.blocks(block.body).any(is_inner)
+                        || tree.find_attribute(text, block.body, inner).is_some())
+        };
+        let blocks = body
+            .blocks
+            .iter()
+            .filter_map(|at| Some((at.source, *workspace.tree(at.source)?.0.block(at.block))));
+        body.attributes.iter().any(|attribute| &*attribute.name == outer)
+            || blocks.into_iter().any(|(source, block)| written(source, &block))
+    };
+    view.only_with.is_empty() || view.only_with.iter().any(is_there)
 }
 
 /// Facts are plain data, read through serde.

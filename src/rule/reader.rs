@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::definition::{
     Assert, CoverageDefinition, Entity, Example, Linked, ProviderFunction, RelatedPlaces, Rule, RuleError,
-    View,
+    View, ViewKind,
 };
 use super::file::{FileId, RuleExpr, RuleFile};
 use crate::eval::Mode;
@@ -53,15 +53,22 @@ impl Reader<'_> {
 
     fn view(&self, block: &Block) -> Result<View, RuleError> {
         let label = self.required_label(block)?;
-        let (mode, resource_type) = match label.strip_prefix("data.") {
-            Some(data) => (Mode::Data, Arc::from(data)),
-            None => (Mode::Managed, label),
+        let (kind, mode, resource_type) = match label.split_once('.') {
+            Some(("data", data)) => (ViewKind::Resource, Mode::Data, Arc::from(data)),
+            Some(("provider", name)) => (ViewKind::Provider, Mode::Managed, Arc::from(name)),
+            Some(("module", source)) => (ViewKind::Call, Mode::Managed, Arc::from(source)),
+            _ => (ViewKind::Resource, Mode::Managed, label),
         };
         let mut attributes = self.expressions(block.body);
         let when = attributes.remove("when");
+        let for_each = attributes.remove("for_each");
         attributes.remove("blocks");
+        attributes.remove("only_with");
         let blocks = self.optional_strings(block.body, "blocks")?;
         Ok(View {
+            kind,
+            for_each,
+            only_with: self.optional_strings(block.body, "only_with")?,
             mode,
             resource_type,
             when,

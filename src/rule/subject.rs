@@ -5,10 +5,12 @@ use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::definition::{Entity, Linked, View};
+use super::definition::{Entity, Linked, View, ViewKind};
 use super::judge::{Judge, World};
 use super::neighbour::Neighbour;
-use super::scope::{PlaceList, ViewScope};
+use super::pack::has_needed_block;
+use super::scope::PlaceList;
+use super::view_scope::{ViewScope, Viewed};
 use crate::eval::configuration::Existence;
 use crate::eval::scope::{Elements, Lazy, Place};
 use crate::eval::{EvalError, Kind, Mode, Reason, ReasonKind, Refinement, Type, Unknown, Value, derivation};
@@ -71,8 +73,33 @@ impl<'a> Judge<'a> {
     }
 
     pub(super) fn seen_through(&'a self, view: &'a View) -> Vec<Rc<Subject<'a>>> {
-        let nodes = self.graph.of_type(view.mode, &view.resource_type);
-        nodes.iter().filter_map(|node| self.view_node(*node, view)).collect()
+        let nodes = match view.kind {
+            ViewKind::Resource => self.graph.of_type(view.mode, &view.resource_type),
+            ViewKind::Provider => self.graph.providers(),
+            ViewKind::Call if view.for_each.is_some() => self.graph.parts(),
+            ViewKind::Call => self.graph.opaque_calls(),
+        };
+        let seen = nodes.iter().filter(|node| self.is_seen(**node, view));
+        seen.filter_map(|node| self.view_node(*node, view)).collect()
+    }
+
+    /// Whether a view is of a node of its kind.
+    fn is_seen(&self, node: NodeId, view: &View) -> bool {
+        match &self.graph.node(node).kind {
+            NodeKind::Provider(provider) => {
+                let block = self.graph.evaluation().provider(provider);
+                block.name == view.resource_type
+                    && has_needed_block(view, &block.body, self.graph.evaluation().workspace)
+            }
+            NodeKind::OpaqueCall(call) => view.is_for_call(self.graph.evaluation().call(call)),
+            NodeKind::Part(part) => {
+                let entity = self.pack.entity(&part.name);
+                let is_one =
+                    entity.is_some_and(|entity| entity.views.iter().any(|own| std::ptr::eq(own, view)));
+                is_one && view.is_for_call(self.graph.evaluation().call(&part.call))
+            }
+            NodeKind::Instance { .. } | NodeKind::Outsider(_) => true,
+        }
     }
 
     /// A node through a view, if it is what the view is for.
@@ -81,7 +108,7 @@ impl<'a> Judge<'a> {
         let mut subject = Subject {
             node: id,
             address: node.address.clone(),
-            resource_type: view.resource_type.clone(),
+            resource_type: view.shown_type(),
             existence: node.existence.clone(),
             fits: Existence::Certain,
             view: Some(view),
@@ -149,17 +176,17 @@ impl<'a> Judge<'a> {
         view: &'a View,
         expr: super::file::RuleExpr,
     ) -> Value {
-        let NodeKind::Instance { at, .. } = &self.graph.node(subject.node).kind else {
+        let Some(viewed) = Viewed::of(&self.graph.node(subject.node).kind) else {
             return Value::unknown(Type::Dynamic, self.reason_of_opaque(subject));
         };
-        let scope = ViewScope::new(self.graph.evaluation(), self.pack, at, view);
+        let scope = ViewScope::new(self.graph.evaluation(), self.pack, viewed, view);
         scope.and_then(|scope| scope.evaluate(expr)).unwrap_or_else(|error| lost(&error))
     }
 
     pub(super) fn reason_of_opaque(&self, subject: &Subject<'_>) -> Reason {
         match &self.graph.node(subject.node).kind {
             NodeKind::OpaqueCall(call) => call.reason.clone(),
-            NodeKind::Instance { .. } | NodeKind::Outsider(_) => {
+            NodeKind::Instance { .. } | NodeKind::Outsider(_) | NodeKind::Part(_) | NodeKind::Provider(_) => {
                 ReasonKind::Other(format!("nothing is known of `{}`", subject.address).into()).into()
             }
         }
@@ -167,8 +194,8 @@ impl<'a> Judge<'a> {
 
     /// Where an attribute or block of a subject's resource stands.
     pub(super) fn place_of(&'a self, subject: &Subject<'a>, name: &str) -> Option<Location> {
-        let NodeKind::Instance { at, .. } = &self.graph.node(subject.node).kind else { return None };
-        self.graph.evaluation().configured(at).ok()?.location_of(name)
+        let viewed = Viewed::of(&self.graph.node(subject.node).kind)?;
+        viewed.body(self.graph.evaluation()).ok()?.location_of(name)
     }
 
     /// Where a text is written in the blocks of a type in a subject's resource.
@@ -178,8 +205,8 @@ impl<'a> Judge<'a> {
         block: &str,
         text: &str,
     ) -> Option<Location> {
-        let NodeKind::Instance { at, .. } = &self.graph.node(subject.node).kind else { return None };
-        self.graph.evaluation().configured(at).ok()?.location_of_text(block, text)
+        let viewed = Viewed::of(&self.graph.node(subject.node).kind)?;
+        viewed.body(self.graph.evaluation()).ok()?.location_of_text(block, text)
     }
 
     /// Whether a view is of resources that this root manages, as opposed to looks up.

@@ -11,7 +11,7 @@ use super::scope::ConfigurationScope;
 use crate::eval::expression::Frame;
 use crate::eval::scope::{Elements, Lazy, Place};
 use crate::eval::{EvalError, Kind, Origin, PathStep, Reason, Refinement, Type, Unknown, Value, derivation};
-use crate::module::{BlockRef, ResourceBody};
+use crate::module::{Attribute, BlockRef, ResourceBody};
 use crate::source::{Location, SourceId};
 use crate::syntax::{Block, BodyId, ExprKind, Tree};
 
@@ -29,14 +29,25 @@ pub struct ConfiguredBody<'a> {
     module: Rc<ModuleInstance>,
     each: Each,
     iterators: Rc<Vec<Iterator>>,
-    content: Content,
+    content: Content<'a>,
     depth: usize,
 }
 
 #[derive(Clone)]
-enum Content {
-    Resource(InstanceRef),
+enum Content<'a> {
+    Top(TopBlock<'a>),
     Nested { source: SourceId, body: BodyId, header: Location },
+}
+
+/// A block at the top of a file, with what override files make of it.
+#[derive(Clone)]
+pub(super) struct TopBlock<'a> {
+    pub(super) attributes: &'a [Attribute],
+    pub(super) blocks: &'a [BlockRef],
+    pub(super) header: Location,
+    pub(super) incomplete: bool,
+    /// The resource instance, whose values are kept.
+    pub(super) instance: Option<InstanceRef>,
 }
 
 /// The nested blocks of one type.
@@ -48,21 +59,29 @@ pub struct ConfiguredBlocks<'a> {
 }
 
 impl<'a> ConfiguredBody<'a> {
-    pub(super) fn of_resource(evaluation: &'a Evaluation<'a>, at: InstanceRef, each: Each) -> Self {
-        ConfiguredBody {
-            evaluation,
-            module: at.module.clone(),
-            each,
-            iterators: Rc::default(),
-            content: Content::Resource(at),
-            depth: 0,
-        }
+    pub(super) fn new(
+        evaluation: &'a Evaluation<'a>,
+        module: Rc<ModuleInstance>,
+        each: Each,
+        block: TopBlock<'a>,
+    ) -> Self {
+        let content = Content::Top(block);
+        ConfiguredBody { evaluation, module, each, iterators: Rc::default(), content, depth: 0 }
     }
 
     /// The value of an attribute, if it is set.
     pub fn attribute(&self, name: &str) -> Result<Option<Value>, EvalError> {
         match &self.content {
-            Content::Resource(at) => self.evaluation.configured_attribute(at, name),
+            Content::Top(TopBlock { instance: Some(at), .. }) => {
+                self.evaluation.configured_attribute(at, name)
+            }
+            Content::Top(block) => {
+                let Some(attribute) = block.attributes.iter().find(|attribute| &*attribute.name == name)
+                else {
+                    return Ok(None);
+                };
+                self.evaluation.evaluate(self.scope(), attribute.value).map(Some)
+            }
             Content::Nested { source, body, .. } => {
                 let Some((tree, text)) = self.evaluation.workspace.tree(*source) else { return Ok(None) };
                 let Some(attribute) = tree.find_attribute(text, *body, name) else { return Ok(None) };
@@ -99,9 +118,8 @@ impl<'a> ConfiguredBody<'a> {
     pub fn location_of(&self, name: &str) -> Option<Location> {
         let workspace = self.evaluation.workspace;
         let attribute = match &self.content {
-            Content::Resource(at) => {
-                let attributes = &self.evaluation.resource(at).body.attributes;
-                let found = attributes.iter().find(|attribute| &*attribute.name == name);
+            Content::Top(block) => {
+                let found = block.attributes.iter().find(|attribute| &*attribute.name == name);
                 found.map(|attribute| {
                     let value = workspace.location(attribute.value);
                     Location { source: value.source, span: attribute.location.span.to(value.span) }
@@ -143,14 +161,14 @@ impl<'a> ConfiguredBody<'a> {
     /// The header of the block.
     pub fn header(&self) -> Location {
         match &self.content {
-            Content::Resource(at) => self.evaluation.resource(at).location,
+            Content::Top(block) => block.header,
             Content::Nested { header, .. } => *header,
         }
     }
 
     fn is_incomplete(&self) -> bool {
         match &self.content {
-            Content::Resource(at) => self.evaluation.resource(at).body.incomplete,
+            Content::Top(block) => block.incomplete,
             Content::Nested { source, body, .. } => {
                 self.evaluation.workspace.tree(*source).is_none_or(|(tree, _)| tree.body(*body).incomplete)
             }
@@ -166,7 +184,7 @@ impl<'a> ConfiguredBody<'a> {
             trees.collect()
         };
         match &self.content {
-            Content::Resource(at) => blocks_of(&self.evaluation.resource(at).body.blocks),
+            Content::Top(block) => blocks_of(block.blocks),
             Content::Nested { source, body, .. } => match workspace.tree(*source) {
                 Some((tree, _)) => tree.blocks(*body).map(|block| (*source, *block)).collect(),
                 None => Vec::new(),
@@ -277,10 +295,7 @@ impl<'a> ConfiguredBody<'a> {
     fn configured_object(&self) -> Result<Value, EvalError> {
         let mut entries = BTreeMap::new();
         let attributes: Vec<Arc<str>> = match &self.content {
-            Content::Resource(at) => {
-                let attributes = self.evaluation.resource(at).body.attributes.iter();
-                attributes.map(|attribute| attribute.name.clone()).collect()
-            }
+            Content::Top(block) => block.attributes.iter().map(|attribute| attribute.name.clone()).collect(),
             Content::Nested { source, body, .. } => match self.evaluation.workspace.tree(*source) {
                 Some((tree, text)) => {
                     tree.attributes(*body).map(|attribute| tree.text(text, attribute.name).into()).collect()
@@ -342,7 +357,7 @@ impl<'a> Lazy<'a> for ConfiguredBody<'a> {
             return Ok(Value::unknown(Type::Dynamic, reason).into());
         }
         match &self.content {
-            Content::Resource(at) if name == "id" => {
+            Content::Top(TopBlock { instance: Some(at), .. }) if name == "id" => {
                 self.evaluation.computed_attribute(at, name).map(Place::Value)
             }
             _ => Ok(Value::null().into()),

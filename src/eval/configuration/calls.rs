@@ -4,6 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::Evaluation;
+use super::blocks::{ConfiguredBody, TopBlock};
 use super::expansion::{Existence, Expansion};
 use super::instance::{Caller, ModuleInstance, ModuleInstanceId, call_address};
 use super::scope::ConfigurationScope;
@@ -32,6 +33,21 @@ pub struct OpaqueCall {
     pub existence: Existence,
     /// Why nothing is known of what is in it.
     pub reason: Reason,
+}
+
+/// What a module that is not on disk makes of one element of its arguments.
+#[derive(Debug, Clone)]
+pub struct PartOfCall {
+    /// The call.
+    pub call: OpaqueCall,
+    /// What it is one of.
+    pub name: Arc<str>,
+    /// The element's key.
+    pub key: Value,
+    /// The element.
+    pub value: Value,
+    /// Whether it certainly exists where the call does.
+    pub existence: Existence,
 }
 
 impl Evaluation<'_> {
@@ -151,6 +167,32 @@ impl Evaluation<'_> {
             self.evaluate(scope, argument.value)
         });
         self.settle(result)
+    }
+
+    /// The arguments of a call that cannot be entered, as they are configured.
+    pub fn configured_call<'a>(&'a self, call: &OpaqueCall) -> ConfiguredBody<'a> {
+        let declared = self.call(call);
+        let expansion = self.call_expansion(&call.caller, call.call).ok();
+        let expanded = expansion.as_ref().and_then(|expansion| expansion.instances.get(call.instance));
+        let each = expanded.map(|expanded| expanded.each.clone()).unwrap_or_default();
+        let top = TopBlock {
+            attributes: &declared.arguments,
+            blocks: &[],
+            header: declared.location,
+            incomplete: declared.incomplete,
+            instance: None,
+        };
+        ConfiguredBody::new(self, call.caller.clone(), each, top)
+    }
+
+    /// A call as it is written.
+    pub fn call(&self, call: &OpaqueCall) -> &ModuleCall {
+        &self.workspace.module(call.caller.module).calls[call.call]
+    }
+
+    /// What a call that cannot be entered puts out, as other blocks see it.
+    pub fn put_out(&self, call: &OpaqueCall) -> Value {
+        self.opaque_value(&call.caller, call.call, &call.address)
     }
 
     fn opaque_reason(&self, instance: &ModuleInstance, call: usize) -> Reason {

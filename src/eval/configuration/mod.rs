@@ -28,10 +28,11 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 pub use blocks::ConfiguredBody;
-pub use calls::OpaqueCall;
+pub use calls::{OpaqueCall, PartOfCall};
 pub use expansion::{Existence, Expansion, ExpansionKind};
 pub use given::{GivenValues, OpenVariable, OtherRootsGiven};
 pub use instance::{ModuleInstance, ModuleInstanceId};
+pub use providers::ProviderRef;
 pub use remote_state::is_remote_state;
 pub use resources::{ConfiguredInstance, InstanceRef};
 
@@ -65,6 +66,11 @@ pub trait ProviderKnowledge: Sync {
 
     /// How the identity of an instance is spelled; nothing if it is not described.
     fn spelled(&self, evaluation: &Evaluation<'_>, at: &InstanceRef, attribute: &str) -> Option<Value>;
+
+    /// The parts of a module call that cannot be entered, as far as the module is described.
+    fn parts(&self, _evaluation: &Evaluation<'_>, _call: &OpaqueCall) -> Vec<PartOfCall> {
+        Vec::new()
+    }
 }
 
 /// Nothing is described.
@@ -167,7 +173,12 @@ impl<'w> Evaluation<'w> {
 
     /// The header of a call.
     pub fn call_location(&self, call: &OpaqueCall) -> Location {
-        self.workspace.module(call.caller.module).calls[call.call].location
+        self.call(call).location
+    }
+
+    /// The parts of a call that cannot be entered, as far as its module is described.
+    pub fn parts_of(&self, call: &OpaqueCall) -> Vec<PartOfCall> {
+        self.knowledge.parts(self, call)
     }
 
     /// What an instance's configuration sets: every attribute, every nested block.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::Evaluation;
-use super::blocks::ConfiguredBody;
+use super::blocks::{ConfiguredBody, TopBlock};
 use super::expansion::{Existence, Expansion};
 use super::instance::{Each, ModuleInstance, ResourceInstance, ResourceInstances};
 use super::scope::ConfigurationScope;
@@ -222,7 +222,15 @@ impl<'w> Evaluation<'w> {
     pub(super) fn body<'a>(&'a self, at: &InstanceRef) -> Result<ConfiguredBody<'a>, EvalError> {
         let instances = self.instances_of(&at.module, at.resource)?;
         let each = instances.instances.get(at.instance).map(|known| known.each.clone()).unwrap_or_default();
-        Ok(ConfiguredBody::of_resource(self, at.clone(), each))
+        let resource = self.resource(at);
+        let block = TopBlock {
+            attributes: &resource.body.attributes,
+            blocks: &resource.body.blocks,
+            header: resource.location,
+            incomplete: resource.body.incomplete,
+            instance: Some(at.clone()),
+        };
+        Ok(ConfiguredBody::new(self, at.module.clone(), each, block))
     }
 
     /// An instance's address, existence and what `each` is in it.

@@ -1,0 +1,97 @@
+//! Functions that views and rules know beside Terraform's own.
+
+use std::sync::Arc;
+
+use crate::eval::{EvalError, Kind, OriginRoot, ReasonKind, Refinement, Type, Unknown, Value, derivation};
+use crate::source::Location;
+
+/// A text of which nothing is known but that it is one segment of a path.
+pub(super) fn anything() -> Value {
+    let reason: Arc<str> = "it may be anything".into();
+    let mut unknown = Unknown::new(Type::String, ReasonKind::Other(reason).into());
+    unknown.not_null = true;
+    unknown.origin = Some(super::identity::anything());
+    unknown.refinement = Refinement::Without(Arc::from("/"));
+    unknown.into()
+}
+
+/// Functions beside Terraform's own.
+pub(super) fn graph_function(
+    name: &str,
+    arguments: &[Value],
+    location: Location,
+) -> Option<Result<Value, EvalError>> {
+    match (name, arguments) {
+        ("given", [value]) => Some(Ok(given(value))),
+        ("given", _) => Some(Err(EvalError::new(location, "`given` takes one argument"))),
+        ("known_or", [value, otherwise]) => {
+            let known = !value.is_null() && !value.has_unknown();
+            Some(Ok(if known { value.clone() } else { otherwise.clone() }))
+        }
+        ("known_or", _) => Some(Err(EvalError::new(location, "`known_or` takes two arguments"))),
+        ("same_thing", [one, other]) => Some(Ok(same_thing(one, other))),
+        ("same_thing", _) => Some(Err(EvalError::new(location, "`same_thing` takes two arguments"))),
+        ("unknown", [because]) => Some(Ok(unknown(because))),
+        ("unknown", _) => Some(Err(EvalError::new(location, "`unknown` takes one text: why"))),
+        ("nearest", [wanted, known]) => Some(Ok(nearest(wanted, known))),
+        ("nearest", _) => Some(Err(EvalError::new(location, "`nearest` takes a text and a list of texts"))),
+        _ => None,
+    }
+}
+
+/// Whether an argument is given: providers take null and the empty string as absent. What is not known counts as
+/// given, as nobody writes an expression for nothing, unless one of the values that it may have is absent.
+fn given(value: &Value) -> Value {
+    match is_given(value) {
+        Some(answer) => answer.into(),
+        None => derivation::derived(Type::Bool, [value]),
+    }
+}
+
+fn is_given(value: &Value) -> Option<bool> {
+    match &value.kind {
+        Kind::Null(_) => Some(false),
+        Kind::String(text) => Some(!text.is_empty()),
+        Kind::Unknown(unknown) => match &unknown.refinement {
+            Refinement::OneOf(values) => {
+                let first = is_given(values.first()?)?;
+                values.iter().all(|value| is_given(value) == Some(first)).then_some(first)
+            }
+            // Of what a mistake has lost, not even that is known.
+            _ if matches!(unknown.reason.kind(), ReasonKind::Invalid(_) | ReasonKind::Lost(_)) => None,
+            _ => Some(true),
+        },
+        _ => Some(true),
+    }
+}
+
+/// Whether two values are, or are parts of, the same resource; unknown if either may be of any.
+fn same_thing(one: &Value, other: &Value) -> Value {
+    let thing = |value: &Value| match &value.as_unknown()?.origin.as_ref()?.root {
+        OriginRoot::Instance(instance) if !instance.stands_for_many => Some(instance.clone()),
+        _ => None,
+    };
+    match (thing(one), thing(other)) {
+        (Some(one), Some(other)) => (one == other).into(),
+        _ if one.is_unknown() && other.is_unknown() => derivation::derived(Type::Bool, [one, other]),
+        _ => false.into(),
+    }
+}
+
+/// A value that the code does not tell, with the reason that an answer gives which depends on it.
+fn unknown(because: &Value) -> Value {
+    let because: Arc<str> = super::check::shown(because).into();
+    Value::unknown(Type::Dynamic, ReasonKind::Other(because).into())
+}
+
+/// The text of a list that looks most like another one, or null if none does.
+fn nearest(wanted: &Value, known: &Value) -> Value {
+    let (Some(wanted), Some(items)) = (wanted.as_str(), known.as_items()) else {
+        return derivation::derived(Type::String, [wanted, known]);
+    };
+    let texts: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
+    match super::similarity::nearest(wanted, texts) {
+        Some(text) => Value::string(text),
+        None => Value::null_of(Type::String),
+    }
+}

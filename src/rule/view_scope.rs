@@ -1,0 +1,273 @@
+//! What names mean in views.
+
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::definition::View;
+use super::file::RuleExpr;
+use super::graph_functions::{anything, graph_function};
+use super::pack::RulePack;
+use super::scope::PlaceList;
+use crate::eval::configuration::{
+    ConfiguredBody, Evaluation, InstanceRef, OpaqueCall, PartOfCall, ProviderRef,
+};
+use crate::eval::expression::{Frame, attribute_of, index_of};
+use crate::eval::functions::FunctionContext;
+use crate::eval::scope;
+use crate::eval::scope::{Lazy, NoFiles, Place, Scope};
+use crate::eval::{EvalError, Kind, Reason, ReasonKind, Type, Value};
+use crate::graph::NodeKind;
+use crate::source::Location;
+
+/// Elements with their keys, and why there may be others.
+type Elements = (Vec<(Value, Value)>, Option<Reason>);
+
+/// What is looked at.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Viewed<'v> {
+    Instance(&'v InstanceRef),
+    Provider(&'v ProviderRef),
+    Call(&'v OpaqueCall),
+    Part(&'v PartOfCall),
+}
+
+impl<'v> Viewed<'v> {
+    /// What a view looks at in a node, if it is of this root.
+    pub(super) fn of(kind: &'v NodeKind) -> Option<Viewed<'v>> {
+        match kind {
+            NodeKind::Instance { at, .. } => Some(Viewed::Instance(at)),
+            NodeKind::Provider(provider) => Some(Viewed::Provider(provider)),
+            NodeKind::OpaqueCall(call) => Some(Viewed::Call(call)),
+            NodeKind::Part(part) => Some(Viewed::Part(part)),
+            NodeKind::Outsider(_) => None,
+        }
+    }
+
+    /// Its body, as it is configured.
+    pub(super) fn body<'a>(self, evaluation: &'a Evaluation<'a>) -> Result<ConfiguredBody<'a>, EvalError> {
+        match self {
+            Viewed::Instance(at) => evaluation.configured(at),
+            Viewed::Provider(provider) => Ok(evaluation.configured_provider(provider)),
+            Viewed::Call(call) => Ok(evaluation.configured_call(call)),
+            Viewed::Part(part) => Ok(evaluation.configured_call(&part.call)),
+        }
+    }
+}
+
+/// In a view: `self` is the block as it is configured, `let` what the view shares, `anything` a string of
+/// which nothing is known, `import` what an `import` block says of a resource, `provider` the provider block that it
+/// belongs to; of a module call that cannot be entered, `output` what it puts out and `each` the element of its
+/// arguments that is looked at.
+pub(super) struct ViewScope<'a> {
+    evaluation: &'a Evaluation<'a>,
+    pack: &'a RulePack,
+    viewed: Viewed<'a>,
+    view: &'a View,
+    body: ConfiguredBody<'a>,
+    bindings: RefCell<HashMap<Arc<str>, Value>>,
+    doubt: Cell<bool>,
+}
+
+impl<'a> ViewScope<'a> {
+    pub(super) fn new(
+        evaluation: &'a Evaluation<'a>,
+        pack: &'a RulePack,
+        viewed: Viewed<'a>,
+        view: &'a View,
+    ) -> Result<ViewScope<'a>, EvalError> {
+        let body = viewed.body(evaluation)?;
+        let (bindings, doubt) = (RefCell::default(), Cell::new(false));
+        Ok(ViewScope { evaluation, pack, viewed, view, body, bindings, doubt })
+    }
+
+    pub(super) fn evaluate(&self, expr: RuleExpr) -> Result<Value, EvalError> {
+        let file = &self.pack.files[expr.file];
+        Frame::new(&file.tree, &file.text, self).evaluate(expr.expr)
+    }
+
+    /// The elements of a value with their keys, and why there may be others.
+    pub(super) fn elements(&self, expr: RuleExpr) -> Result<Elements, EvalError> {
+        let file = &self.pack.files[expr.file];
+        let walk = Frame::new(&file.tree, &file.text, self).walk(expr.expr)?;
+        let elements = walk.items.into_iter().map(|(key, place)| Ok((key, place.force()?)));
+        Ok((elements.collect::<Result<_, EvalError>>()?, walk.open))
+    }
+
+    fn binding(&self, name: &str, expr: RuleExpr) -> Result<Value, EvalError> {
+        if let Some(value) = self.bindings.borrow().get(name) {
+            return Ok(value.clone());
+        }
+        let value = self.evaluate(expr)?;
+        self.bindings.borrow_mut().insert(name.into(), value.clone());
+        Ok(value)
+    }
+}
+
+impl<'a> ViewScope<'a> {
+    /// What is known beside the block itself; that depends on what kind of block it is.
+    fn surrounding(&self, name: &str, location: Location) -> Result<Place<'a>, EvalError> {
+        let object = |name: &str, value: Value| Value::object(BTreeMap::from([(Arc::from(name), value)]));
+        match (name, self.viewed) {
+            ("provider", Viewed::Instance(at)) => {
+                Ok(Place::Lazy(Rc::new(ProviderPlace { evaluation: self.evaluation, at: at.clone() })))
+            }
+            ("import", Viewed::Instance(at)) => {
+                let id = self.evaluation.imported_id(at).unwrap_or_else(Value::null);
+                Ok(object("id", id).into())
+            }
+            ("output", Viewed::Call(call) | Viewed::Part(PartOfCall { call, .. })) => {
+                Ok(self.evaluation.put_out(call).into())
+            }
+            ("each", Viewed::Part(part)) => {
+                let element =
+                    [(Arc::from("key"), part.key.clone()), (Arc::from("value"), part.value.clone())];
+                Ok(Value::object(BTreeMap::from(element)).into())
+            }
+            _ => Err(EvalError::new(location, format!("there is no `{name}` for what this view is of"))),
+        }
+    }
+}
+
+impl<'a> Scope<'a> for ViewScope<'a> {
+    fn variable(&self, name: &str, location: Location) -> Result<Place<'a>, EvalError> {
+        match name {
+            "self" => Ok(Place::Lazy(Rc::new(ViewedResource {
+                body: self.body.clone(),
+                blocks: self.view.blocks.clone(),
+            }))),
+            "provider" | "import" | "output" | "each" => self.surrounding(name, location),
+            "catalog" => Ok(self.pack.catalog.clone().into()),
+            "config" => Ok(self.pack.config.clone().into()),
+            "anything" => Ok(anything().into()),
+            other => match self.view.bindings.get(other) {
+                Some(expr) => self.binding(other, *expr).map(Place::Value),
+                None => Err(EvalError::new(location, format!("a view knows no `{other}`"))),
+            },
+        }
+    }
+
+    fn call(&self, name: &str, arguments: &[Value], location: Location) -> Option<Result<Value, EvalError>> {
+        graph_function(name, arguments, location)
+    }
+
+    fn function_context(&self) -> FunctionContext<'_> {
+        FunctionContext { files: &NoFiles }
+    }
+
+    fn doubt(&self) -> &Cell<bool> {
+        &self.doubt
+    }
+}
+
+/// The provider block that a resource belongs to: what it does not set is null.
+struct ProviderPlace<'a> {
+    evaluation: &'a Evaluation<'a>,
+    at: InstanceRef,
+}
+
+impl<'a> Lazy<'a> for ProviderPlace<'a> {
+    fn attribute(&self, name: &str, _location: Location) -> Result<Place<'a>, EvalError> {
+        if name == "address" {
+            let address = self.evaluation.provider_address(&self.at);
+            return Ok(address.map_or_else(Value::null, Value::string).into());
+        }
+        self.evaluation.provider_argument(&self.at, name).map(Place::Value)
+    }
+
+    fn index(&self, key: &Value, location: Location) -> Result<Place<'a>, EvalError> {
+        match &key.kind {
+            Kind::String(name) => self.attribute(name, location),
+            _ => Err(EvalError::new(location, "a provider has arguments, not elements")),
+        }
+    }
+
+    fn elements(&self, _splat: bool) -> Option<scope::Elements<'a>> {
+        None
+    }
+
+    fn force(&self) -> Result<Value, EvalError> {
+        let reason: Arc<str> = "`provider` as a whole has no value".into();
+        Ok(Value::unknown(Type::Dynamic, ReasonKind::Other(reason).into()))
+    }
+}
+
+/// A resource in a view. In JSON, nested blocks look like attributes: those that the view names as blocks are lists.
+struct ViewedResource<'a> {
+    body: ConfiguredBody<'a>,
+    blocks: Vec<Arc<str>>,
+}
+
+impl<'a> Lazy<'a> for ViewedResource<'a> {
+    fn attribute(&self, name: &str, location: Location) -> Result<Place<'a>, EvalError> {
+        if !self.blocks.iter().any(|block| &**block == name) {
+            return Lazy::attribute(&self.body, name, location);
+        }
+        let blocks = self.body.blocks(name)?;
+        let written = match self.body.attribute(name)? {
+            None => Vec::new(),
+            Some(value) => match &value.kind {
+                Kind::Null(_) => Vec::new(),
+                Kind::Object(_) | Kind::Map(..) => vec![value],
+                Kind::Tuple(items) | Kind::List(_, items) | Kind::Set(_, items) => items.to_vec(),
+                _ => return Ok(value.into()),
+            },
+        };
+        if written.is_empty() {
+            return Ok(Place::Lazy(Rc::new(blocks)));
+        }
+        let mut elements: Vec<Place<'a>> = written.into_iter().map(lenient).collect();
+        let others = blocks.elements();
+        elements.extend(others.items.into_iter().map(|(_, place)| place));
+        Ok(Place::Lazy(Rc::new(PlaceList { elements, open: others.open })))
+    }
+
+    fn index(&self, key: &Value, location: Location) -> Result<Place<'a>, EvalError> {
+        match &key.kind {
+            Kind::String(name) => self.attribute(name, location),
+            _ => Err(EvalError::new(location, "a resource has no elements")),
+        }
+    }
+
+    fn elements(&self, _splat: bool) -> Option<scope::Elements<'a>> {
+        None
+    }
+
+    fn force(&self) -> Result<Value, EvalError> {
+        self.body.force()
+    }
+}
+
+fn lenient<'a>(value: Value) -> Place<'a> {
+    Place::Lazy(Rc::new(LenientObject { value }))
+}
+
+/// A nested block that is written as an object: what it does not set is null.
+struct LenientObject {
+    value: Value,
+}
+
+impl<'a> Lazy<'a> for LenientObject {
+    fn attribute(&self, name: &str, location: Location) -> Result<Place<'a>, EvalError> {
+        match self.value.as_entries() {
+            Some(entries) => Ok(entries.get(name).cloned().unwrap_or_else(Value::null).into()),
+            None => attribute_of(&self.value, name, location).map(Place::Value),
+        }
+    }
+
+    fn index(&self, key: &Value, location: Location) -> Result<Place<'a>, EvalError> {
+        match &key.kind {
+            Kind::String(name) => self.attribute(name, location),
+            _ => index_of(&self.value, key, location).map(Place::Value),
+        }
+    }
+
+    fn elements(&self, _splat: bool) -> Option<scope::Elements<'a>> {
+        None
+    }
+
+    fn force(&self) -> Result<Value, EvalError> {
+        Ok(self.value.clone())
+    }
+}
