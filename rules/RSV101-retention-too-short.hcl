@@ -34,15 +34,15 @@ rule "RSV101" {
     workspaces = flatten([for s in linked.settings : [
       for w in s.workspaces : {
         address = w.address
-        own     = w.retention_in_days
+        own     = w.retention_in_days == null ? 30 : tonumber(w.retention_in_days)
         fed     = distinct([for f in feeds : f.table if f.workspace == w.address])
-        tables  = { for t in w.tables : t.name => t.days == null ? w.retention_in_days : t.days... }
+        tables  = { for t in w.tables : t.name => t.days... }
       }
     ]])
     by_workspace = [
       for w in workspaces : {
         address = w.address
-        days    = length(w.fed) > 0 && alltrue([for t in w.fed : contains(keys(w.tables), t)]) ? min([for t in w.fed : try(w.tables[t][0], w.own)]...) : w.own
+        days    = length(w.fed) > 0 && alltrue([for t in w.fed : contains(keys(w.tables), t)]) ? min([for t in w.fed : w.tables[t][0] == null ? w.own : w.tables[t][0]]...) : w.own
       }
     ]
 
@@ -64,8 +64,8 @@ rule "RSV101" {
 
     # What is not in the tree keeps them for nobody knows how long; an event hub or a partner for no time to speak of.
     elsewhere = flatten([for s in linked.settings : concat(
-      [for d in s.destinations : { address = s.workspace, days = unknown("how long the workspace of ${s.address} keeps its tables is not in the code") } if d == "log_analytics" && length(s.workspaces) == 0],
-      [for d in s.destinations : { address = s.storage, days = unknown("when the storage account of ${s.address} deletes its blobs is not in the code") } if d == "storage_account" && length(s.storage_accounts) == 0],
+      [for d in s.destinations : { address = s.workspace, days = cannot_tell("how long the workspace of ${s.address} keeps its tables is not in the code") } if d == "log_analytics" && length(s.workspaces) == 0],
+      [for d in s.destinations : { address = s.storage, days = cannot_tell("when the storage account of ${s.address} deletes its blobs is not in the code") } if d == "storage_account" && length(s.storage_accounts) == 0],
       [for d in s.destinations : { address = s.address, days = 0 } if d == "eventhub" || d == "partner_solution"],
     )])
 

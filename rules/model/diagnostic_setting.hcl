@@ -30,9 +30,14 @@ entity "diagnostic_setting" {
 
   view "azurerm_monitor_diagnostic_setting" {
     blocks = ["enabled_log", "log", "enabled_metric", "metric"]
-    name   = self.name
+    texts = [
+      "name", "target_resource_id", "log_analytics_workspace_id", "log_analytics_destination_type",
+      "storage_account_id", "eventhub_authorization_rule_id", "eventhub_name",
+      "partner_solution_id",
+    ]
+    name       = self.name
     is_setting = true
-    target = tostring(self.target_resource_id)
+    target     = self.target_resource_id
     # `log` was removed in azurerm 4.0; such a block counts unless it says `enabled = false`.
     categories = concat(
       [for l in self.enabled_log : l.category if given(l.category)],
@@ -71,9 +76,13 @@ entity "diagnostic_setting" {
         } if retention != null
       ]
     ])
+    # Of two ways to write logs, a block of the other is not its own.
+    ignored_logs = [for path in ignored_changes : path if contains(known_or(length(self.enabled_log) > 0, false) ? ["all", "*", "enabled_log"] : ["all", "*", "enabled_log", "log"], split(".", path)[0])]
+    ignored_mode = [for path in ignored_changes : path if contains(["all", "*", "log_analytics_destination_type"], path)]
   }
 
   view "azapi_resource" {
+    texts = ["type", "name", "parent_id"]
     let {
       # azapi 1 takes the body as a JSON string, azapi 2 as an object.
       body         = try(jsondecode(self.body), self.body)
@@ -89,7 +98,7 @@ entity "diagnostic_setting" {
     when            = lower(split("@", self.type)[0]) == "microsoft.insights/diagnosticsettings"
     name            = self.name
     is_setting      = true
-    target          = tostring(self.parent_id)
+    target          = self.parent_id
     categories      = [for l in logs : l.category if given(try(l.category, null))]
     category_groups = [for l in logs : l.categoryGroup if given(try(l.categoryGroup, null))]
     destinations = [for kind, id in {
@@ -119,6 +128,8 @@ entity "diagnostic_setting" {
         days     = try(tonumber(row.retentionPolicy.days), null)
       } if try(row.retentionPolicy, null) != null
     ]
+    ignored_logs = [for path in ignored_changes : path if contains(["all", "*", "body", "body.properties"], path) || startswith(path, "body.properties.logs")]
+    ignored_mode = [for path in ignored_changes : path if contains(["all", "*", "body", "body.properties", "body.properties.logAnalyticsDestinationType"], path)]
   }
 
   # What these modules make of their input `diagnostic_settings`, where they are not on disk. An element without
