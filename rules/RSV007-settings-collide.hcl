@@ -33,7 +33,7 @@ rule "RSV007" {
     # Earlier ones that go where this one goes, by the kind of destination.
     shared = flatten([for s in earlier : [
       for kind, sink in self.sinks : { address = s.address, kind = kind, both = s.both }
-      if try(s.sinks[kind] == sink, false)
+      if try(s.sinks[kind], null) == null ? false : same_id(s.sinks[kind], sink)
     ]])
     colliding = [for s in shared : s if length(s.both) > 0]
     namesakes = [for s in earlier : s if try(lower(s.name) == lower(self.name), false)]

@@ -34,7 +34,7 @@ rule "RSV101" {
     workspaces = flatten([for s in linked.settings : [
       for w in s.workspaces : {
         address = w.address
-        own     = w.retention_in_days == null ? 30 : tonumber(w.retention_in_days)
+        own     = w.retention_in_days
         fed     = distinct([for f in feeds : f.table if f.workspace == w.address])
         tables  = { for t in w.tables : t.name => t.days... }
       }

@@ -8,13 +8,13 @@ rule "RSV105" {
 
   let {
     # Azure writes logs to containers of its own, `insights-logs-` and the category. Another one is no archive of logs.
-    by_resource = self.kind != "container" || self.container_name != null ? [] : flatten([
+    by_resource = self.kind != "container" || self.is_spelled == true ? [] : flatten([
       for c in all.storage_container : [for a in c.accounts : [for s in a.settings : [for v in s.vaults : s.address]]]
       if known_or(same_thing(self.container, c.id), false) && startswith(c.name, "insights-logs-")
     ])
-    by_id = self.container_name == null ? [] : flatten([
+    by_id = self.is_of_logs != true ? [] : flatten([
       for a in all.storage_account : [for s in a.settings : [for v in s.vaults : s.address]]
-      if startswith(self.container_name, "insights-logs-") && lies_in(a.id, self.container)
+      if lies_in(a.id, self.container)
     ])
     by_account = flatten([for a in self.accounts : [for s in a.settings : [for v in s.vaults : s.address]]])
     settings   = distinct(concat(by_account, by_resource, by_id))

@@ -8,7 +8,7 @@ rule "RSV106" {
 
   let {
     senders = distinct(flatten([for s in self.settings : [for v in s.vaults : s.address]]))
-    quota   = self.daily_quota_gb == null ? -1 : tonumber(self.daily_quota_gb)
+    quota   = self.daily_quota_gb
   }
 
   when = length(senders) > 0

@@ -50,7 +50,7 @@ entity "storage_container" {
 
 # What an archive of logs may be spoilt by: the lifecycle policy of a storage account, the account's own immutability
 # policy, or that of a container. `account` is the account's id; `container` is what a container's policy names its
-# container by, and `container_name` its name, if that is an id which is spelled out.
+# container by; `is_spelled` whether that is an id which is spelled out, and `is_of_logs` whether it then is one for logs.
 entity "archive_policy" {
   linked "accounts" {
     entity = "storage_account"
@@ -87,7 +87,8 @@ entity "archive_policy" {
       is_spelled = known_or(strcontains(lower(id), "/blobservices/default/containers/"), false)
     }
     kind             = "container"
-    container_name   = is_spelled ? basename(id) : null
+    is_spelled       = is_spelled
+    is_of_logs       = is_spelled ? strcontains(lower(id), "/containers/insights-logs-") : null
     container        = self.storage_container_resource_manager_id
     allows_appending = anytrue([
       for allowed in [self.protected_append_writes_all_enabled, self.protected_append_writes_enabled] :

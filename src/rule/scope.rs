@@ -116,7 +116,10 @@ impl<'a> RuleScope<'a> {
     /// it instead.
     fn misnamed(&self, query: &Value, location: Location) -> Result<Value, EvalError> {
         let Some(linked) = self.linked.iter().find(|linked| query.as_str() == Some(&*linked.name)) else {
-            return Err(EvalError::new(location, "`misnamed` takes the name of a `linked` block of this rule"));
+            return Err(EvalError::new(
+                location,
+                "`misnamed` takes the name of a `linked` block of this rule",
+            ));
         };
         let told = self.judge.misnamed(&self.subject, linked).into_iter().map(|(thing, misnaming)| {
             let entries = [("address", thing.address.clone()), ("says", misnaming.into())];
