@@ -38,9 +38,7 @@ rule "RSV007" {
     colliding = [for s in shared : s if length(s.both) > 0]
     namesakes = [for s in earlier : s if try(lower(s.name) == lower(self.name), false)]
     kinds     = { workspace = "workspace", storage_account = "storage account", eventhub = "event hub", partner = "partner" }
-    at_fault = distinct([
-      for s in length(colliding) > 0 ? colliding : length(namesakes) > 0 ? namesakes : earlier : s.address
-    ])
+    at_fault = distinct(length(colliding) > 0 ? [for s in colliding : s.address] : length(namesakes) > 0 ? [for s in namesakes : s.address] : [for s in earlier : s.address])
   }
 
   when = length(linked.vaults) > 0
@@ -450,5 +448,41 @@ rule "RSV007" {
         }
       }
     HCL
+  }
+
+  example "azapi with bodies in HCL" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azapi_resource" "a" {
+        type      = "Microsoft.Insights/diagnosticSettings@2021-05-01-preview"
+        name      = "a"
+        parent_id = azurerm_recovery_services_vault.v.id
+        body = {
+          properties = {
+            workspaceId                 = "/law"
+            logAnalyticsDestinationType = "Dedicated"
+            logs                        = [{ category = "CoreAzureBackup", enabled = true }]
+          }
+        }
+      }
+
+      resource "azapi_resource" "d" {
+        type      = "Microsoft.Insights/diagnosticSettings@2021-05-01-preview"
+        name      = "d"
+        parent_id = azurerm_recovery_services_vault.v.id
+        body = {
+          properties = {
+            workspaceId = "/LAW"
+            logs        = [{ category = "CoreAzureBackup", enabled = true }, { category = "AddonAzureBackupJobs", enabled = true }]
+          }
+        }
+      }
+    HCL
+    fails     = ["azapi_resource.d"]
   }
 }
