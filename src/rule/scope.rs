@@ -148,9 +148,10 @@ impl<'a> Scope<'a> for RuleScope<'a> {
                 Some(Ok(self.judge.lies_in(&spelled, scope)))
             }
             ("lies_in", [scope, id]) => Some(Ok(self.judge.lies_in(id, scope))),
-            ("lies_in", _) => {
-                Some(Err(EvalError::new(location, "`lies_in` takes a scope, and the id if it is not the subject's")))
-            }
+            ("lies_in", _) => Some(Err(EvalError::new(
+                location,
+                "`lies_in` takes a scope, and the id if it is not the subject's",
+            ))),
             ("same_id", [one, other]) => Some(Ok(self.judge.same_identity(one, other))),
             ("same_id", _) => Some(Err(EvalError::new(location, "`same_id` takes two arguments"))),
             _ => graph_function(name, arguments, location),
