@@ -364,4 +364,35 @@ rule "RSV003" {
       HCL
     }
   }
+
+  example "a known module in the wrong mode" {
+    terraform = <<-HCL
+      module "vault" {
+        source              = "Azure/avm-res-recoveryservices-vault/azurerm"
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+        diagnostic_settings = {
+          law = { workspace_resource_id = "/law", log_analytics_destination_type = "AzureDiagnostics" }
+        }
+      }
+    HCL
+    fails     = ["module.vault"]
+  }
+
+  example "a known module in its default mode" {
+    terraform = <<-HCL
+      module "vault" {
+        source              = "Azure/avm-res-recoveryservices-vault/azurerm"
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+        diagnostic_settings = {
+          law = { workspace_resource_id = "/law" }
+        }
+      }
+    HCL
+  }
 }

@@ -41,6 +41,11 @@ fn pairs_across_roots() {
 }
 
 #[test]
+fn calls_of_known_modules() {
+    check_all("pairing/known-modules");
+}
+
+#[test]
 fn demonstration() {
     let expected = read(&Path::new(TESTDATA).join("demo-expected.json"));
     let wrong = differences(&Path::new(TESTDATA).join("demo"), &expected);

@@ -2,8 +2,12 @@
 entity "diagnostic_setting" {
   view "azurerm_monitor_diagnostic_setting" {
     blocks = ["enabled_log", "log", "enabled_metric", "metric"]
+    texts = [
+      "name", "target_resource_id", "log_analytics_workspace_id", "log_analytics_destination_type",
+      "storage_account_id", "eventhub_authorization_rule_id", "partner_solution_id",
+    ]
     name   = self.name
-    target = tostring(self.target_resource_id)
+    target = self.target_resource_id
     # `log` was removed in azurerm 4.0; such a block counts unless it says `enabled = false`.
     categories = concat(
       [for l in self.enabled_log : l.category if given(l.category)],
@@ -27,6 +31,7 @@ entity "diagnostic_setting" {
   }
 
   view "azapi_resource" {
+    texts = ["type", "name", "parent_id"]
     let {
       # azapi 1 takes the body as a JSON string, azapi 2 as an object.
       body       = try(jsondecode(self.body), self.body)
@@ -36,7 +41,7 @@ entity "diagnostic_setting" {
     }
     when            = lower(split("@", self.type)[0]) == "microsoft.insights/diagnosticsettings"
     name            = self.name
-    target          = tostring(self.parent_id)
+    target          = self.parent_id
     categories      = [for l in logs : l.category if given(try(l.category, null))]
     category_groups = [for l in logs : l.categoryGroup if given(try(l.categoryGroup, null))]
     destinations = [for kind, id in {

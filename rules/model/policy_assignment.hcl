@@ -1,5 +1,6 @@
 # A policy assignment, at whatever level. `definition` is the last part of the id of what it assigns.
 entity "policy_assignment" {
+  tree_wide = true
   identity = "id"
 
   view "azurerm_resource_group_policy_assignment" {
@@ -30,7 +31,8 @@ entity "policy_assignment" {
 
   # Which subscriptions a management group holds is not in the code; whoever assigns a policy there means them all.
   view "azurerm_management_group_policy_assignment" {
-    scope        = "/subscriptions/${anything}"
+    scope        = anything
+    is_for_all   = true
     definition   = lower(basename(self.policy_definition_id))
     parameters   = self.parameters == null ? null : jsondecode(self.parameters)
     id           = self.id

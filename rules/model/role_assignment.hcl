@@ -1,5 +1,7 @@
 # A role assignment: the role by name or by the last part of its definition's id.
 entity "role_assignment" {
+  tree_wide = true
+
   view "azurerm_role_assignment" {
     scope     = self.scope
     principal = self.principal_id

@@ -18,6 +18,7 @@ entity "vault" {
   }
 
   view "azurerm_recovery_services_vault" {
+    texts    = ["name", "resource_group_name"]
     kind     = "recovery_services_vault"
     id       = self.id
     name     = self.name
@@ -33,6 +34,7 @@ entity "vault" {
   }
 
   view "azurerm_data_protection_backup_vault" {
+    texts    = ["name", "resource_group_name"]
     kind     = "backup_vault"
     id       = self.id
     name     = self.name
@@ -47,6 +49,7 @@ entity "vault" {
   }
 
   view "azapi_resource" {
+    texts = ["type", "name", "parent_id"]
     let {
       # azapi 1 takes the body as a JSON string, azapi 2 as an object.
       body     = try(jsondecode(self.body), self.body)
@@ -93,15 +96,18 @@ entity "vault" {
 
   # Data sources that find one by its name.
   lookup "data.azurerm_recovery_services_vault" {
+    texts   = ["name", "resource_group_name"]
     spelled = "/subscriptions/${known_or(provider.subscription_id, anything)}/resourceGroups/${self.resource_group_name}/providers/Microsoft.RecoveryServices/vaults/${self.name}"
   }
 
   lookup "data.azurerm_data_protection_backup_vault" {
+    texts   = ["name", "resource_group_name"]
     spelled = "/subscriptions/${known_or(provider.subscription_id, anything)}/resourceGroups/${self.resource_group_name}/providers/Microsoft.DataProtection/backupVaults/${self.name}"
   }
 
   # These answer for any resource at all, so they may have found a vault.
   lookup "data.azapi_resource" {
+    texts = ["type", "name", "parent_id", "resource_id"]
     let {
       by_id = given(self.resource_id)
     }

@@ -8,8 +8,9 @@ use std::sync::Arc;
 use super::file::RuleExpr;
 use super::graph_functions::graph_function;
 use super::judge::{Judge, World};
-
+use super::option::RuleOption;
 use super::subject::{Subject, SubjectPlace};
+use super::view_scope::lenient;
 
 use crate::eval::expression::Frame;
 use crate::eval::functions::FunctionContext;
@@ -64,6 +65,8 @@ pub(super) struct RuleScope<'a> {
     pub(super) linked: &'a [super::definition::Linked],
     pub(super) bindings: &'a BTreeMap<Arc<str>, RuleExpr>,
     pub(super) world: World,
+    /// What users may set of the rule.
+    options: &'a [RuleOption],
     values: RefCell<HashMap<Arc<str>, Value>>,
     /// The thing that is shown beside a failure.
     each: RefCell<Option<Value>>,
@@ -84,10 +87,16 @@ impl<'a> RuleScope<'a> {
             linked,
             bindings,
             world,
+            options: &[],
             values: RefCell::default(),
             each: RefCell::default(),
             doubt: Cell::new(false),
         }
+    }
+
+    /// The same with what users may set of the rule.
+    pub(super) fn with_options(self, options: &'a [RuleOption]) -> RuleScope<'a> {
+        RuleScope { options, ..self }
     }
 
     /// A text about one of several things, which it knows as `each`.
@@ -130,6 +139,10 @@ impl<'a> Scope<'a> for RuleScope<'a> {
             "all" => Ok(Place::Lazy(Rc::new(AllPlaces { judge: self.judge, world: self.world }))),
             "catalog" => Ok(self.judge.pack.catalog.clone().into()),
             "config" => Ok(self.judge.pack.config.clone().into()),
+            "option" => {
+                let options = self.options.iter().map(|option| (option.name.clone(), option.value.clone()));
+                Ok(Value::object(options.collect()).into())
+            }
             "each" => match &*self.each.borrow() {
                 Some(each) => Ok(each.clone().into()),
                 None => Err(EvalError::new(location, "only `message` in a `related` block knows `each`")),
@@ -167,7 +180,7 @@ impl<'a> Scope<'a> for RuleScope<'a> {
     }
 }
 
-/// `all`: all instances of an entity in the root.
+/// `all`: all instances of an entity in the root, and those of other roots if it works in the whole tree.
 struct AllPlaces<'a> {
     judge: &'a Judge<'a>,
     world: World,
@@ -184,6 +197,9 @@ impl<'a> Lazy<'a> for AllPlaces<'a> {
                 Rc::new(SubjectPlace { judge: self.judge, subject: subject.clone(), world: self.world });
             Place::Lazy(place)
         });
+        let around = self.judge.surroundings.as_ref();
+        let elsewhere = around.into_iter().flat_map(|around| around.tree.elsewhere(name, around.root));
+        let elements = elements.chain(elsewhere.map(|value| lenient(value.clone())));
         let open = self.judge.graph.lost().first().map(|lost| lost.reason.clone());
         Ok(Place::Lazy(Rc::new(PlaceList { elements: elements.collect(), open })))
     }

@@ -56,10 +56,15 @@ fn outcome(case: &Path, arguments: &Value) -> Value {
         Some(paths) => paths.iter().map(|path| path.as_str().unwrap()).collect(),
         None => vec!["."],
     };
-    let run = |command: &str, options: &[&str]| {
+    let options: Vec<&str> = match arguments["options"].as_array() {
+        Some(options) => options.iter().map(|option| option.as_str().unwrap()).collect(),
+        None => Vec::new(),
+    };
+    let run = |command: &str, own: &[&str]| {
         Command::new(env!("CARGO_BIN_EXE_rsvlint"))
             .args([command, "--format", "json"])
-            .args(options)
+            .args(own)
+            .args(&options)
             .arg("--")
             .args(&paths)
             .current_dir(&directory)
