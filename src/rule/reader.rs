@@ -58,7 +58,7 @@ impl Reader<'_> {
             strangers: self.optional_strings(block.body, "strangers")?,
             generic: self.optional_strings(block.body, "generic")?,
             mentions: self.optional_strings(block.body, "mentions")?,
-            tree_wide: self.flag(block.body, "tree_wide")?,
+            tree_wide: self.flag(block.body, "tree_wide", false)?,
             scope_segments: self.number(block, "scope_segments")?.unwrap_or(0.0) as usize,
         })
     }
