@@ -46,6 +46,16 @@ rule "RSV001" {
     label     = "no setting targets this vault"
   }
 
+  # A setting that targets a policy or a protected item was meant for the vault.
+  related {
+    each = flatten([
+      for things in [self.backup_items, self.site_recovery] : [
+        for thing in things : [for s in thing.settings : { address = s.address, thing = thing.address }]
+      ]
+    ])
+    message = "this targets ${each.thing}, which belongs to ${self.address}, not the vault itself"
+  }
+
   fix = "add an azurerm_monitor_diagnostic_setting whose target_resource_id is the id of this vault, with log_analytics_destination_type = \"Dedicated\""
 
   references = [

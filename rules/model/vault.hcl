@@ -17,11 +17,24 @@ entity "vault" {
     is     = "id"
   }
 
+  linked "backup_items" {
+    entity = "backup_item"
+    where  = "vault"
+    is     = "id"
+  }
+
+  linked "site_recovery" {
+    entity = "site_recovery_resource"
+    where  = "vault"
+    is     = "id"
+  }
+
   view "azurerm_recovery_services_vault" {
     texts    = ["name", "resource_group_name"]
     kind     = "recovery_services_vault"
     id       = self.id
     name     = self.name
+    location = self.location
     spelled  = "/subscriptions/${known_or(provider.subscription_id, anything)}/resourceGroups/${self.resource_group_name}/providers/Microsoft.RecoveryServices/vaults/${self.name}"
     imported = import.id
     tags     = self.tags
@@ -38,6 +51,7 @@ entity "vault" {
     kind     = "backup_vault"
     id       = self.id
     name     = self.name
+    location = self.location
     spelled  = "/subscriptions/${known_or(provider.subscription_id, anything)}/resourceGroups/${self.resource_group_name}/providers/Microsoft.DataProtection/backupVaults/${self.name}"
     imported = import.id
     tags     = self.tags
@@ -63,8 +77,9 @@ entity "vault" {
     when    = contains(keys(kinds), arm_type)
     kind    = kinds[arm_type]
     id      = self.id
-    name    = self.name
-    spelled = "${self.parent_id}/providers/${split("@", self.type)[0]}/${self.name}"
+    name     = self.name
+    location = self.location
+    spelled  = "${self.parent_id}/providers/${split("@", self.type)[0]}/${self.name}"
     # The provider takes the version of the API behind the id.
     imported = import.id == null ? null : split("?", import.id)[0]
     tags     = self.tags

@@ -91,10 +91,10 @@ fn same_thing(one: &Value, other: &Value) -> Value {
     }
 }
 
-/// A truth that nothing in the configuration tells, for this reason.
+/// A value that nothing in the configuration tells, for this reason.
 fn cannot_tell(why: &Value) -> Value {
     let why = Arc::from(super::check::shown(why));
-    Unknown { not_null: true, ..Unknown::new(Type::Bool, ReasonKind::Other(why).into()) }.into()
+    Value::unknown(Type::Dynamic, ReasonKind::Other(why).into())
 }
 
 /// The minutes of a duration like `PT30M`; null if there is none.

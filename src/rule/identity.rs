@@ -308,7 +308,7 @@ impl<'a> Judge<'a> {
     }
 
     /// A text as path segments, with the identities in it spelled out as far as that is known.
-    fn segments(&'a self, value: &Value) -> Option<Vec<Segment>> {
+    pub(super) fn segments(&'a self, value: &Value) -> Option<Vec<Segment>> {
         Some(path::segments(self.spelled_out(value)?))
     }
 

@@ -20,6 +20,7 @@ pub mod kusto;
 mod library;
 mod link;
 mod link_across_roots;
+mod misnaming;
 mod near_miss;
 mod neighbour;
 mod neighbourhood;

@@ -112,6 +112,23 @@ impl<'a> RuleScope<'a> {
         Frame::new(&file.tree, &file.text, self).evaluate(expr.expr)
     }
 
+    /// What a query would find if the subject named it rightly: of each its `address`, and what the subject `says` of
+    /// it instead.
+    fn misnamed(&self, query: &Value, location: Location) -> Result<Value, EvalError> {
+        let Some(linked) = self.linked.iter().find(|linked| query.as_str() == Some(&*linked.name)) else {
+            return Err(EvalError::new(
+                location,
+                "`misnamed` takes the name of a `linked` block of this rule",
+            ));
+        };
+        let told = self.judge.misnamed(&self.subject, linked).into_iter().map(|(thing, misnaming)| {
+            let entries = [("address", thing.address.clone()), ("says", misnaming.into())];
+            let entries = entries.into_iter().map(|(name, text)| (Arc::from(name), Value::string(text)));
+            Value::object(entries.collect())
+        });
+        Ok(Value::tuple(told.collect()))
+    }
+
     fn binding(&self, name: &str, expr: RuleExpr) -> Result<Value, EvalError> {
         if let Some(value) = self.values.borrow().get(name) {
             return Ok(value.clone());
@@ -167,6 +184,8 @@ impl<'a> Scope<'a> for RuleScope<'a> {
             ))),
             ("same_id", [one, other]) => Some(Ok(self.judge.same_identity(one, other))),
             ("same_id", _) => Some(Err(EvalError::new(location, "`same_id` takes two arguments"))),
+            ("misnamed", [query]) => Some(self.misnamed(query, location)),
+            ("misnamed", _) => Some(Err(EvalError::new(location, "`misnamed` takes the name of a query"))),
             _ => graph_function(name, arguments, location),
         }
     }
