@@ -8,6 +8,7 @@ use super::link::Found;
 use super::neighbour::Neighbour;
 use super::scope::RuleScope;
 use super::subject::Subject;
+use crate::eval::configuration::Existence;
 use crate::eval::{Kind, Refinement, Value};
 use crate::finding::{Certainty, CoverageStatus, SettingCoverage, VaultCoverage};
 
@@ -29,8 +30,12 @@ fn row<'a>(
     root: &str,
     in_detail: bool,
 ) -> VaultCoverage {
-    let found: Vec<Found<'a>> =
+    let mut found: Vec<Found<'a>> =
         definition.linked.iter().map(|linked| judge.links_of(subject, linked)).collect();
+    // What is perhaps no such thing at all lacks nothing for certain.
+    if let Existence::Possible(reason) = &subject.fits {
+        found.push(Found { open: Some(reason.clone()), ..Found::default() });
+    }
     let known = VaultCoverage {
         root: root.to_owned(),
         address: subject.address.to_string(),
