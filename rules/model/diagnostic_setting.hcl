@@ -1,5 +1,18 @@
 # A diagnostic setting: which log categories of a target go where.
 entity "diagnostic_setting" {
+  # The vaults that it targets, and the workspaces of the tree that it sends to.
+  linked "vaults" {
+    entity = "vault"
+    where  = "id"
+    is     = "target"
+  }
+
+  linked "workspaces" {
+    entity = "log_analytics_workspace"
+    where  = "id"
+    is     = "workspace"
+  }
+
   view "azurerm_monitor_diagnostic_setting" {
     blocks = ["enabled_log", "log", "enabled_metric", "metric"]
     name   = self.name

@@ -2,6 +2,20 @@
 entity "log_analytics_workspace" {
   identity = "id"
 
+  # The settings that send to it.
+  linked "settings" {
+    entity = "diagnostic_setting"
+    where  = "workspace"
+    is     = "id"
+  }
+
+  # The alerts that are scoped to it.
+  linked "alerts" {
+    entity = "log_alert"
+    where  = "scopes"
+    is     = "id"
+  }
+
   view "azurerm_log_analytics_workspace" {
     id                = self.id
     name              = self.name

@@ -18,11 +18,16 @@ entity "vault" {
   }
 
   view "azurerm_recovery_services_vault" {
+    blocks   = ["monitoring"]
     kind     = "recovery_services_vault"
     id       = self.id
     name     = self.name
     spelled  = "/subscriptions/${known_or(provider.subscription_id, anything)}/resourceGroups/${self.resource_group_name}/providers/Microsoft.RecoveryServices/vaults/${self.name}"
     imported = import.id
+    # The alerts that Azure raises by itself: what a `monitoring` block does not say is on.
+    has_monitoring     = length(self.monitoring) > 0
+    job_failure_alerts = alltrue([for m in self.monitoring : try(tobool(m.alerts_for_all_job_failures_enabled), true) != false])
+    classic_alerts     = anytrue([for m in self.monitoring : try(tobool(m.alerts_for_critical_operation_failures_enabled), true) != false])
   }
 
   view "azurerm_data_protection_backup_vault" {
@@ -40,6 +45,8 @@ entity "vault" {
         "microsoft.recoveryservices/vaults"     = "recovery_services_vault"
         "microsoft.dataprotection/backupvaults" = "backup_vault"
       }
+      body       = try(jsondecode(self.body), self.body)
+      monitoring = try(body.properties.monitoringSettings, null)
     }
     when    = contains(keys(kinds), arm_type)
     kind    = kinds[arm_type]
@@ -48,6 +55,9 @@ entity "vault" {
     spelled = "${self.parent_id}/providers/${split("@", self.type)[0]}/${self.name}"
     # The provider takes the version of the API behind the id.
     imported = import.id == null ? null : split("?", import.id)[0]
+    has_monitoring     = monitoring != null
+    job_failure_alerts = try(monitoring.azureMonitorAlertSettings.alertsForAllJobFailures, "Enabled") != "Disabled"
+    classic_alerts     = try(monitoring.classicAlertSettings.alertsForCriticalOperations, "Enabled") != "Disabled"
   }
 
   # Modules that make one vault, judged by their inputs where they are not on disk. Before v1 they made it by azurerm,

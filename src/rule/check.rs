@@ -72,8 +72,8 @@ type Asked = (Arc<str>, NodeId, World);
 struct Checker<'a> {
     judge: &'a Judge<'a>,
     selected: HashSet<Arc<str>>,
-    /// With whether the worlds differ in what was asked for.
-    answers: RefCell<HashMap<Asked, (InWorld<'a>, bool)>>,
+    /// With why the worlds differ in what was asked for, if they do.
+    answers: RefCell<HashMap<Asked, (InWorld<'a>, Option<Reason>)>>,
 }
 
 impl<'a> Checker<'a> {
@@ -124,35 +124,42 @@ impl<'a> Checker<'a> {
         rule.unless.iter().all(|other| self.selected.contains(other))
     }
 
-    /// Why the two worlds differ: what may be linked.
+    /// Why the two worlds differ: what may be linked, to the subject or to what that is linked to.
     fn doubt_about(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>) -> Reason {
         let found = rule.linked.iter().map(|linked| self.judge.links_of(subject, linked));
         let doubts = found.flat_map(|found| {
             let open = found.open;
             found.possible.into_iter().map(|(_, reason)| reason).chain(open)
         });
-        doubts.into_iter().next().unwrap_or_else(derivation::nothing_there)
+        let asked = (rule.id.clone(), subject.node, World::Least);
+        let of_others = || self.answers.borrow().get(&asked).and_then(|(_, differs)| differs.clone());
+        doubts.into_iter().next().or_else(of_others).unwrap_or_else(derivation::nothing_there)
     }
 
     fn in_world(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>, world: World) -> InWorld<'a> {
         if let Some((known, differs)) = self.known_answer(rule, subject, world) {
-            self.judge.worlds_differ.set(self.judge.worlds_differ.get() || differs);
+            self.judge.note_difference(differs.as_ref());
             return known;
         }
-        let before = self.judge.worlds_differ.replace(false);
+        let before = self.judge.take_difference();
         let answer = self.judge_in_world(rule, subject, world);
-        let differs = self.judge.worlds_differ.get();
-        self.judge.worlds_differ.set(before || differs);
+        let differs = self.judge.take_difference();
+        self.judge.note_difference(before.or_else(|| differs.clone()).as_ref());
         let key = (rule.id.clone(), subject.node, world);
         self.answers.borrow_mut().insert(key, (answer.clone(), differs));
         answer
     }
 
     /// What was answered before, perhaps for the other world, if that is the same.
-    fn known_answer(&self, rule: &Rule, subject: &Subject<'a>, world: World) -> Option<(InWorld<'a>, bool)> {
+    fn known_answer(
+        &self,
+        rule: &Rule,
+        subject: &Subject<'a>,
+        world: World,
+    ) -> Option<(InWorld<'a>, Option<Reason>)> {
         let answers = self.answers.borrow();
         let answer = |world| answers.get(&(rule.id.clone(), subject.node, world));
-        let same = || answer(World::Least).filter(|(_, differs)| !differs);
+        let same = || answer(World::Least).filter(|(_, differs)| differs.is_none());
         answer(world).or_else(same).cloned()
     }
 

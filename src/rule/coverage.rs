@@ -33,11 +33,11 @@ fn row<'a>(
     let scope =
         |world| RuleScope::new(judge, subject.clone(), &definition.linked, &definition.bindings, world);
     let least = scope(World::Least);
-    judge.worlds_differ.set(false);
+    judge.take_difference();
     let kind = least.evaluate(definition.kind).ok();
     let delivered = least.evaluate(definition.delivered).ok();
     let mut missing = least.evaluate(definition.missing).ok();
-    if judge.worlds_differ.get() {
+    if judge.take_difference().is_some() {
         missing = scope(World::Most).evaluate(definition.missing).ok();
     }
     VaultCoverage {

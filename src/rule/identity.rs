@@ -10,7 +10,7 @@ use super::path::{self, Segment, same_path};
 use super::subject::Subject;
 use crate::eval::{
     InstanceAddress, Kind, Mode, Origin, OriginRoot, OtherRoot, PathStep, Reason, ReasonKind, Refinement,
-    TextPiece, Type, Unknown, Value, derivation,
+    TextPiece, Unknown, Value, derivation,
 };
 use crate::graph::NodeKind;
 
@@ -242,25 +242,6 @@ impl<'a> Judge<'a> {
         }
     }
 
-    /// Whether the identity of a subject begins with another one: whether it lies in that scope.
-    pub(super) fn lies_in(&'a self, subject: &Subject<'a>, scope: &Value) -> Value {
-        let spelled = self.attribute(subject, "spelled");
-        let (Some(scope_segments), Some(mut spelled_segments)) =
-            (self.segments(scope), self.segments(&spelled))
-        else {
-            return derivation::derived(Type::Bool, [scope, &spelled]);
-        };
-        if scope_segments.len() > spelled_segments.len() {
-            return false.into();
-        }
-        spelled_segments.truncate(scope_segments.len());
-        match same_path(scope_segments, spelled_segments) {
-            Truth::Yes => true.into(),
-            Truth::No => false.into(),
-            Truth::Maybe(reason) => Value::unknown(Type::Bool, reason),
-        }
-    }
-
     fn is_spelled(&'a self, value: &Value, subject: &Subject<'a>) -> Truth {
         let Some(written) = self.segments(value) else { return Truth::Maybe(derivation::reason_of(value)) };
         let spellings = self.spellings(subject);
@@ -288,7 +269,7 @@ impl<'a> Judge<'a> {
     }
 
     /// A text as path segments, with the identities in it spelled out as far as that is known.
-    fn segments(&'a self, value: &Value) -> Option<Vec<Segment>> {
+    pub(super) fn segments(&'a self, value: &Value) -> Option<Vec<Segment>> {
         Some(path::segments(self.spelled_out(value)?))
     }
 

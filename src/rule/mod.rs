@@ -5,6 +5,7 @@
 //! how a finding is printed.
 
 mod check;
+mod containment;
 mod coverage;
 mod definition;
 mod fields;

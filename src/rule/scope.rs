@@ -11,6 +11,7 @@ use super::judge::{Judge, World};
 
 use super::subject::{Subject, SubjectPlace};
 
+use crate::eval::configuration::Existence;
 use crate::eval::expression::Frame;
 use crate::eval::functions::FunctionContext;
 use crate::eval::scope::{Elements, Lazy, NoFiles, Place, Scope};
@@ -143,8 +144,14 @@ impl<'a> Scope<'a> for RuleScope<'a> {
 
     fn call(&self, name: &str, arguments: &[Value], location: Location) -> Option<Result<Value, EvalError>> {
         match (name, arguments) {
-            ("lies_in", [scope]) => Some(Ok(self.judge.lies_in(&self.subject, scope))),
-            ("lies_in", _) => Some(Err(EvalError::new(location, "`lies_in` takes one argument"))),
+            ("lies_in", [scope]) => {
+                let spelled = self.judge.attribute(&self.subject, "spelled");
+                Some(Ok(self.judge.lies_in(&spelled, scope)))
+            }
+            ("lies_in", [scope, id]) => Some(Ok(self.judge.lies_in(id, scope))),
+            ("lies_in", _) => {
+                Some(Err(EvalError::new(location, "`lies_in` takes a scope and perhaps an id")))
+            }
             _ => graph_function(name, arguments, location),
         }
     }
@@ -158,7 +165,7 @@ impl<'a> Scope<'a> for RuleScope<'a> {
     }
 }
 
-/// `all`: all instances of an entity in the root.
+/// `all`: all instances of an entity in the root; those that may not be there only in the world where they are.
 struct AllPlaces<'a> {
     judge: &'a Judge<'a>,
     world: World,
@@ -170,7 +177,14 @@ impl<'a> Lazy<'a> for AllPlaces<'a> {
             return Err(EvalError::new(location, format!("there is no entity `{name}`")));
         };
         let subjects = self.judge.subjects(entity);
-        let elements = subjects.iter().map(|subject| {
+        let doubt = |subject: &Subject<'a>| match &subject.existence {
+            Existence::Possible(reason) => Some(reason.clone()),
+            Existence::Certain => None,
+        };
+        self.judge.note_difference(subjects.iter().find_map(|subject| doubt(subject)).as_ref());
+        let in_world =
+            subjects.iter().filter(|subject| self.world == World::Most || doubt(subject).is_none());
+        let elements = in_world.map(|subject| {
             let place: Rc<dyn Lazy<'a> + 'a> =
                 Rc::new(SubjectPlace { judge: self.judge, subject: subject.clone(), world: self.world });
             Place::Lazy(place)
