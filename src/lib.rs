@@ -56,6 +56,15 @@ pub struct Run {
     pub root_count: usize,
     /// Whether a file that an answer needed could not be read whole.
     pub needed_file_had_errors: bool,
+    /// Whether a variable file, or who asks, gives a root variable a value that it cannot have.
+    pub given_values_had_errors: bool,
+}
+
+impl Run {
+    /// Whether the input stood in the way of answers.
+    pub fn is_incomplete(&self) -> bool {
+        self.needed_file_had_errors || self.given_values_had_errors
+    }
 }
 
 /// Why there is nothing to report.
@@ -117,6 +126,7 @@ pub fn run_with(pack: &rule::RulePack, settings: &Settings) -> Result<Run, RunEr
         file_count: workspace.trees.count(),
         root_count: workspace.roots.len(),
         needed_file_had_errors: judged.needed_file_had_errors || unreadable || workspace.modules.is_empty(),
+        given_values_had_errors: judged.given_values_had_errors,
         sources: workspace.sources,
     };
     run.diagnostics.extend(judged.diagnostics);

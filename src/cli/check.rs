@@ -27,18 +27,23 @@ pub(super) fn check(arguments: &CheckArguments) -> Result<ExitCode, Failure> {
         CheckFormat::Json => report::json(&outcome),
         CheckFormat::Sarif => report::sarif(&outcome, Limits::GITHUB),
     })?;
-    if run.needed_file_had_errors {
-        complain_of_lost_input();
+    if complain_of_input(&run) {
         return Ok(ExitCode::from(RUN_FAILED));
     }
     let found = run.findings.iter().any(|finding| counts(finding, fail_on));
     Ok(if found { ExitCode::from(FOUND) } else { ExitCode::SUCCESS })
 }
 
-/// Says why the exit code is what it is, though there are reports.
-pub(super) fn complain_of_lost_input() {
+/// Says why the run failed, though there are reports; whether it did.
+pub(super) fn complain_of_input(run: &Run) -> bool {
     let advice = "the errors in the report say what; until they are mended, no answer is complete";
-    terminal::complain("something that an answer may depend on could not be read", Some(advice));
+    if run.needed_file_had_errors {
+        terminal::complain("something that an answer may depend on could not be read", Some(advice));
+    }
+    if run.given_values_had_errors {
+        terminal::complain("a value was given that its variable cannot have", Some(advice));
+    }
+    run.is_incomplete()
 }
 
 /// What reports are made from.
@@ -51,7 +56,7 @@ pub(super) fn outcome(run: &Run) -> Outcome<'_> {
         diagnostics: &run.diagnostics,
         file_count: run.file_count,
         root_count: run.root_count,
-        complete: !run.needed_file_had_errors,
+        complete: !run.is_incomplete(),
         elapsed: None,
     }
 }

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use super::RUN_FAILED;
 use super::arguments::{CoverageArguments, CoverageFormat};
-use super::check::{complain_of_lost_input, outcome};
+use super::check::{complain_of_input, outcome};
 use super::failure::Failure;
 use super::output::{deliver, require_distinct};
 use super::prepare::{Prepared, prepare};
@@ -22,9 +22,5 @@ pub(super) fn coverage(arguments: &CoverageArguments) -> Result<ExitCode, Failur
         CoverageFormat::Human => Ok(report::human_coverage(&outcome, look)),
         CoverageFormat::Json => report::json_coverage(&outcome),
     })?;
-    if run.needed_file_had_errors {
-        complain_of_lost_input();
-        return Ok(ExitCode::from(RUN_FAILED));
-    }
-    Ok(ExitCode::SUCCESS)
+    Ok(if complain_of_input(&run) { ExitCode::from(RUN_FAILED) } else { ExitCode::SUCCESS })
 }

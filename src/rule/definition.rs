@@ -1,6 +1,6 @@
 //! What a rule file defines: entities with their views, rules with what they assert.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::file::{FileId, RuleExpr};
@@ -21,6 +21,8 @@ pub struct Entity {
     pub identity: Option<Arc<str>>,
     /// The resources that are one, and how to read them.
     pub views: Vec<View>,
+    /// What any of the views reads: what another one does not is null there.
+    pub attributes: BTreeSet<Arc<str>>,
     /// Data sources that look one up, and resources that carry its id, with how that id is spelled.
     pub lookups: Vec<View>,
     /// Types of data sources (`prefix*`) that, unless they are lookups, are certainly something else.
@@ -31,6 +33,8 @@ pub struct Entity {
     pub mentions: Vec<String>,
     /// How many segments at the beginning of an identity only say whose a thing is.
     pub scope_segments: usize,
+    /// Whether every root of a tree knows the instances of all others.
+    pub tree_wide: bool,
     /// What is linked to every instance, under names that rules use like attributes.
     pub linked: Vec<Linked>,
 }
@@ -63,6 +67,8 @@ pub struct View {
     pub when: Option<RuleExpr>,
     /// Nested blocks, for configurations in JSON, where they look like attributes; none are no blocks.
     pub blocks: Vec<Arc<str>>,
+    /// Attributes that hold one text each: the provider refuses what cannot become one.
+    pub texts: Vec<Arc<str>>,
     /// Values that the attributes share.
     pub bindings: BTreeMap<Arc<str>, RuleExpr>,
     /// The entity's attributes.

@@ -197,9 +197,10 @@ impl<'a> Judge<'a> {
         self.missed_text.get()
     }
 
-    /// Whether the root is a module meant to be called.
+    /// Whether the root is a module meant to be called. What a scenario is written for is applied by itself.
     pub(super) fn is_library(&'a self) -> bool {
-        *self.is_library.get_or_init(|| super::library::is_library(self))
+        let has_scenario = self.surroundings.as_ref().is_some_and(|around| around.scenario.is_some());
+        !has_scenario && *self.is_library.get_or_init(|| super::library::is_library(self))
     }
 
     /// Whether a subject is a resource that this root, or another one, manages (as opposed to a call of which nothing

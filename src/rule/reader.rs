@@ -19,14 +19,24 @@ pub(super) struct Reader<'f> {
 }
 
 /// Names that rules and views know by themselves. A binding of that name would never be read.
-const TAKEN_NAMES: &[&str] =
-    &["self", "linked", "all", "catalog", "config", "option", "provider", "anything", "each"];
+const TAKEN_NAMES: &[&str] = &[
+    "self",
+    "linked",
+    "all",
+    "catalog",
+    "config",
+    "option",
+    "provider",
+    "anything",
+    "ignored_changes",
+    "each",
+];
 
 impl Reader<'_> {
     pub(super) fn entity(&self, block: &Block) -> Result<Entity, RuleError> {
         self.known_attributes(
             block.body,
-            &["identity", "strangers", "generic", "mentions", "scope_segments"],
+            &["identity", "strangers", "generic", "mentions", "scope_segments", "tree_wide"],
         )?;
         let mut views = Vec::new();
         let mut lookups = Vec::new();
@@ -41,12 +51,14 @@ impl Reader<'_> {
         Ok(Entity {
             name: self.required_label(block)?,
             identity: self.optional_string(block.body, "identity")?.map(Arc::from),
+            attributes: views.iter().flat_map(|view| view.attributes.keys().cloned()).collect(),
             views,
             lookups,
             linked: self.linked(block.body)?,
             strangers: self.optional_strings(block.body, "strangers")?,
             generic: self.optional_strings(block.body, "generic")?,
             mentions: self.optional_strings(block.body, "mentions")?,
+            tree_wide: self.flag(block.body, "tree_wide", false)?,
             scope_segments: self.number(block, "scope_segments")?.unwrap_or(0.0) as usize,
         })
     }
@@ -63,8 +75,12 @@ impl Reader<'_> {
         let when = attributes.remove("when");
         let for_each = attributes.remove("for_each");
         attributes.remove("blocks");
+        attributes.remove("texts");
         attributes.remove("only_with");
-        let blocks = self.optional_strings(block.body, "blocks")?;
+        let names = |attribute: &str| -> Result<Vec<Arc<str>>, RuleError> {
+            let names = self.optional_strings(block.body, attribute)?;
+            Ok(names.into_iter().map(Arc::from).collect())
+        };
         Ok(View {
             kind,
             for_each,
@@ -72,7 +88,8 @@ impl Reader<'_> {
             mode,
             resource_type,
             when,
-            blocks: blocks.into_iter().map(Arc::from).collect(),
+            blocks: names("blocks")?,
+            texts: names("texts")?,
             bindings: self.bindings(block.body, &["let"])?,
             attributes,
         })

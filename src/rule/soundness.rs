@@ -4,12 +4,10 @@
 use super::definition::{Entity, Linked, Rule, RuleError, View, ViewKind};
 use super::names::{Known, NameCheck, Surroundings, attributes_of, element};
 use super::pack::RulePack;
+use super::scope::RULE_FUNCTIONS;
 use super::similarity::one_of;
 use crate::source::Span;
 use crate::syntax::{Block, ExprKind};
-
-/// Functions that only rules know.
-const FUNCTIONS_OF_RULES: &[&str] = &["lies_in"];
 
 impl RulePack {
     /// What nobody defines would silently find nothing.
@@ -38,7 +36,7 @@ impl RulePack {
             let surroundings = Surroundings {
                 roots: self.roots_of_rules(subject, &coverage.linked),
                 bindings: Some(&coverage.bindings),
-                functions: FUNCTIONS_OF_RULES,
+                functions: RULE_FUNCTIONS,
             };
             let mut check = NameCheck::new(self, surroundings);
             let bindings = coverage.bindings.values();
@@ -66,8 +64,7 @@ impl RulePack {
         }
         let mut roots = self.roots_of_rules(Some(subject), &rule.linked);
         roots.push(("option", Known::Options(&rule.options)));
-        let surroundings =
-            Surroundings { roots, bindings: Some(&rule.bindings), functions: FUNCTIONS_OF_RULES };
+        let surroundings = Surroundings { roots, bindings: Some(&rule.bindings), functions: RULE_FUNCTIONS };
         let mut check = NameCheck::new(self, surroundings.clone());
         let own = [rule.when, rule.note_when, rule.fix, rule.culprits].into_iter().flatten();
         let asserts = rule.asserts.iter().flat_map(|assert| {
@@ -108,7 +105,10 @@ impl RulePack {
             ("anything", Known::Anything),
         ];
         match view.kind {
-            ViewKind::Resource => roots.extend([("provider", Known::Anything), ("import", Known::Anything)]),
+            ViewKind::Resource => {
+                let names = ["provider", "import", "ignored_changes"];
+                roots.extend(names.map(|name| (name, Known::Anything)));
+            }
             ViewKind::Call => roots.extend([("output", Known::Anything), ("each", Known::Anything)]),
             ViewKind::Provider => {}
         }
