@@ -118,6 +118,8 @@ impl RulePack {
         let Some(known) = self.entities.iter_mut().find(|entity| entity.name == added.name) else {
             return self.entities.push(added);
         };
+        added.attributes.append(&mut known.attributes);
+        added.tree_wide |= known.tree_wide;
         added.views.append(&mut known.views);
         added.lookups.append(&mut known.lookups);
         known.linked.retain(|linked| !added.linked.iter().any(|other| other.name == linked.name));
