@@ -6,6 +6,7 @@ use super::names::{Known, NameCheck, Surroundings, attributes_of, element};
 use super::pack::RulePack;
 use super::scope::RULE_FUNCTIONS;
 use super::similarity::one_of;
+use super::view_scope::VIEW_FUNCTIONS;
 use crate::source::Span;
 use crate::syntax::{Block, ExprKind};
 
@@ -112,7 +113,7 @@ impl RulePack {
             ViewKind::Call => roots.extend([("output", Known::Anything), ("each", Known::Anything)]),
             ViewKind::Provider => {}
         }
-        let surroundings = Surroundings { roots, bindings: Some(&view.bindings), functions: &[] };
+        let surroundings = Surroundings { roots, bindings: Some(&view.bindings), functions: VIEW_FUNCTIONS };
         let mut check = NameCheck::new(self, surroundings);
         let own = [view.when, view.for_each].into_iter().flatten();
         for expr in view.bindings.values().chain(view.attributes.values()).copied().chain(own) {
