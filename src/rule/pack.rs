@@ -84,8 +84,7 @@ impl RulePack {
         }
         (pack.config, pack.catalog) = facts.finish();
         pack.rules.sort_by(|a, b| a.id.cmp(&b.id));
-        pack.check_settings()?;
-        pack.check_names()?;
+        pack.check_soundness()?;
         Ok(pack)
     }
 
@@ -119,6 +118,8 @@ impl RulePack {
         let Some(known) = self.entities.iter_mut().find(|entity| entity.name == added.name) else {
             return self.entities.push(added);
         };
+        added.attributes.append(&mut known.attributes);
+        added.tree_wide |= known.tree_wide;
         added.views.append(&mut known.views);
         added.lookups.append(&mut known.lookups);
         known.linked.retain(|linked| !added.linked.iter().any(|other| other.name == linked.name));
@@ -150,31 +151,6 @@ impl RulePack {
         }
         self.rules.push(rule);
         Ok(())
-    }
-
-    /// A rule that speaks of an entity or rule that nobody defines would silently find nothing.
-    fn check_names(&self) -> Result<(), RuleError> {
-        for rule in &self.rules {
-            let linked = rule.linked.iter().map(|linked| &linked.entity);
-            for entity in linked.chain([&rule.subject]) {
-                if self.entity(entity).is_none() {
-                    return Err(self.error_in(rule, format!("there is no entity `{entity}`")));
-                }
-            }
-            for other in &rule.unless {
-                if self.rule(other).is_none() {
-                    return Err(self.error_in(rule, format!("there is no rule `{other}`")));
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn error_in(&self, rule: &Rule, message: String) -> RuleError {
-        let file = &self.files[rule.file];
-        let at = file.tree.blocks(file.tree.root).find(|block| file.label(block) == Some(&rule.id));
-        let span = at.map(|block| block.header).unwrap_or_default();
-        RuleError::new(&file.path, &file.text, span, message)
     }
 
     /// The rules, by id.

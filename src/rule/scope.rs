@@ -140,6 +140,9 @@ impl<'a> RuleScope<'a> {
     }
 }
 
+/// Functions that rules know and views do not.
+pub(super) const RULE_FUNCTIONS: &[&str] = &["lies_in", "same_id", "misnamed"];
+
 impl<'a> Scope<'a> for RuleScope<'a> {
     fn variable(&self, name: &str, location: Location) -> Result<Place<'a>, EvalError> {
         match name {
