@@ -33,7 +33,7 @@ pub use expansion::{Existence, Expansion, ExpansionKind};
 pub use given::{GivenText, GivenValues, OpenVariable, OtherRootsGiven};
 pub use instance::{ModuleInstance, ModuleInstanceId};
 pub use providers::ProviderRef;
-pub use remote_state::is_remote_state;
+pub use remote_state::{REMOTE_STATE, is_remote_state};
 pub use resources::{ConfiguredInstance, InstanceRef};
 
 use super::expression::Frame;
