@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Marks, Number, Reason, Refinement, Type, Unknown};
+use super::{Marks, Number, Reason, Type, Unknown};
 
 /// A value. Cloning is cheap: everything large is shared.
 #[derive(Debug, Clone)]
@@ -267,21 +267,26 @@ impl Value {
         }
     }
 
-    /// Whether it, or any part of it, is known to be one of several values.
-    pub fn has_choice(&self) -> bool {
+    /// What it is known to be one of.
+    pub fn choices(&self) -> Option<&Arc<[Value]>> {
         match &self.kind {
-            Kind::Unknown(unknown) => match &unknown.refinement {
-                Refinement::OneOf(_) => true,
-                Refinement::Members(members) => members.iter().any(Value::has_choice),
-                Refinement::Entries(entries) => entries.values().any(Value::has_choice),
-                _ => false,
-            },
-            Kind::Text(text) => text.holes().any(|hole| matches!(hole.refinement, Refinement::OneOf(_))),
+            Kind::Unknown(unknown) => unknown.choices(),
+            _ => None,
+        }
+    }
+
+    /// Counts the choices in its parts, and in those, down from `room`; whether there was room for all.
+    pub(super) fn count_choices(&self, room: &mut usize) -> bool {
+        match &self.kind {
+            Kind::Unknown(unknown) => unknown.count_choices(room),
+            Kind::Text(text) => text.holes().all(|hole| hole.count_choices(room)),
             Kind::List(_, items) | Kind::Set(_, items) | Kind::Tuple(items) => {
-                items.iter().any(Value::has_choice)
+                items.iter().all(|item| item.count_choices(room))
             }
-            Kind::Map(_, entries) | Kind::Object(entries) => entries.values().any(Value::has_choice),
-            Kind::Null(_) | Kind::Bool(_) | Kind::Number(_) | Kind::String(_) => false,
+            Kind::Map(_, entries) | Kind::Object(entries) => {
+                entries.values().all(|value| value.count_choices(room))
+            }
+            Kind::Null(_) | Kind::Bool(_) | Kind::Number(_) | Kind::String(_) => true,
         }
     }
 
