@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::definition::{Assert, RelatedPlaces, Rule};
+use super::definition::{Assert, Linked, RelatedPlaces, Rule};
 use super::judge::{Judge, World};
 use super::scope::RuleScope;
 use super::subject::Subject;
@@ -127,14 +127,25 @@ impl<'a> Checker<'a> {
         rule.unless.iter().all(|other| self.selected.contains(other))
     }
 
-    /// Why the two worlds differ: what may be linked.
+    /// Why the two worlds differ: what may be linked to the subject, or to what is linked to it.
     fn doubt_about(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>) -> Reason {
-        let found = rule.linked.iter().map(|linked| self.judge.links_of(subject, linked));
+        let own = self.doubts_of(subject, rule.linked.iter());
+        let near = rule.linked.iter().flat_map(|linked| self.judge.links_of(subject, linked).certain);
+        let near = near.chain([subject.clone()]).flat_map(|one| {
+            let entity = self.judge.entity_of(&one);
+            self.doubts_of(&one, entity.into_iter().flat_map(|entity| &entity.linked))
+        });
+        own.into_iter().chain(near).next().unwrap_or_else(derivation::nothing_there)
+    }
+
+    /// Why what some queries find for a subject is open.
+    fn doubts_of(&self, subject: &Rc<Subject<'a>>, queries: impl Iterator<Item = &'a Linked>) -> Vec<Reason> {
+        let found = queries.map(|linked| self.judge.links_of(subject, linked));
         let doubts = found.flat_map(|found| {
             let open = found.open;
             found.possible.into_iter().map(|(_, reason)| reason).chain(open)
         });
-        doubts.into_iter().next().unwrap_or_else(derivation::nothing_there)
+        doubts.collect()
     }
 
     fn in_world(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>, world: World) -> InWorld<'a> {
@@ -202,6 +213,8 @@ impl<'a> Checker<'a> {
         let names = if assert.points_at.is_empty() { &rule.points_at } else { &assert.points_at };
         let mut related = self.pointed_at(names, subject, &culprits);
         related.extend(rule.related.iter().flat_map(|places| self.shown_beside(&scope, places)));
+        let mut shown = HashSet::new();
+        related.retain(|place| shown.insert((place.location, place.message.clone())));
         Told { verdict: Verdict::Fail, message, label, help, related }
     }
 
