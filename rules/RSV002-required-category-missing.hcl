@@ -244,4 +244,35 @@ rule "RSV002" {
       HCL
     }
   }
+
+  example "a known module with too few categories" {
+    terraform = <<-HCL
+      module "vault" {
+        source              = "Azure/avm-res-recoveryservices-vault/azurerm"
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+        diagnostic_settings = {
+          law = { workspace_resource_id = "/law", log_categories = ["CoreAzureBackup"], log_groups = [] }
+        }
+      }
+    HCL
+    fails     = ["module.vault"]
+  }
+
+  example "a known module with all of them" {
+    terraform = <<-HCL
+      module "vault" {
+        source              = "Azure/avm-res-recoveryservices-vault/azurerm"
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+        diagnostic_settings = {
+          law = { workspace_resource_id = "/law" }
+        }
+      }
+    HCL
+  }
 }

@@ -241,4 +241,20 @@ rule "RSV005" {
     }
     fails = ["azurerm_monitor_diagnostic_setting.d"]
   }
+
+  example "a known module with a group that vaults do not have" {
+    terraform = <<-HCL
+      module "vault" {
+        source              = "Azure/avm-res-recoveryservices-vault/azurerm"
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+        diagnostic_settings = {
+          law = { workspace_resource_id = "/law", log_groups = ["audit"] }
+        }
+      }
+    HCL
+    fails     = ["module.vault"]
+  }
 }

@@ -249,4 +249,35 @@ rule "RSV006" {
     }
     fails = ["azurerm_monitor_diagnostic_setting.d"]
   }
+
+  example "a known module with categories beside its default group" {
+    terraform = <<-HCL
+      module "vault" {
+        source              = "Azure/avm-res-recoveryservices-vault/azurerm"
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+        diagnostic_settings = {
+          law = { workspace_resource_id = "/law", log_categories = ["CoreAzureBackup"] }
+        }
+      }
+    HCL
+    fails     = ["module.vault"]
+  }
+
+  example "a known module with categories and no group" {
+    terraform = <<-HCL
+      module "vault" {
+        source              = "Azure/avm-res-recoveryservices-vault/azurerm"
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+        diagnostic_settings = {
+          law = { workspace_resource_id = "/law", log_categories = ["CoreAzureBackup"], log_groups = [] }
+        }
+      }
+    HCL
+  }
 }

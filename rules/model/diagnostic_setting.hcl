@@ -1,4 +1,7 @@
 # A diagnostic setting: which log categories of a target go where.
+#
+# `sinks` has the destinations that are given by their kind, each as a text by which it can be compared with another one.
+# `dead_retention` has what the settings' own retention says, which Azure does not act upon any more.
 entity "diagnostic_setting" {
   # The vaults that it targets, and the workspaces of the tree that it sends to.
   linked "vaults" {
@@ -13,10 +16,26 @@ entity "diagnostic_setting" {
     is     = "workspace"
   }
 
+  linked "storage_accounts" {
+    entity = "storage_account"
+    where  = "id"
+    is     = "storage"
+  }
+
+  linked "eventhub_rules" {
+    entity = "eventhub_rule"
+    where  = "id"
+    is     = "eventhub_rule"
+  }
+
   view "azurerm_monitor_diagnostic_setting" {
     blocks = ["enabled_log", "log", "enabled_metric", "metric"]
+    texts = [
+      "name", "target_resource_id", "log_analytics_workspace_id", "log_analytics_destination_type",
+      "storage_account_id", "eventhub_authorization_rule_id", "partner_solution_id",
+    ]
     name   = self.name
-    target = tostring(self.target_resource_id)
+    target = self.target_resource_id
     # `log` was removed in azurerm 4.0; such a block counts unless it says `enabled = false`.
     categories = concat(
       [for l in self.enabled_log : l.category if given(l.category)],
@@ -32,31 +51,82 @@ entity "diagnostic_setting" {
       eventhub         = self.eventhub_authorization_rule_id
       partner_solution = self.partner_solution_id
     } : kind if given(id)]
-    workspace = self.log_analytics_workspace_id
-    mode      = self.log_analytics_destination_type
+    workspace     = self.log_analytics_workspace_id
+    storage       = self.storage_account_id
+    eventhub_rule = self.eventhub_authorization_rule_id
+    eventhub_name = self.eventhub_name
+    partner       = self.partner_solution_id
+    mode          = self.log_analytics_destination_type
+    sinks = {
+      for kind, sink in {
+        workspace       = given(self.log_analytics_workspace_id) ? lower(self.log_analytics_workspace_id) : null
+        storage_account = given(self.storage_account_id) ? lower(self.storage_account_id) : null
+        eventhub        = given(self.eventhub_authorization_rule_id) ? lower("${self.eventhub_authorization_rule_id} ${given(self.eventhub_name) ? self.eventhub_name : ""}") : null
+        partner         = given(self.partner_solution_id) ? lower(self.partner_solution_id) : null
+      } : kind => sink if sink != null
+    }
+    dead_retention = flatten([
+      for block in concat([for l in self.enabled_log : l], [for l in self.log : l], [for m in self.metric : m]) : [
+        for retention in flatten([try(block.retention_policy, [])]) : {
+          category = try(block.category, null)
+          enabled  = try(tobool(retention.enabled), null)
+          days     = try(tonumber(retention.days), null)
+        } if retention != null
+      ]
+    ])
+    # Of two ways to write logs, a block of the other is not its own.
+    ignored_logs = [for path in ignored_changes : path if contains(known_or(length(self.enabled_log) > 0, false) ? ["all", "*", "enabled_log"] : ["all", "*", "enabled_log", "log"], split(".", path)[0])]
+    ignored_mode = [for path in ignored_changes : path if contains(["all", "*", "log_analytics_destination_type"], path)]
   }
 
   view "azapi_resource" {
+    texts = ["type", "name", "parent_id"]
     let {
       # azapi 1 takes the body as a JSON string, azapi 2 as an object.
       body       = try(jsondecode(self.body), self.body)
       properties = try(body.properties, {})
+      workspace_id = try(properties.workspaceId, null)
+      storage_id   = try(properties.storageAccountId, null)
+      rule_id      = try(properties.eventHubAuthorizationRuleId, null)
+      hub          = try(properties.eventHubName, null)
+      partner_id   = try(properties.marketplacePartnerId, null)
       # The API requires `enabled`, so a row without it is not on.
       logs = [for l in try(properties.logs, []) : l if try(tobool(l.enabled), false) == true]
     }
     when            = lower(split("@", self.type)[0]) == "microsoft.insights/diagnosticsettings"
     name            = self.name
-    target          = tostring(self.parent_id)
+    target          = self.parent_id
     categories      = [for l in logs : l.category if given(try(l.category, null))]
     category_groups = [for l in logs : l.categoryGroup if given(try(l.categoryGroup, null))]
     destinations = [for kind, id in {
-      log_analytics    = try(properties.workspaceId, null)
-      storage_account  = try(properties.storageAccountId, null)
-      eventhub         = try(properties.eventHubAuthorizationRuleId, null)
-      partner_solution = try(properties.marketplacePartnerId, null)
+      log_analytics    = workspace_id
+      storage_account  = storage_id
+      eventhub         = rule_id
+      partner_solution = partner_id
     } : kind if given(id)]
-    workspace = try(properties.workspaceId, null)
-    mode      = try(properties.logAnalyticsDestinationType, null)
+    workspace     = workspace_id
+    storage       = storage_id
+    eventhub_rule = rule_id
+    eventhub_name = hub
+    partner       = partner_id
+    mode          = try(properties.logAnalyticsDestinationType, null)
+    sinks = {
+      for kind, sink in {
+        workspace       = given(workspace_id) ? lower(workspace_id) : null
+        storage_account = given(storage_id) ? lower(storage_id) : null
+        eventhub        = given(rule_id) ? lower("${rule_id} ${given(hub) ? hub : ""}") : null
+        partner         = given(partner_id) ? lower(partner_id) : null
+      } : kind => sink if sink != null
+    }
+    dead_retention = [
+      for row in concat([for l in try(properties.logs, []) : l], [for m in try(properties.metrics, []) : m]) : {
+        category = try(row.category, null)
+        enabled  = try(tobool(row.retentionPolicy.enabled), null)
+        days     = try(tonumber(row.retentionPolicy.days), null)
+      } if try(row.retentionPolicy, null) != null
+    ]
+    ignored_logs = [for path in ignored_changes : path if contains(["all", "*", "body", "body.properties"], path) || startswith(path, "body.properties.logs")]
+    ignored_mode = [for path in ignored_changes : path if contains(["all", "*", "body", "body.properties", "body.properties.logAnalyticsDestinationType"], path)]
   }
 
   # What these modules make of their input `diagnostic_settings`, where they are not on disk. An element without
@@ -80,6 +150,19 @@ entity "diagnostic_setting" {
     } : kind if given(id)]
     workspace = try(each.value.workspace_resource_id, null)
     mode      = type == null ? "Dedicated" : type
+    storage       = try(each.value.storage_account_resource_id, null)
+    eventhub_rule = try(each.value.event_hub_authorization_rule_resource_id, null)
+    eventhub_name = try(each.value.event_hub_name, null)
+    partner       = try(each.value.marketplace_partner_resource_id, null)
+    sinks = {
+      for kind, sink in {
+        workspace       = try(lower(each.value.workspace_resource_id), null)
+        storage_account = try(lower(each.value.storage_account_resource_id), null)
+        eventhub        = try(lower("${each.value.event_hub_authorization_rule_resource_id} ${given(try(each.value.event_hub_name, null)) ? each.value.event_hub_name : ""}"), null)
+        partner         = try(lower(each.value.marketplace_partner_resource_id), null)
+      } : kind => sink if sink != null
+    }
+    dead_retention = []
   }
 
   view "module.Azure/avm-res-dataprotection-backupvault/azurerm" {
@@ -101,5 +184,18 @@ entity "diagnostic_setting" {
     } : kind if given(id)]
     workspace = try(each.value.workspace_resource_id, null)
     mode      = type == null ? "Dedicated" : type
+    storage       = try(each.value.storage_account_resource_id, null)
+    eventhub_rule = try(each.value.event_hub_authorization_rule_resource_id, null)
+    eventhub_name = try(each.value.event_hub_name, null)
+    partner       = try(each.value.marketplace_partner_resource_id, null)
+    sinks = {
+      for kind, sink in {
+        workspace       = try(lower(each.value.workspace_resource_id), null)
+        storage_account = try(lower(each.value.storage_account_resource_id), null)
+        eventhub        = try(lower("${each.value.event_hub_authorization_rule_resource_id} ${given(try(each.value.event_hub_name, null)) ? each.value.event_hub_name : ""}"), null)
+        partner         = try(lower(each.value.marketplace_partner_resource_id), null)
+      } : kind => sink if sink != null
+    }
+    dead_retention = []
   }
 }

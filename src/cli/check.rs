@@ -3,10 +3,10 @@
 use std::process::ExitCode;
 use std::time::Instant;
 
-use super::arguments::{CheckArguments, CheckFormat, FailOn, InputArguments};
-use super::config::Config;
+use super::arguments::{CheckArguments, CheckFormat, FailOn};
 use super::failure::Failure;
 use super::output::{deliver, require_distinct};
+use super::prepare::{Prepared, prepare};
 use super::{FOUND, RUN_FAILED, terminal};
 use crate::finding::{Finding, Level, Verdict};
 use crate::report::{self, Limits, Outcome};
@@ -16,42 +16,34 @@ use crate::{Run, Settings};
 pub(super) fn check(arguments: &CheckArguments) -> Result<ExitCode, Failure> {
     require_distinct(&arguments.reports)?;
     let started = Instant::now();
-    let settings = Settings {
-        select: arguments.select.clone(),
-        ignore: arguments.ignore.clone(),
-        ..settings(&arguments.input)?
-    };
-    let run = crate::run(&settings)?;
+    let Prepared { config, pack, settings } = prepare(&arguments.input)?;
+    let settings =
+        Settings { select: arguments.select.clone(), ignore: arguments.ignore.clone(), ..settings };
+    let fail_on = arguments.fail_on.or(config.fail_on()).unwrap_or(FailOn::Warning);
+    let run = crate::run_with(&pack, &settings)?;
     let outcome = Outcome { elapsed: Some(started.elapsed()), ..outcome(&run) };
     deliver(&arguments.reports, arguments.color, |format, look| match format {
         CheckFormat::Human => Ok(report::human(&outcome, look, arguments.quiet)),
         CheckFormat::Json => report::json(&outcome),
         CheckFormat::Sarif => report::sarif(&outcome, Limits::GITHUB),
     })?;
-    if run.needed_file_had_errors {
-        complain_of_lost_input();
+    if complain_of_input(&run) {
         return Ok(ExitCode::from(RUN_FAILED));
     }
-    let found = run.findings.iter().any(|finding| counts(finding, arguments.fail_on));
+    let found = run.findings.iter().any(|finding| counts(finding, fail_on));
     Ok(if found { ExitCode::from(FOUND) } else { ExitCode::SUCCESS })
 }
 
-/// What is asked for on the command line and in the configuration file.
-pub(super) fn settings(input: &InputArguments) -> Result<Settings, Failure> {
-    let config = Config::find(input.config.as_deref(), &input.paths)?;
-    Ok(Settings {
-        paths: input.paths.clone(),
-        variables: input.values.variables.clone(),
-        variable_files: input.values.variable_files.clone(),
-        environments: config.environments(),
-        ..Settings::default()
-    })
-}
-
-/// Says why the exit code is what it is, though there are reports.
-pub(super) fn complain_of_lost_input() {
+/// Says why the run failed, though there are reports; whether it did.
+pub(super) fn complain_of_input(run: &Run) -> bool {
     let advice = "the errors in the report say what; until they are mended, no answer is complete";
-    terminal::complain("something that an answer may depend on could not be read", Some(advice));
+    if run.needed_file_had_errors {
+        terminal::complain("something that an answer may depend on could not be read", Some(advice));
+    }
+    if run.given_values_had_errors {
+        terminal::complain("a value was given that its variable cannot have", Some(advice));
+    }
+    run.is_incomplete()
 }
 
 /// What reports are made from.
@@ -64,7 +56,7 @@ pub(super) fn outcome(run: &Run) -> Outcome<'_> {
         diagnostics: &run.diagnostics,
         file_count: run.file_count,
         root_count: run.root_count,
-        complete: !run.needed_file_had_errors,
+        complete: !run.is_incomplete(),
         elapsed: None,
     }
 }

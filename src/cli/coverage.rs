@@ -5,24 +5,22 @@ use std::time::Instant;
 
 use super::RUN_FAILED;
 use super::arguments::{CoverageArguments, CoverageFormat};
-use super::check::{complain_of_lost_input, outcome, settings};
+use super::check::{complain_of_input, outcome};
 use super::failure::Failure;
 use super::output::{deliver, require_distinct};
+use super::prepare::{Prepared, prepare};
 use crate::report::{self, Outcome};
 
 /// Shows every vault and what reaches it. What is missing is an answer here, not a reason to fail.
 pub(super) fn coverage(arguments: &CoverageArguments) -> Result<ExitCode, Failure> {
     require_distinct(&arguments.reports)?;
     let started = Instant::now();
-    let run = crate::run(&settings(&arguments.input)?)?;
+    let Prepared { pack, settings, .. } = prepare(&arguments.input)?;
+    let run = crate::run_with(&pack, &settings)?;
     let outcome = Outcome { elapsed: Some(started.elapsed()), ..outcome(&run) };
     deliver(&arguments.reports, arguments.color, |format, look| match format {
         CoverageFormat::Human => Ok(report::human_coverage(&outcome, look)),
         CoverageFormat::Json => report::json_coverage(&outcome),
     })?;
-    if run.needed_file_had_errors {
-        complain_of_lost_input();
-        return Ok(ExitCode::from(RUN_FAILED));
-    }
-    Ok(ExitCode::SUCCESS)
+    Ok(if complain_of_input(&run) { ExitCode::from(RUN_FAILED) } else { ExitCode::SUCCESS })
 }

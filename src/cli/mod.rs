@@ -10,6 +10,8 @@ mod coverage;
 mod eval;
 mod failure;
 mod output;
+mod prepare;
+mod show_config;
 mod terminal;
 
 use std::ffi::OsString;
@@ -40,6 +42,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Check(check)) => check::check(&check),
         Some(Command::Coverage(coverage)) => coverage::coverage(&coverage),
         Some(Command::Eval(eval)) => eval::eval(&eval),
+        Some(Command::Config(config)) => show_config::show_config(&config),
         Some(Command::Completions { shell }) => completions::completions(shell),
     };
     result.unwrap_or_else(|failure| {
@@ -49,5 +52,8 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn tell(failure: &Failure) {
-    terminal::complain(&failure.to_string(), failure.advice());
+    match failure.mistake() {
+        Some(mistake) => terminal::complain_of_mistake(mistake),
+        None => terminal::complain(&failure.to_string(), failure.advice()),
+    }
 }

@@ -50,7 +50,7 @@ pub(super) fn convert_unknown(unknown: &Arc<Unknown>, ty: &Type) -> Converted {
     if unknown.ty == *ty {
         return Ok(Kind::Unknown(Arc::clone(unknown)).into());
     }
-    if !can_convert(&unknown.ty, ty) {
+    if !can_convert(&unknown.ty, ty) || (ty.is_primitive() && is_collection(unknown)) {
         return Err(ConversionError::required(ty));
     }
     let refinement = convert_refinement(unknown, ty)?;
@@ -70,6 +70,13 @@ pub(super) fn convert_unknown(unknown: &Arc<Unknown>, ty: &Type) -> Converted {
         ..Unknown::clone(unknown)
     }
     .into())
+}
+
+/// Whether it certainly has parts, though its type is not known: such are a resource as a whole and all instances of
+/// one.
+fn is_collection(unknown: &Unknown) -> bool {
+    let has_parts = matches!(unknown.refinement, Refinement::Members(_) | Refinement::Entries(_));
+    unknown.not_null && has_parts
 }
 
 /// Whether converting changes nothing but the type's name, so that two values of one origin are still the same

@@ -137,6 +137,8 @@ pub struct Validation {
     pub location: Location,
     /// `condition`
     pub condition: Option<ExprRef>,
+    /// `error_message`
+    pub error_message: Option<ExprRef>,
 }
 
 /// A local value.

@@ -78,6 +78,7 @@ impl FileReader<'_> {
             .map(|block| Validation {
                 location: self.location(block.header),
                 condition: self.find(block.body, "condition"),
+                error_message: self.find(block.body, "error_message"),
             })
             .collect()
     }

@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use super::declarations::{Attribute, ExprRef, Module, Root, VariableFile};
+use super::declarations::{Attribute, ExprRef, Module, ModuleId, Root, RootId, VariableFile};
 use super::parse_files::{FileToRead, parse_files};
 use super::workspace::Workspace;
 use crate::source::{Diagnostic, Location, SourceId};
@@ -18,7 +18,7 @@ pub(super) fn read(workspace: &mut Workspace, roots: &mut [Root], files: Vec<Vec
         let values: Vec<VariableFile> =
             sources.by_ref().take(count).map(|source| read_values(workspace, source)).collect();
         for file in &values {
-            report_undeclared(workspace, root, file);
+            report_undeclared_in(workspace, &[root.module], file);
         }
         root.variable_files = values;
     }
@@ -39,19 +39,26 @@ pub fn read_variable_file(workspace: &mut Workspace, path: &Path, shown: &str) -
     read_values(workspace, sources.first().copied().unwrap_or(last))
 }
 
-/// Warns of values that a file sets for variables which the root does not declare.
-pub fn report_undeclared(workspace: &mut Workspace, root: &Root, file: &VariableFile) {
-    let module = workspace.module(root.module);
-    if !module.incomplete.is_empty() {
+/// Warns of values that a file sets for variables which none of the roots declares.
+pub fn report_undeclared(workspace: &mut Workspace, roots: &[RootId], file: &VariableFile) {
+    let modules: Vec<ModuleId> = roots.iter().map(|root| workspace.root(*root).module).collect();
+    report_undeclared_in(workspace, &modules, file);
+}
+
+fn report_undeclared_in(workspace: &mut Workspace, modules: &[ModuleId], file: &VariableFile) {
+    let modules: Vec<&Module> = modules.iter().map(|module| workspace.module(*module)).collect();
+    if modules.iter().any(|module| !module.incomplete.is_empty()) {
         return;
     }
-    let undeclared = file.values.iter().filter(|value| !declares(module, &value.name));
+    let who = match modules.as_slice() {
+        [only] => format!("`{}` does not declare", only.directory),
+        _ => "no root module declares".to_owned(),
+    };
+    let is_declared = |name: &str| modules.iter().any(|module| declares(module, name));
+    let undeclared = file.values.iter().filter(|value| !is_declared(&value.name));
     let diagnostics: Vec<Diagnostic> = undeclared
         .map(|value| {
-            let message = format!(
-                "a value for the variable `{}`, which `{}` does not declare",
-                value.name, module.directory
-            );
+            let message = format!("a value for the variable `{}`, which {who}", value.name);
             Diagnostic::warning(value.location, message)
         })
         .collect();

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use super::declarations::{BlockRef, CallTarget, ExprRef, Module, ModuleCall, ModuleId, Root, RootId};
 use super::parse_files::ParsedFile;
 use super::trees::Trees;
-use crate::source::{Diagnostic, FileAccess, Location, SourceId, SourceMap, join};
+use crate::source::{Diagnostic, FileAccess, Location, SourceFile, SourceId, SourceMap, join};
 use crate::syntax::Tree;
 
 /// Everything that was read: files, modules, roots.
@@ -72,6 +72,12 @@ impl Workspace {
     pub fn tree(&self, source: SourceId) -> Option<(&Tree, &str)> {
         let file = self.sources.file(source);
         Some((self.trees.get(source, file)?, &file.text))
+    }
+
+    /// Takes in a text that is no file but has places that messages speak of.
+    pub fn take_text(&mut self, shown: &str, text: &str) -> SourceId {
+        self.trees.push(None);
+        self.sources.add(SourceFile::new(shown, text))
     }
 
     /// Takes in one more file.

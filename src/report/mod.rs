@@ -21,7 +21,7 @@ use crate::finding::{Coverage, Finding, RuleDescription};
 use crate::source::{Diagnostic, SourceMap};
 
 pub use fingerprint::line_hashes;
-pub use human::check as human;
+pub use human::{check as human, mistake};
 pub use human_coverage::coverage as human_coverage;
 pub use json::check as json;
 pub use json_coverage::coverage as json_coverage;

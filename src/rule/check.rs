@@ -189,6 +189,7 @@ impl<'a> Checker<'a> {
 
     fn scope(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>, world: World) -> RuleScope<'a> {
         RuleScope::new(self.judge, subject.clone(), &rule.linked, &rule.bindings, world)
+            .with_options(&rule.options)
     }
 
     /// What is told of a subject for which an assert of the rule does not hold.
@@ -292,7 +293,13 @@ impl<'a> Checker<'a> {
             .collect()
     }
 
+    /// How bad a finding is. What a configuration file says of a rule is the worst that its findings can be.
     fn level(&self, rule: &'a Rule, assert: Option<&Assert>, subject: &Rc<Subject<'a>>) -> Level {
+        let own = self.own_level(rule, assert, subject);
+        rule.worst.map_or(own, |worst| own.min(worst))
+    }
+
+    fn own_level(&self, rule: &'a Rule, assert: Option<&Assert>, subject: &Rc<Subject<'a>>) -> Level {
         let scope = self.scope(rule, subject, World::Most);
         if rule.note_when.is_some_and(|when| truth(&scope, when) == Ok(true)) {
             return Level::Note;

@@ -33,6 +33,8 @@ pub(super) fn graph_function(
         ("known_or", _) => Some(Err(EvalError::new(location, "`known_or` takes two arguments"))),
         ("same_thing", [one, other]) => Some(Ok(same_thing(one, other))),
         ("same_thing", _) => Some(Err(EvalError::new(location, "`same_thing` takes two arguments"))),
+        ("cannot_tell", [why]) => Some(Ok(cannot_tell(why))),
+        ("cannot_tell", _) => Some(Err(EvalError::new(location, "`cannot_tell` takes the reason"))),
         ("kusto", [query, time_column]) => Some(match time_column.as_str() {
             Some(time_column) => Ok(super::kusto::described(query, time_column)),
             None => Err(EvalError::new(location, "`kusto` needs the name of the column of time")),
@@ -78,9 +80,13 @@ fn is_given(value: &Value) -> Option<bool> {
 
 /// Whether two values are, or are parts of, the same resource; unknown if either may be of any.
 fn same_thing(one: &Value, other: &Value) -> Value {
-    let thing = |value: &Value| match &value.as_unknown()?.origin.as_ref()?.root {
+    let instance = |root: &OriginRoot| match root {
         OriginRoot::Instance(instance) if !instance.stands_for_many => Some(instance.clone()),
         _ => None,
+    };
+    let thing = |value: &Value| match &value.as_unknown()?.origin.as_ref()?.root {
+        OriginRoot::OtherRoot(other) => Some((Some(other.directory.clone()), instance(&other.thing)?)),
+        own => Some((None, instance(own)?)),
     };
     match (thing(one), thing(other)) {
         (Some(one), Some(other)) => (one == other).into(),
@@ -100,6 +106,12 @@ fn made_by(value: &Value) -> Value {
         Some(OriginRoot::Instance(instance)) => Value::string(instance.resource_type.clone()),
         _ => derivation::derived(Type::String, [value]),
     }
+}
+
+/// A value that nothing in the configuration tells, for this reason.
+fn cannot_tell(why: &Value) -> Value {
+    let why = Arc::from(super::check::shown(why));
+    Value::unknown(Type::Dynamic, ReasonKind::Other(why).into())
 }
 
 /// The minutes of a duration like `PT30M`; null if there is none.

@@ -67,6 +67,10 @@ impl Segment {
         matches!(&*self.pieces, [TextPiece::Hole(_)])
     }
 
+    pub(super) fn is_literal(&self) -> bool {
+        matches!(&*self.pieces, [TextPiece::Literal(_)])
+    }
+
     pub(super) fn value(&self) -> Value {
         match &*self.pieces {
             [] => Value::string(""),

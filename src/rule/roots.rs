@@ -9,6 +9,7 @@ use super::parallel::in_parallel;
 use super::scenario::{self, Scenario, Scenarios};
 use super::splits::{self, Tried};
 use super::survey::Survey;
+use super::tree_wide::TreeWide;
 use super::{Judge, RulePack, Selection, check, coverage};
 use crate::eval::configuration::{GivenValues, OpenVariable};
 use crate::finding::{Finding, VaultCoverage};
@@ -27,6 +28,8 @@ pub struct Judged {
     pub diagnostics: Vec<Diagnostic>,
     /// Whether a file that an answer needed could not be read whole.
     pub needed_file_had_errors: bool,
+    /// Whether a root variable is given a value that it cannot have.
+    pub given_values_had_errors: bool,
 }
 
 /// Judges every root that declares, or calls a module that declares, something that rules are about.
@@ -45,7 +48,10 @@ pub fn judge_roots(
     roots.extend(neighbours.guests());
     roots.sort_unstable();
     roots.dedup();
-    let judging = Judging { workspace, pack, selection, scenarios: &scenarios, neighbours: &neighbours };
+    let tree =
+        if roots.is_empty() { TreeWide::default() } else { TreeWide::collect(workspace, pack, &scenarios) };
+    let judging =
+        Judging { workspace, pack, selection, scenarios: &scenarios, neighbours: &neighbours, tree: &tree };
     let results = in_parallel(&roots, |root| judging.root(*root));
     let mut all = Judged::default();
     for judged in results {
@@ -53,6 +59,7 @@ pub fn judge_roots(
         all.coverage.extend(judged.coverage);
         all.diagnostics.extend(judged.diagnostics);
         all.needed_file_had_errors |= judged.needed_file_had_errors;
+        all.given_values_had_errors |= judged.given_values_had_errors;
     }
     all
 }
@@ -64,6 +71,7 @@ struct Judging<'j> {
     selection: &'j Selection<'j>,
     scenarios: &'j Scenarios<'j>,
     neighbours: &'j Neighbourhood,
+    tree: &'j TreeWide,
 }
 
 impl Judging<'_> {
@@ -78,42 +86,58 @@ impl Judging<'_> {
     fn scenario(&self, root: RootId, scenario: &Scenario) -> Judged {
         let name = scenario.name.as_deref();
         let all_given = self.scenarios.given(scenario);
-        let (mut judged, open) = self.once(root, name, all_given.clone());
+        let Once { mut judged, open, is_refused } = self.once(root, name, all_given.clone());
         let combinations = splits::combinations(&judged.findings, &judged.coverage, &open);
         if combinations.is_empty() {
             return judged;
         }
         let tried: Vec<Tried> = combinations
             .into_iter()
-            .map(|combination| {
+            .filter_map(|combination| {
                 let given = GivenValues { tried: combination.clone(), ..all_given.clone() };
-                let (tried, _) = self.once(root, name, given);
-                Tried { combination, findings: tried.findings, coverage: tried.coverage }
+                let tried = self.once(root, name, given);
+                // What a validation refuses is no case; unless it refuses something else, whatever is tried.
+                let Judged { findings, coverage, .. } = tried.judged;
+                (is_refused || !tried.is_refused).then_some(Tried { combination, findings, coverage })
             })
             .collect();
+        if tried.is_empty() {
+            return judged;
+        }
         judged.findings = splits::joined_findings(judged.findings, &tried);
         judged.coverage = splits::joined_coverage(judged.coverage, &tried);
         judged
     }
 
-    fn once(&self, root: RootId, scenario: Option<&str>, given: GivenValues) -> (Judged, Vec<OpenVariable>) {
-        let Judging { workspace, pack, neighbours, .. } = self;
+    fn once(&self, root: RootId, scenario: Option<&str>, given: GivenValues) -> Once {
+        let Judging { workspace, pack, neighbours, tree, .. } = self;
         let directory = &workspace.module(workspace.root(root).module).directory;
         let mut files = workspace.root(root).variable_files.iter().chain(&given.files);
         let lost_values = files.any(|file| file.incomplete);
         let outsiders = neighbours.all.iter().map(Neighbour::as_outsider);
         let graph = RootGraph::new(workspace, root, *pack, given).with_outsiders(outsiders);
         let scenario = scenario.map(Arc::from);
-        let judge = Judge::among(&graph, pack, Surroundings { all: neighbours, root, scenario });
+        let given_values_had_errors = !graph.evaluation().accepts_given_values();
+        let judge = Judge::among(&graph, pack, Surroundings { all: neighbours, tree, root, scenario });
         let judged = Judged {
             findings: check(&judge, self.selection.rules(), directory),
             coverage: coverage(&judge, directory),
             diagnostics: graph.evaluation().take_diagnostics(),
             needed_file_had_errors: !graph.lost().is_empty() || lost_values || judge.missed_text(),
+            given_values_had_errors,
         };
-        let open = graph.evaluation().open_variables();
-        (judged, open)
+        let is_refused = graph.evaluation().has_refused_value();
+        Once { judged, open: graph.evaluation().open_variables(), is_refused }
     }
+}
+
+/// What came of judging a root with given values.
+struct Once {
+    judged: Judged,
+    /// What could be tried out.
+    open: Vec<OpenVariable>,
+    /// Whether a validation refuses a value.
+    is_refused: bool,
 }
 
 /// By module: whether it, or one that is called from there, declares something that rules are about.

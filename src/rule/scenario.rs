@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::roots::Judged;
-use crate::eval::configuration::{GivenValues, OtherRootsGiven};
+use crate::eval::configuration::{GivenText, GivenValues, OtherRootsGiven};
 use crate::finding::{CoverageStatus, Finding, VaultCoverage, Verdict};
-use crate::module::{RootId, VariableFile, Workspace, read_variable_file};
-use crate::source::Location;
+use crate::module::{RootId, VariableFile, Workspace, read_variable_file, report_undeclared};
+use crate::source::{Location, Span};
 
 /// Values that a root, or every root, is judged with.
 #[derive(Debug, Clone, Default)]
@@ -69,20 +69,28 @@ pub fn scenarios(
 ) -> Result<Vec<Scenario>, ScenarioError> {
     let mut texts = BTreeMap::new();
     for (name, value) in variables {
-        let declared = workspace.roots.iter().any(|root| {
-            let mut known = workspace.module(root.module).variables.iter();
-            known.any(|variable| *variable.name == **name)
+        // What a syntax error lost may have declared it.
+        let declared = workspace.roots.iter().map(|root| workspace.module(root.module)).any(|module| {
+            let mut known = module.variables.iter();
+            !module.incomplete.is_empty() || known.any(|variable| *variable.name == **name)
         });
         if !declared {
             return Err(ScenarioError::UndeclaredVariable(name.clone()));
         }
-        texts.insert(Arc::from(name.as_str()), Arc::from(value.as_str()));
+        texts.insert(Arc::from(name.as_str()), given_text(workspace, name, value));
     }
     let own_files = read_all(workspace, variable_files)?;
+    let every_root: Vec<RootId> = (0..workspace.roots.len() as u32).map(RootId).collect();
+    for file in &own_files {
+        report_undeclared(workspace, &every_root, file);
+    }
     let mut all = Vec::new();
     for environment in environments {
         let Some(root) = root_of(workspace, environment)? else { continue };
         let mut files = read_all(workspace, &environment.variable_files)?;
+        for file in &files {
+            report_undeclared(workspace, &[root], file);
+        }
         files.extend(own_files.iter().cloned());
         let given = GivenValues { files, texts: texts.clone(), ..GivenValues::default() };
         all.push(Scenario { name: Some(environment.name.clone()), root: Some(root), given });
@@ -95,6 +103,14 @@ pub fn scenarios(
         all.extend(others.map(|root| Scenario { name: None, root: Some(root), given: given.clone() }));
     }
     Ok(all)
+}
+
+/// A value of the command line, with a place in the words that give it.
+fn given_text(workspace: &mut Workspace, name: &str, value: &str) -> GivenText {
+    let words = format!("{name}={value}");
+    let span = Span { start: name.len() as u32 + 1, end: words.len() as u32 };
+    let source = workspace.take_text("--var", &words);
+    GivenText { text: value.into(), location: Location { source, span } }
 }
 
 fn read_all(workspace: &mut Workspace, paths: &[PathBuf]) -> Result<Vec<VariableFile>, ScenarioError> {
@@ -211,6 +227,7 @@ pub(super) fn joined(scenarios: &[&Scenario], judged: Vec<Judged>) -> Judged {
         }
         all.diagnostics.extend(judged.diagnostics);
         all.needed_file_had_errors |= judged.needed_file_had_errors;
+        all.given_values_had_errors |= judged.given_values_had_errors;
     }
     all.findings = by_block.into_values().filter_map(|found| joined_finding(found, &names)).collect();
     all.coverage = vaults.into_values().filter_map(|found| joined_vault(found, &names)).collect();

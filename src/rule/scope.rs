@@ -8,8 +8,9 @@ use std::sync::Arc;
 use super::file::RuleExpr;
 use super::graph_functions::graph_function;
 use super::judge::{Judge, World};
-
+use super::option::RuleOption;
 use super::subject::{Subject, SubjectPlace};
+use super::view_scope::lenient;
 
 use crate::eval::configuration::Existence;
 use crate::eval::expression::Frame;
@@ -65,6 +66,8 @@ pub(super) struct RuleScope<'a> {
     pub(super) linked: &'a [super::definition::Linked],
     pub(super) bindings: &'a BTreeMap<Arc<str>, RuleExpr>,
     pub(super) world: World,
+    /// What users may set of the rule.
+    options: &'a [RuleOption],
     values: RefCell<HashMap<Arc<str>, Value>>,
     /// The thing that is shown beside a failure.
     each: RefCell<Option<Value>>,
@@ -85,10 +88,16 @@ impl<'a> RuleScope<'a> {
             linked,
             bindings,
             world,
+            options: &[],
             values: RefCell::default(),
             each: RefCell::default(),
             doubt: Cell::new(false),
         }
+    }
+
+    /// The same with what users may set of the rule.
+    pub(super) fn with_options(self, options: &'a [RuleOption]) -> RuleScope<'a> {
+        RuleScope { options, ..self }
     }
 
     /// A text about one of several things, which it knows as `each`.
@@ -102,6 +111,23 @@ impl<'a> RuleScope<'a> {
     pub(super) fn evaluate(&self, expr: RuleExpr) -> Result<Value, EvalError> {
         let file = &self.judge.pack.files[expr.file];
         Frame::new(&file.tree, &file.text, self).evaluate(expr.expr)
+    }
+
+    /// What a query would find if the subject named it rightly: of each its `address`, and what the subject `says` of
+    /// it instead.
+    fn misnamed(&self, query: &Value, location: Location) -> Result<Value, EvalError> {
+        let Some(linked) = self.linked.iter().find(|linked| query.as_str() == Some(&*linked.name)) else {
+            return Err(EvalError::new(
+                location,
+                "`misnamed` takes the name of a `linked` block of this rule",
+            ));
+        };
+        let told = self.judge.misnamed(&self.subject, linked).into_iter().map(|(thing, misnaming)| {
+            let entries = [("address", thing.address.clone()), ("says", misnaming.into())];
+            let entries = entries.into_iter().map(|(name, text)| (Arc::from(name), Value::string(text)));
+            Value::object(entries.collect())
+        });
+        Ok(Value::tuple(told.collect()))
     }
 
     fn binding(&self, name: &str, expr: RuleExpr) -> Result<Value, EvalError> {
@@ -131,6 +157,10 @@ impl<'a> Scope<'a> for RuleScope<'a> {
             "all" => Ok(Place::Lazy(Rc::new(AllPlaces { judge: self.judge, world: self.world }))),
             "catalog" => Ok(self.judge.pack.catalog.clone().into()),
             "config" => Ok(self.judge.pack.config.clone().into()),
+            "option" => {
+                let options = self.options.iter().map(|option| (option.name.clone(), option.value.clone()));
+                Ok(Value::object(options.collect()).into())
+            }
             "each" => match &*self.each.borrow() {
                 Some(each) => Ok(each.clone().into()),
                 None => Err(EvalError::new(location, "only `message` in a `related` block knows `each`")),
@@ -149,9 +179,14 @@ impl<'a> Scope<'a> for RuleScope<'a> {
                 Some(Ok(self.judge.lies_in(&spelled, scope)))
             }
             ("lies_in", [scope, id]) => Some(Ok(self.judge.lies_in(id, scope))),
-            ("lies_in", _) => {
-                Some(Err(EvalError::new(location, "`lies_in` takes a scope and perhaps an id")))
-            }
+            ("lies_in", _) => Some(Err(EvalError::new(
+                location,
+                "`lies_in` takes a scope, and the id if it is not the subject's",
+            ))),
+            ("same_id", [one, other]) => Some(Ok(self.judge.same_identity(one, other))),
+            ("same_id", _) => Some(Err(EvalError::new(location, "`same_id` takes two arguments"))),
+            ("misnamed", [query]) => Some(self.misnamed(query, location)),
+            ("misnamed", _) => Some(Err(EvalError::new(location, "`misnamed` takes the name of a query"))),
             _ => graph_function(name, arguments, location),
         }
     }
@@ -165,7 +200,8 @@ impl<'a> Scope<'a> for RuleScope<'a> {
     }
 }
 
-/// `all`: all instances of an entity in the root; those that may not be there only in the world where they are.
+/// `all`: all instances of an entity in the root, and those of other roots if it works in the whole tree. Those that
+/// may not be there are so only in the world where they are.
 struct AllPlaces<'a> {
     judge: &'a Judge<'a>,
     world: World,
@@ -189,6 +225,9 @@ impl<'a> Lazy<'a> for AllPlaces<'a> {
                 Rc::new(SubjectPlace { judge: self.judge, subject: subject.clone(), world: self.world });
             Place::Lazy(place)
         });
+        let around = self.judge.surroundings.as_ref();
+        let elsewhere = around.into_iter().flat_map(|around| around.tree.elsewhere(name, around.root));
+        let elements = elements.chain(elsewhere.map(|value| lenient(value.clone())));
         let open = self.judge.graph.lost().first().map(|lost| lost.reason.clone());
         Ok(Place::Lazy(Rc::new(PlaceList { elements: elements.collect(), open })))
     }

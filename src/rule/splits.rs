@@ -58,7 +58,7 @@ pub(super) fn combinations(
             })
             .collect();
     }
-    if all.len() == 1 { Vec::new() } else { all }
+    if all.iter().all(Combination::is_empty) { Vec::new() } else { all }
 }
 
 /// The findings over all combinations: one that fails in each fails; one that fails in some is undecided and says

@@ -98,7 +98,8 @@ impl Survey<'_> {
         let chosen = self.scenarios.of(root, &own);
         let files = self.workspace.root(root).variable_files.iter();
         let files = files.chain(chosen.iter().flat_map(|scenario| &scenario.given.files));
-        let mut texts = chosen.iter().flat_map(|scenario| scenario.given.texts.values());
+        let mut texts =
+            chosen.iter().flat_map(|scenario| scenario.given.texts.values().map(|given| &given.text));
         texts.any(|text| reader.is_match(text))
             || files.map(|file| file.source).any(|file| reader.spells(file))
             || modules

@@ -17,7 +17,7 @@ use crate::eval::expression::{Frame, attribute_of, index_of};
 use crate::eval::functions::FunctionContext;
 use crate::eval::scope;
 use crate::eval::scope::{Lazy, NoFiles, Place, Scope};
-use crate::eval::{EvalError, Kind, Reason, ReasonKind, Type, Value};
+use crate::eval::{EvalError, Kind, Reason, ReasonKind, Type, Value, convert};
 use crate::graph::NodeKind;
 use crate::source::Location;
 
@@ -58,7 +58,7 @@ impl<'v> Viewed<'v> {
 
 /// In a view: `self` is the block as it is configured, `let` what the view shares, `anything` a string of
 /// which nothing is known, `import` what an `import` block says of a resource, `provider` the provider block that it
-/// belongs to; of a module call that cannot be entered, `output` what it puts out and `each` the element of its
+/// belongs to, `ignored_changes` what its `ignore_changes` lists; of a module call that cannot be entered, `output` what it puts out and `each` the element of its
 /// arguments that is looked at.
 pub(super) struct ViewScope<'a> {
     evaluation: &'a Evaluation<'a>,
@@ -117,6 +117,7 @@ impl<'a> ViewScope<'a> {
                 let id = self.evaluation.imported_id(at).unwrap_or_else(Value::null);
                 Ok(object("id", id).into())
             }
+            ("ignored_changes", Viewed::Instance(at)) => Ok(self.evaluation.ignored_changes(at).into()),
             ("output", Viewed::Call(call) | Viewed::Part(PartOfCall { call, .. })) => {
                 Ok(self.evaluation.put_out(call).into())
             }
@@ -134,10 +135,11 @@ impl<'a> Scope<'a> for ViewScope<'a> {
     fn variable(&self, name: &str, location: Location) -> Result<Place<'a>, EvalError> {
         match name {
             "self" => Ok(Place::Lazy(Rc::new(ViewedResource {
+                evaluation: self.evaluation,
                 body: self.body.clone(),
-                blocks: self.view.blocks.clone(),
+                view: self.view,
             }))),
-            "provider" | "import" | "output" | "each" => self.surrounding(name, location),
+            "provider" | "import" | "ignored_changes" | "output" | "each" => self.surrounding(name, location),
             "catalog" => Ok(self.pack.catalog.clone().into()),
             "config" => Ok(self.pack.config.clone().into()),
             "anything" => Ok(anything().into()),
@@ -195,13 +197,43 @@ impl<'a> Lazy<'a> for ProviderPlace<'a> {
 
 /// A resource in a view. In JSON, nested blocks look like attributes: those that the view names as blocks are lists.
 struct ViewedResource<'a> {
+    evaluation: &'a Evaluation<'a>,
     body: ConfiguredBody<'a>,
-    blocks: Vec<Arc<str>>,
+    view: &'a View,
+}
+
+impl<'a> ViewedResource<'a> {
+    /// An attribute that holds one text. Anything else is refused when Terraform plans.
+    fn text(&self, name: &str, location: Location) -> Result<Place<'a>, EvalError> {
+        let Some(value) = self.body.attribute(name)? else {
+            return Lazy::attribute(&self.body, name, location);
+        };
+        Ok(match convert(&value, &Type::String) {
+            Ok(text) => text.into(),
+            Err(_) => {
+                let place = self.body.location_of(name).unwrap_or(self.body.header());
+                let message = format!("`{name}` takes one text, but this is {}", article(&value.ty()));
+                self.evaluation.lost(&EvalError::new(place, message)).into()
+            }
+        })
+    }
+}
+
+fn article(ty: &Type) -> String {
+    match ty {
+        Type::Object(_) => "an object".to_owned(),
+        Type::Tuple(_) => "a list".to_owned(),
+        Type::Dynamic => "something with parts".to_owned(),
+        other => format!("a {other}"),
+    }
 }
 
 impl<'a> Lazy<'a> for ViewedResource<'a> {
     fn attribute(&self, name: &str, location: Location) -> Result<Place<'a>, EvalError> {
-        if !self.blocks.iter().any(|block| &**block == name) {
+        if self.view.texts.iter().any(|text| &**text == name) {
+            return self.text(name, location);
+        }
+        if !self.view.blocks.iter().any(|block| &**block == name) {
             return Lazy::attribute(&self.body, name, location);
         }
         let blocks = self.body.blocks(name)?;
@@ -239,7 +271,7 @@ impl<'a> Lazy<'a> for ViewedResource<'a> {
     }
 }
 
-fn lenient<'a>(value: Value) -> Place<'a> {
+pub(super) fn lenient<'a>(value: Value) -> Place<'a> {
     Place::Lazy(Rc::new(LenientObject { value }))
 }
 

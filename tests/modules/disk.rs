@@ -6,7 +6,9 @@ use std::os::unix::fs::{PermissionsExt, symlink};
 use std::os::unix::net::UnixListener;
 use std::path::{Path, PathBuf};
 
-use rsvlint::module::{LoadError, LoadOptions, Workspace, load, read_variable_file, report_undeclared};
+use rsvlint::module::{
+    LoadError, LoadOptions, RootId, Workspace, load, read_variable_file, report_undeclared,
+};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -266,8 +268,7 @@ fn a_named_variable_file_is_read_with_the_others() {
     ]);
     let mut workspace = tree.load(&["."]).unwrap();
     let file = read_variable_file(&mut workspace, &tree.path("named.tfvars"), "named.tfvars");
-    let root = workspace.roots[0].clone();
-    report_undeclared(&mut workspace, &root, &file);
+    report_undeclared(&mut workspace, &[RootId(0)], &file);
     let names: Vec<&str> = file.values.iter().map(|value| value.name.as_ref()).collect();
     assert_eq!(names, ["a", "b"]);
     assert!(!file.incomplete);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::eval::Value;
 use crate::module::{RootId, VariableFile};
+use crate::source::Location;
 
 /// Values of root variables: the later in this order win over the earlier, and all of them over the root's own
 /// variable files.
@@ -13,11 +14,20 @@ pub struct GivenValues {
     /// Files, in order.
     pub files: Vec<VariableFile>,
     /// Texts as on a command line: what they mean depends on the variable's type.
-    pub texts: BTreeMap<Arc<str>, Arc<str>>,
+    pub texts: BTreeMap<Arc<str>, GivenText>,
     /// Values to try out.
     pub tried: BTreeMap<Arc<str>, Value>,
     /// What other roots are given, whose outputs this one may read.
     pub other_roots: Arc<OtherRootsGiven>,
+}
+
+/// A value as a command line gives it.
+#[derive(Debug, Clone)]
+pub struct GivenText {
+    /// The value.
+    pub text: Arc<str>,
+    /// Where it stands.
+    pub location: Location,
 }
 
 /// What roots are given when others read their outputs. Nothing, where it cannot be known; a root that is not listed

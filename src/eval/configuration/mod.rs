@@ -10,6 +10,7 @@ mod declarations;
 mod expansion;
 mod files;
 mod given;
+mod ignored_changes;
 mod imports;
 mod instance;
 mod lazy;
@@ -30,7 +31,7 @@ use std::sync::Arc;
 pub use blocks::ConfiguredBody;
 pub use calls::{OpaqueCall, PartOfCall};
 pub use expansion::{Existence, Expansion, ExpansionKind};
-pub use given::{GivenValues, OpenVariable, OtherRootsGiven};
+pub use given::{GivenText, GivenValues, OpenVariable, OtherRootsGiven};
 pub use instance::{ModuleInstance, ModuleInstanceId};
 pub use providers::ProviderRef;
 pub use remote_state::is_remote_state;
@@ -104,6 +105,7 @@ pub struct Evaluation<'w> {
     imports: OnceCell<HashMap<String, Value>>,
     importing: Cell<bool>,
     doubt: Cell<bool>,
+    refused_value: Cell<bool>,
     quiet: Cell<bool>,
     files: ModuleFiles<'w>,
 }
@@ -152,6 +154,7 @@ impl<'w> Evaluation<'w> {
             imports: OnceCell::new(),
             importing: Cell::new(false),
             doubt: Cell::new(false),
+            refused_value: Cell::new(false),
             files: ModuleFiles::new(workspace, module),
         }
     }
@@ -299,7 +302,8 @@ impl<'w> Evaluation<'w> {
         }
     }
 
-    fn lost(&self, error: &EvalError) -> Value {
+    /// Tells the user of an error and gives an unknown value with that reason.
+    pub fn lost(&self, error: &EvalError) -> Value {
         self.report(error.to_diagnostic());
         let reason = self.invalid(error.message(), Some(error.location()));
         Value::unknown(super::Type::Dynamic, reason)

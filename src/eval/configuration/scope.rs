@@ -21,7 +21,11 @@ pub(super) struct ConfigurationScope<'a> {
     module: Rc<ModuleInstance>,
     each: Each,
     iterators: Rc<Vec<Iterator>>,
+    examined: Option<Examined>,
 }
+
+/// A variable whose value is being examined, by index, and that value: it is not the variable's until it has passed.
+type Examined = (usize, Value);
 
 impl<'a> ConfigurationScope<'a> {
     /// Outside of any block with `count` or `for_each`.
@@ -31,7 +35,18 @@ impl<'a> ConfigurationScope<'a> {
 
     /// Inside of one.
     pub(super) fn block(evaluation: &'a Evaluation<'a>, module: Rc<ModuleInstance>, each: Each) -> Self {
-        ConfigurationScope { evaluation, module, each, iterators: Rc::default() }
+        ConfigurationScope { evaluation, module, each, iterators: Rc::default(), examined: None }
+    }
+
+    /// In the validations of a variable, by index, that is about to have a value.
+    pub(super) fn examining(
+        evaluation: &'a Evaluation<'a>,
+        module: Rc<ModuleInstance>,
+        at: usize,
+        value: Value,
+    ) -> Self {
+        let examined = Some((at, value));
+        ConfigurationScope { examined, ..ConfigurationScope::module(evaluation, module) }
     }
 
     /// Inside of the content of `dynamic` blocks.
@@ -91,7 +106,7 @@ impl<'a> Scope<'a> for ConfigurationScope<'a> {
             return Ok(element.clone().into());
         }
         Ok(match name {
-            "var" => self.namespace(NamespaceKind::Variables, location),
+            "var" => self.namespace(NamespaceKind::Variables(self.examined.clone()), location),
             "local" => self.namespace(NamespaceKind::Locals, location),
             "module" => self.namespace(NamespaceKind::Calls, location),
             "data" => self.namespace(NamespaceKind::Types(ResourceMode::Data), location),
@@ -130,7 +145,7 @@ impl<'a> Scope<'a> for ConfigurationScope<'a> {
 }
 
 enum NamespaceKind {
-    Variables,
+    Variables(Option<Examined>),
     Locals,
     Calls,
     Types(ResourceMode),
@@ -161,9 +176,10 @@ impl<'a> Lazy<'a> for Namespace<'a> {
     fn attribute(&self, name: &str, location: Location) -> Result<Place<'a>, EvalError> {
         let names = self.evaluation.names(self.module.module);
         match &self.kind {
-            NamespaceKind::Variables => match names.variables.get(name) {
-                Some(at) => self.evaluation.variable(&self.module, *at).map(Place::Value),
-                None => self.undeclared(format!("the variable `{name}`"), location),
+            NamespaceKind::Variables(examined) => match (names.variables.get(name), examined) {
+                (Some(at), Some((examined, value))) if at == examined => Ok(value.clone().into()),
+                (Some(at), _) => self.evaluation.variable(&self.module, *at).map(Place::Value),
+                (None, _) => self.undeclared(format!("the variable `{name}`"), location),
             },
             NamespaceKind::Locals => match names.locals.get(name) {
                 Some(at) => self.evaluation.local(&self.module, *at).map(Place::Value),

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::given::OpenVariable;
+use super::given::{GivenText, OpenVariable};
 use super::instance::{Caller, ModuleInstance, Slot};
 use super::{Evaluation, scope::ConfigurationScope};
 use crate::eval::constraint::{self, TypeConstraint};
@@ -11,7 +11,7 @@ use crate::eval::scope::NoNames;
 use crate::eval::{
     EvalError, Kind, Marks, Origin, OriginRoot, Reason, ReasonKind, Refinement, Type, Unknown, Value, text,
 };
-use crate::module::{ExprRef, Variable};
+use crate::module::{Attribute, ExprRef, Variable};
 use crate::source::Location;
 use crate::syntax;
 
@@ -21,7 +21,7 @@ impl Evaluation<'_> {
         let variable = &self.workspace.module(instance.module).variables[at];
         let name = || format!("{}var.{}", instance.prefix(), variable.name);
         self.memoised(&instance.variables[at], name, variable.location, || {
-            let value = self.converted(instance, variable)?;
+            let (value, place) = self.converted(instance, variable)?;
             let mut marks = Marks::NONE;
             if self.is_set(instance, variable.sensitive) {
                 marks = marks.with(Marks::SENSITIVE);
@@ -29,11 +29,20 @@ impl Evaluation<'_> {
             if self.is_set(instance, variable.ephemeral) {
                 marks = marks.with(Marks::EPHEMERAL);
             }
-            Ok(value.marked(marks))
+            let value = value.marked(marks);
+            Ok(match self.refused(instance, at, &value, place) {
+                Some(reason) => Value::unknown(value.ty(), reason).marked(marks),
+                None => value,
+            })
         })
     }
 
-    fn converted(&self, instance: &Rc<ModuleInstance>, variable: &Variable) -> Result<Value, EvalError> {
+    /// The value, and where it stands.
+    fn converted(
+        &self,
+        instance: &Rc<ModuleInstance>,
+        variable: &Variable,
+    ) -> Result<(Value, Location), EvalError> {
         let constraint = self.constraint(instance, variable)?;
         let nullable = match variable.nullable {
             Some(expr) => self.evaluate_in(instance, expr)?.as_bool() != Some(false),
@@ -42,20 +51,23 @@ impl Evaluation<'_> {
         let given = match &instance.caller {
             Some(caller) => self.argument(caller, variable)?,
             None => match self.given_value(variable, &constraint)? {
-                Some(value) => return self.fitted(variable, &constraint, &value, variable.location),
-                None => self.value_of_files(instance, variable)?,
+                Some((value, location)) => {
+                    let fitted = self.fitted(variable, &constraint, &value, location)?;
+                    return Ok((fitted, location));
+                }
+                None => self.value_of_files(variable)?,
             },
         };
         let given = given.filter(|(value, _)| nullable || !value.is_null());
         let (value, at) = match given {
             Some((value, expr)) => (value, Some(expr)),
             None => match variable.default {
-                Some(default) => (self.evaluate_in(instance, default)?, Some(default)),
+                Some(default) => (self.constant(default)?, Some(default)),
                 None => (self.absent(instance, variable, &constraint), None),
             },
         };
         let location = at.map_or(variable.location, |expr| self.workspace.location(expr));
-        self.fitted(variable, &constraint, &value, location)
+        Ok((self.fitted(variable, &constraint, &value, location)?, location))
     }
 
     fn fitted(
@@ -76,25 +88,37 @@ impl Evaluation<'_> {
         &self,
         variable: &Variable,
         constraint: &TypeConstraint,
-    ) -> Result<Option<Value>, EvalError> {
+    ) -> Result<Option<(Value, Location)>, EvalError> {
         if let Some(value) = self.given.tried.get(&variable.name) {
-            return Ok(Some(value.clone()));
+            return Ok(Some((value.clone(), variable.location)));
         }
-        let Some(text) = self.given.texts.get(&variable.name) else { return Ok(None) };
+        let Some(GivenText { text, location }) = self.given.texts.get(&variable.name) else {
+            return Ok(None);
+        };
         let is_text = variable.ty.is_none() || constraint.ty().is_primitive();
         if is_text {
-            return Ok(Some(Value::string(text::normalized(text))));
+            return Ok(Some((Value::string(text::normalized(text)), *location)));
         }
         let refuse = |message: &str| {
-            let name = &variable.name;
-            EvalError::new(variable.location, format!("the value given for `var.{name}` fails: {message}"))
+            EvalError::new(*location, format!("this is no value for `var.{}`: {message}", variable.name))
         };
-        let (tree, expr, problems) = syntax::parse_expression(variable.location.source, text);
+        let (tree, expr, problems) = syntax::parse_expression(location.source, text);
         if let Some(problem) = problems.first() {
             return Err(refuse(&problem.message));
         }
         let value = Frame::new(&tree, text, &NoNames::default()).evaluate(expr);
-        value.map(Some).map_err(|error| refuse(error.message()))
+        let value = value.map_err(|error| refuse(error.message()))?;
+        Ok(Some((value, *location)))
+    }
+
+    /// Whether the root's variables can have all values that they are given, whether or not anything depends on them.
+    pub fn accepts_given_values(&self) -> bool {
+        let root = self.root_instance();
+        let variables = self.module(&root).variables.iter().enumerate();
+        let given = variables.filter(|(_, variable)| {
+            self.given.texts.contains_key(&variable.name) || self.found_in_files(variable).is_some()
+        });
+        given.fold(true, |all, (at, _)| all & self.variable(&root, at).is_ok_and(|value| !is_wrong(&value)))
     }
 
     fn constraint(
@@ -120,23 +144,23 @@ impl Evaluation<'_> {
     }
 
     /// What the variable files give, the last one first.
-    fn value_of_files(
-        &self,
-        instance: &Rc<ModuleInstance>,
-        variable: &Variable,
-    ) -> Result<Option<(Value, ExprRef)>, EvalError> {
-        let root = self.workspace.root(self.root);
-        let found = self
-            .given
-            .files
-            .iter()
-            .rev()
-            .chain(root.variable_files.iter().rev())
-            .find_map(|file| file.values.iter().rev().find(|value| value.name == variable.name));
-        match found {
-            Some(found) => Ok(Some((self.evaluate_in(instance, found.value)?, found.value))),
-            None => Ok(None),
+    fn value_of_files(&self, variable: &Variable) -> Result<Option<(Value, ExprRef)>, EvalError> {
+        let Some(found) = self.found_in_files(variable) else { return Ok(None) };
+        Ok(Some((self.constant(found.value)?, found.value)))
+    }
+
+    /// What stands where no name means anything.
+    fn constant(&self, expr: ExprRef) -> Result<Value, EvalError> {
+        match self.workspace.tree(expr.source) {
+            Some((tree, text)) => Frame::new(tree, text, &NoNames::default()).evaluate(expr.expr),
+            None => Ok(Value::unknown(Type::Dynamic, self.unread("its file could not be read", None))),
         }
+    }
+
+    fn found_in_files(&self, variable: &Variable) -> Option<&Attribute> {
+        let root = self.workspace.root(self.root);
+        let mut files = self.given.files.iter().rev().chain(root.variable_files.iter().rev());
+        files.find_map(|file| file.values.iter().rev().find(|value| value.name == variable.name))
     }
 
     /// A variable that nobody sets. Callers seldom pass null, so it counts as not null.
@@ -181,11 +205,17 @@ impl Evaluation<'_> {
         let variables = &self.module(&root).variables;
         let asked = variables.iter().zip(&root.variables);
         asked
-            .filter_map(|(variable, slot)| {
-                let Slot::Done(value) = &*slot.borrow() else { return None };
-                let values = possible_values(value)?;
+            .enumerate()
+            .filter_map(|(at, (variable, slot))| {
+                let value = match &*slot.borrow() {
+                    Slot::Done(value) => value.clone(),
+                    _ => return None,
+                };
+                let mut values = possible_values(&value)?;
+                values.retain(|value| !self.would_be_refused(&root, at, value));
                 Some(OpenVariable { name: variable.name.clone(), values })
             })
+            .filter(|open| !open.values.is_empty())
             .collect()
     }
 
@@ -203,6 +233,10 @@ fn derivation_reason(value: Value) -> Reason {
         Kind::Unknown(unknown) => unknown.reason.clone(),
         _ => ReasonKind::Other("it is not known".into()).into(),
     }
+}
+
+fn is_wrong(value: &Value) -> bool {
+    value.reason().is_some_and(|reason| matches!(reason.kind(), ReasonKind::Invalid(_)))
 }
 
 /// The few values that an unknown variable may have, if they are few.

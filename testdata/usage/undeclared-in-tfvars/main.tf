@@ -25,7 +25,8 @@ resource "azurerm_recovery_services_vault" "asked" {
 
 resource "azurerm_monitor_diagnostic_setting" "asked" {
   name                           = "to-workspace"
-  target_resource_id             = var.id
+  count                          = var.id == "x" ? 1 : 0
+  target_resource_id             = azurerm_recovery_services_vault.asked.id
   log_analytics_workspace_id     = "/subscriptions/0/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/law"
   log_analytics_destination_type = "Dedicated"
 

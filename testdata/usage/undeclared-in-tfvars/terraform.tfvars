@@ -1,2 +1,2 @@
 ids = "x"
-id = azurerm_recovery_services_vault.asked.id
+id  = "x"

@@ -1,0 +1,1 @@
+id = azurerm_recovery_services_vault.asked.id

@@ -1,0 +1,3 @@
+# Production.
+settings = "two"
+others   = 2
