@@ -268,7 +268,9 @@ impl<'a> Judge<'a> {
         let mut truths = Vec::new();
         for spelled in &spellings {
             truths.push(match self.segments(spelled) {
-                Some(spelled) if path::are_in_different_scopes(&written, &spelled, scope) => return Truth::No,
+                Some(spelled) if path::are_in_different_scopes(&written, &spelled, scope) => {
+                    return Truth::No;
+                }
                 Some(spelled) => same_path(written.clone(), spelled),
                 None => Truth::Maybe(derivation::reason_of(spelled)),
             });
