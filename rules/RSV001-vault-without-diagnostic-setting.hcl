@@ -27,7 +27,7 @@ rule "RSV001" {
     ]
     covering = [
       for a in logging : a.address
-      if known_or(lies_in(a.scope) && a.has_identity && a.is_enforced && alltrue([
+      if known_or((a.is_for_all == true || lies_in(a.scope)) && a.has_identity && a.is_enforced && alltrue([
         for role in policies[a.definition].roles :
         anytrue([
           for g in all.role_assignment : g.role_id == role || g.role_name == catalog.role_names.by_id[role]
@@ -44,6 +44,16 @@ rule "RSV001" {
     condition = length(linked.settings) > 0
     message   = "${self.address} has no diagnostic setting: ${length(covering) > 0 ? "only the policy assignment ${try(covering[0], "")} may add one" : "nothing it does is recorded anywhere durable"}"
     label     = "no setting targets this vault"
+  }
+
+  # A setting that targets a policy or a protected item was meant for the vault.
+  related {
+    each = flatten([
+      for things in [self.backup_items, self.site_recovery] : [
+        for thing in things : [for s in thing.settings : { address = s.address, thing = thing.address }]
+      ]
+    ])
+    message = "this targets ${each.thing}, which belongs to ${self.address}, not the vault itself"
   }
 
   fix = "add an azurerm_monitor_diagnostic_setting whose target_resource_id is the id of this vault, with log_analytics_destination_type = \"Dedicated\""
@@ -357,5 +367,143 @@ rule "RSV001" {
     HCL
     fails     = ["azurerm_recovery_services_vault.v"]
     level     = "error"
+  }
+
+  example "a policy that another root of the tree assigns" {
+    file "policy/main.tf" {
+      text = <<-HCL
+        resource "azurerm_management_group_policy_assignment" "diagnostics" {
+          name                 = "vault-diagnostics"
+          management_group_id  = "/providers/Microsoft.Management/managementGroups/platform"
+          policy_definition_id = "/providers/Microsoft.Authorization/policyDefinitions/c717fb0c-d118-4c43-ab3d-ece30ac81fb3"
+          location             = "westeurope"
+          parameters           = jsonencode({ logAnalytics = { value = "/law" } })
+          identity {
+            type = "SystemAssigned"
+          }
+        }
+        resource "azurerm_role_assignment" "diagnostics" {
+          for_each             = toset(["Monitoring Contributor", "Log Analytics Contributor"])
+          scope                = "/providers/Microsoft.Management/managementGroups/platform"
+          role_definition_name = each.key
+          principal_id         = azurerm_management_group_policy_assignment.diagnostics.identity[0].principal_id
+        }
+      HCL
+    }
+    file "app/main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+      HCL
+    }
+    fails = ["azurerm_recovery_services_vault.v"]
+    level = "note"
+  }
+
+  example "a known module that is not on disk, without settings" {
+    terraform = <<-HCL
+      module "vault" {
+        for_each            = toset(["weu", "neu"])
+        source              = "Azure/avm-res-recoveryservices-vault/azurerm"
+        version             = "1.2.0"
+        name                = "rsv-$${each.key}"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+        diagnostic_settings = each.key == "weu" ? { law = { workspace_resource_id = "/law" } } : {}
+      }
+    HCL
+    fails     = ["module.vault[\"neu\"]"]
+  }
+
+  example "a known module that is not on disk, with settings nobody knows" {
+    terraform = <<-HCL
+      variable "diagnostic_settings" {
+        type = map(any)
+      }
+      module "vault" {
+        source              = "Azure/avm-res-dataprotection-backupvault/azurerm"
+        name                = "bv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        datastore_type      = "VaultStore"
+        redundancy          = "LocallyRedundant"
+        diagnostic_settings = var.diagnostic_settings
+      }
+    HCL
+    undecided = ["module.vault"]
+  }
+
+  example "a known module that is not on disk, and a setting beside it" {
+    terraform = <<-HCL
+      module "vault" {
+        source              = "Azure/avm-res-recoveryservices-vault/azurerm"
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = module.vault.resource_id
+        log_analytics_workspace_id     = "/law"
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+    HCL
+  }
+
+  example "azapi vaults of which one has a setting, with a body in HCL" {
+    terraform = <<-HCL
+      resource "azapi_resource" "vault" {
+        for_each  = toset(["Microsoft.RecoveryServices/vaults", "Microsoft.DataProtection/backupVaults"])
+        type      = each.key
+        name      = "vault"
+        parent_id = "/subscriptions/0/resourceGroups/rg"
+        body      = { properties = {} }
+      }
+
+      resource "azapi_resource" "d" {
+        type      = "Microsoft.Insights/diagnosticSettings@2021-05-01-preview"
+        name      = "d"
+        parent_id = azapi_resource.vault["Microsoft.RecoveryServices/vaults"].id
+        body = {
+          properties = {
+            workspaceId = "/law"
+            logs        = [{ category = "CoreAzureBackup", enabled = true }]
+          }
+        }
+      }
+    HCL
+    fails     = ["azapi_resource.vault[\"Microsoft.DataProtection/backupVaults\"]"]
+  }
+
+  example "paired as azurerm 2 and 3 write it" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name               = "d"
+        target_resource_id = azurerm_recovery_services_vault.v.id
+        storage_account_id = "/sa"
+        log {
+          category = "AzureBackupReport"
+        }
+        metric {
+          category = "Health"
+          enabled  = false
+        }
+      }
+    HCL
   }
 }

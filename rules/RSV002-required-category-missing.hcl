@@ -244,4 +244,90 @@ rule "RSV002" {
       HCL
     }
   }
+
+  example "a known module with too few categories" {
+    terraform = <<-HCL
+      module "vault" {
+        source              = "Azure/avm-res-recoveryservices-vault/azurerm"
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+        diagnostic_settings = {
+          law = { workspace_resource_id = "/law", log_categories = ["CoreAzureBackup"], log_groups = [] }
+        }
+      }
+    HCL
+    fails     = ["module.vault"]
+  }
+
+  example "a known module with all of them" {
+    terraform = <<-HCL
+      module "vault" {
+        source              = "Azure/avm-res-recoveryservices-vault/azurerm"
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+        diagnostic_settings = {
+          law = { workspace_resource_id = "/law" }
+        }
+      }
+    HCL
+  }
+
+  example "azapi with a category that is not enabled" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azapi_resource" "d" {
+        type      = "Microsoft.Insights/diagnosticSettings@2021-05-01-preview"
+        name      = "d"
+        parent_id = azurerm_recovery_services_vault.v.id
+        body = jsonencode({
+          properties = {
+            workspaceId = "/law"
+            logs = [
+              { category = "CoreAzureBackup", enabled = true },
+              { category = "AddonAzureBackupJobs", enabled = true },
+              { category = "AddonAzureBackupPolicy", enabled = false },
+            ]
+          }
+        })
+      }
+    HCL
+    fails     = ["azurerm_recovery_services_vault.v"]
+  }
+
+  example "azapi with all of them, in HCL" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azapi_resource" "d" {
+        type      = "Microsoft.Insights/diagnosticSettings@2021-05-01-preview"
+        name      = "d"
+        parent_id = azurerm_recovery_services_vault.v.id
+        body = {
+          properties = {
+            workspaceId                 = "/law"
+            logAnalyticsDestinationType = "Dedicated"
+            logs = [
+              for category in [
+                "CoreAzureBackup", "AddonAzureBackupJobs", "AddonAzureBackupPolicy",
+                "AddonAzureBackupStorage", "AddonAzureBackupProtectedInstance",
+              ] : { category = category, enabled = true }
+            ]
+          }
+        }
+      }
+    HCL
+  }
 }

@@ -17,7 +17,7 @@ rule "RSV003" {
   let {
     mode = coalesce(self.mode, "AzureDiagnostics")
     # Only Recovery Services vaults have a mode to choose: Backup vaults always use the resource-specific tables.
-    vaults     = [for v in linked.vaults : v if v.kind == "recovery_services_vault"]
+    vaults     = [for v in linked.vaults : v.address if v.kind == "recovery_services_vault"]
     categories = catalog.log_categories.recovery_services_vault
     to_workspace = contains(self.destinations, "log_analytics")
     # `allLogs` in Dedicated mode leaves out only legacy categories, so there only a category by name counts.
@@ -28,11 +28,11 @@ rule "RSV003" {
     lost_here = [for c in sent : c if !contains(categories[c].modes, mode)]
     lost = [
       for c in lost_here : c
-      if !alltrue([for v in vaults : anytrue([for s in v.settings :
+      if !alltrue([for v in linked.vaults : anytrue([for s in v.settings :
         (contains(s.categories, c) || contains(s.category_groups, "allLogs")) &&
         contains(s.destinations, "log_analytics") &&
         contains(categories[c].modes, coalesce(s.mode, "AzureDiagnostics"))
-      ])])
+      ]) if v.kind == "recovery_services_vault"])
     ]
     written = self.mode == null ? "is not set, which means AzureDiagnostics" : "is ${mode}"
   }
@@ -363,5 +363,88 @@ rule "RSV003" {
         }
       HCL
     }
+  }
+
+  example "a known module in the wrong mode" {
+    terraform = <<-HCL
+      module "vault" {
+        source              = "Azure/avm-res-recoveryservices-vault/azurerm"
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+        diagnostic_settings = {
+          law = { workspace_resource_id = "/law", log_analytics_destination_type = "AzureDiagnostics" }
+        }
+      }
+    HCL
+    fails     = ["module.vault"]
+  }
+
+  example "a known module in its default mode" {
+    terraform = <<-HCL
+      module "vault" {
+        source              = "Azure/avm-res-recoveryservices-vault/azurerm"
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+        diagnostic_settings = {
+          law = { workspace_resource_id = "/law" }
+        }
+      }
+    HCL
+  }
+
+  example "as azurerm 2 and 3 write it, with one log switched off" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = "/law"
+        log_analytics_destination_type = "AzureDiagnostics"
+        log {
+          category = "AzureBackupReport"
+        }
+        log {
+          category = "CoreAzureBackup"
+          enabled  = false
+        }
+        log {
+          category = "AddonAzureBackupJobs"
+        }
+      }
+    HCL
+    fails     = ["azurerm_monitor_diagnostic_setting.d"]
+  }
+
+  example "azapi with a body in JSON, dedicated" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azapi_resource" "d" {
+        type      = "Microsoft.Insights/diagnosticSettings@2021-05-01-preview"
+        name      = "d"
+        parent_id = azurerm_recovery_services_vault.v.id
+        body = jsonencode({
+          properties = {
+            workspaceId                 = "/law"
+            logAnalyticsDestinationType = "Dedicated"
+            logs                        = [{ category = "AzureSiteRecoveryEvents", enabled = true }]
+          }
+        })
+      }
+    HCL
+    fails     = ["azapi_resource.d"]
   }
 }

@@ -14,7 +14,7 @@ pub mod syntax;
 use std::path::PathBuf;
 
 use finding::{Coverage, Finding, RuleDescription};
-use source::{Diagnostic, SourceMap};
+use source::{Diagnostic, Glob, SourceMap};
 
 /// What to look at and how.
 #[derive(Debug, Clone, Default)]
@@ -27,10 +27,26 @@ pub struct Settings {
     pub variable_files: Vec<PathBuf>,
     /// Environments that roots are judged in.
     pub environments: Vec<rule::Environment>,
-    /// Only these rules; all if empty.
+    /// Files and directories that are no roots.
+    pub exclude: Vec<Glob>,
+    /// What those are relative to; none: the working directory.
+    pub exclude_base: Option<PathBuf>,
+    /// Only these rules; all that are not off if empty.
     pub select: Vec<String>,
     /// Not these rules.
     pub ignore: Vec<String>,
+    /// What to find out.
+    pub aim: Aim,
+}
+
+/// What a run is to find out, beside which vaults there are and whether they are paired.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Aim {
+    /// What is wrong.
+    #[default]
+    Findings,
+    /// What reaches each vault, and what is delivered of its logs.
+    Coverage,
 }
 
 /// Everything that is known after a run.
@@ -94,12 +110,18 @@ pub enum RunError {
     },
 }
 
-/// Reads, evaluates and judges what `settings` names.
+/// Reads, evaluates and judges what `settings` names, by the rules that come with the program.
 pub fn run(settings: &Settings) -> Result<Run, RunError> {
-    let pack = rule::RulePack::built_in()?;
-    let selection = rule::Selection::new(&pack, &settings.select, &settings.ignore)
+    run_with(&rule::RulePack::built_in()?, settings)
+}
+
+/// The same by the rules of a pack.
+pub fn run_with(pack: &rule::RulePack, settings: &Settings) -> Result<Run, RunError> {
+    let selection = rule::Selection::new(pack, &settings.select, &settings.ignore)
         .map_err(|(id, hint)| RunError::UnknownRule { id, hint })?;
-    let mut workspace = module::load(&settings.paths, &module::LoadOptions::default())?;
+    let (exclude, exclude_base) = (settings.exclude.clone(), settings.exclude_base.clone());
+    let options = module::LoadOptions { exclude, exclude_base, ..module::LoadOptions::default() };
+    let mut workspace = module::load(&settings.paths, &options)?;
     if workspace.modules.is_empty() && workspace.diagnostics.is_empty() {
         return Err(RunError::NoTerraform { paths: settings.paths.clone() });
     }
@@ -107,7 +129,7 @@ pub fn run(settings: &Settings) -> Result<Run, RunError> {
     let unreadable = workspace.diagnostics.iter().any(unreadable);
     let (variables, files) = (&settings.variables, &settings.variable_files);
     let scenarios = rule::scenarios(&mut workspace, variables, files, &settings.environments)?;
-    let judged = rule::judge_roots(&workspace, &pack, &selection, &scenarios);
+    let judged = rule::judge_roots(&workspace, pack, &selection, &scenarios, settings.aim == Aim::Coverage);
     let mut run = Run {
         findings: judged.findings,
         coverage: Coverage { vaults: judged.coverage },

@@ -1,13 +1,43 @@
 # A diagnostic setting: which log categories of a target go where.
+#
+# `is_setting` tells one from a module of which nothing is known.
+# `sinks` has the destinations that are given by their kind, each as a text by which it can be compared with another one.
+# `dead_retention` has what the settings' own retention says, which Azure does not act upon any more.
 entity "diagnostic_setting" {
+  linked "vaults" {
+    entity = "vault"
+    where  = "id"
+    is     = "target"
+  }
+
+  linked "workspaces" {
+    entity = "log_analytics_workspace"
+    where  = "id"
+    is     = "workspace"
+  }
+
+  linked "storage_accounts" {
+    entity = "storage_account"
+    where  = "id"
+    is     = "storage"
+  }
+
+  linked "eventhub_rules" {
+    entity = "eventhub_rule"
+    where  = "id"
+    is     = "eventhub_rule"
+  }
+
   view "azurerm_monitor_diagnostic_setting" {
     blocks = ["enabled_log", "log", "enabled_metric", "metric"]
     texts = [
       "name", "target_resource_id", "log_analytics_workspace_id", "log_analytics_destination_type",
-      "storage_account_id", "eventhub_authorization_rule_id", "partner_solution_id",
+      "storage_account_id", "eventhub_authorization_rule_id", "eventhub_name",
+      "partner_solution_id",
     ]
-    name   = self.name
-    target = self.target_resource_id
+    name       = self.name
+    is_setting = true
+    target     = self.target_resource_id
     # `log` was removed in azurerm 4.0; such a block counts unless it says `enabled = false`.
     categories = concat(
       [for l in self.enabled_log : l.category if given(l.category)],
@@ -23,32 +53,83 @@ entity "diagnostic_setting" {
       eventhub         = self.eventhub_authorization_rule_id
       partner_solution = self.partner_solution_id
     } : kind if given(id)]
-    workspace = self.log_analytics_workspace_id
-    mode      = self.log_analytics_destination_type
+    workspace     = self.log_analytics_workspace_id
+    storage       = self.storage_account_id
+    eventhub_rule = self.eventhub_authorization_rule_id
+    eventhub_name = self.eventhub_name
+    partner       = self.partner_solution_id
+    mode          = self.log_analytics_destination_type
+    sinks = {
+      for kind, sink in {
+        workspace       = given(self.log_analytics_workspace_id) ? lower(self.log_analytics_workspace_id) : null
+        storage_account = given(self.storage_account_id) ? lower(self.storage_account_id) : null
+        eventhub        = given(self.eventhub_authorization_rule_id) ? lower("${self.eventhub_authorization_rule_id} ${given(self.eventhub_name) ? self.eventhub_name : ""}") : null
+        partner         = given(self.partner_solution_id) ? lower(self.partner_solution_id) : null
+      } : kind => sink if sink != null
+    }
+    dead_retention = flatten([
+      for block in concat([for l in self.enabled_log : l], [for l in self.log : l], [for m in self.metric : m]) : [
+        for retention in flatten([try(block.retention_policy, [])]) : {
+          category = try(block.category, null)
+          enabled  = try(tobool(retention.enabled), null)
+          days     = try(tonumber(retention.days), null)
+        } if retention != null
+      ]
+    ])
+    # Of two ways to write logs, a block of the other is not its own.
+    ignored_logs = [for path in ignored_changes : path if contains(known_or(length(self.enabled_log) > 0, false) ? ["all", "*", "enabled_log"] : ["all", "*", "enabled_log", "log"], split(".", path)[0])]
+    ignored_mode = [for path in ignored_changes : path if contains(["all", "*", "log_analytics_destination_type"], path)]
   }
 
   view "azapi_resource" {
     texts = ["type", "name", "parent_id"]
     let {
       # azapi 1 takes the body as a JSON string, azapi 2 as an object.
-      body       = try(jsondecode(self.body), self.body)
-      properties = try(body.properties, {})
+      body         = try(jsondecode(self.body), self.body)
+      properties   = try(body.properties, {})
+      workspace_id = try(properties.workspaceId, null)
+      storage_id   = try(properties.storageAccountId, null)
+      rule_id      = try(properties.eventHubAuthorizationRuleId, null)
+      hub          = try(properties.eventHubName, null)
+      partner_id   = try(properties.marketplacePartnerId, null)
       # The API requires `enabled`, so a row without it is not on.
       logs = [for l in try(properties.logs, []) : l if try(tobool(l.enabled), false) == true]
     }
     when            = lower(split("@", self.type)[0]) == "microsoft.insights/diagnosticsettings"
     name            = self.name
+    is_setting      = true
     target          = self.parent_id
     categories      = [for l in logs : l.category if given(try(l.category, null))]
     category_groups = [for l in logs : l.categoryGroup if given(try(l.categoryGroup, null))]
     destinations = [for kind, id in {
-      log_analytics    = try(properties.workspaceId, null)
-      storage_account  = try(properties.storageAccountId, null)
-      eventhub         = try(properties.eventHubAuthorizationRuleId, null)
-      partner_solution = try(properties.marketplacePartnerId, null)
+      log_analytics    = workspace_id
+      storage_account  = storage_id
+      eventhub         = rule_id
+      partner_solution = partner_id
     } : kind if given(id)]
-    workspace = try(properties.workspaceId, null)
-    mode      = try(properties.logAnalyticsDestinationType, null)
+    workspace     = workspace_id
+    storage       = storage_id
+    eventhub_rule = rule_id
+    eventhub_name = hub
+    partner       = partner_id
+    mode          = try(properties.logAnalyticsDestinationType, null)
+    sinks = {
+      for kind, sink in {
+        workspace       = given(workspace_id) ? lower(workspace_id) : null
+        storage_account = given(storage_id) ? lower(storage_id) : null
+        eventhub        = given(rule_id) ? lower("${rule_id} ${given(hub) ? hub : ""}") : null
+        partner         = given(partner_id) ? lower(partner_id) : null
+      } : kind => sink if sink != null
+    }
+    dead_retention = [
+      for row in concat([for l in try(properties.logs, []) : l], [for m in try(properties.metrics, []) : m]) : {
+        category = try(row.category, null)
+        enabled  = try(tobool(row.retentionPolicy.enabled), null)
+        days     = try(tonumber(row.retentionPolicy.days), null)
+      } if try(row.retentionPolicy, null) != null
+    ]
+    ignored_logs = [for path in ignored_changes : path if contains(["all", "*", "body", "body.properties"], path) || startswith(path, "body.properties.logs")]
+    ignored_mode = [for path in ignored_changes : path if contains(["all", "*", "body", "body.properties", "body.properties.logAnalyticsDestinationType"], path)]
   }
 
   # What these modules make of their input `diagnostic_settings`, where they are not on disk. An element without
@@ -56,42 +137,81 @@ entity "diagnostic_setting" {
   view "module.Azure/avm-res-recoveryservices-vault/azurerm" {
     for_each = merge(self.diagnostic_settings, {})
     let {
-      by_name  = try(each.value.log_categories, null)
-      by_group = try(each.value.log_groups, null)
-      type     = try(each.value.log_analytics_destination_type, null)
+      by_name      = try(each.value.log_categories, null)
+      by_group     = try(each.value.log_groups, null)
+      type         = try(each.value.log_analytics_destination_type, null)
+      workspace_id = try(each.value.workspace_resource_id, null)
+      storage_id   = try(each.value.storage_account_resource_id, null)
+      rule_id      = try(each.value.event_hub_authorization_rule_resource_id, null)
+      hub          = try(each.value.event_hub_name, null)
+      partner_id   = try(each.value.marketplace_partner_resource_id, null)
     }
-    name            = try(each.value.name, null)
+    # An element without a name takes the vault's.
+    name            = try(each.value.name, null) == null ? "diag-${self.name}" : each.value.name
+    is_setting      = true
     target          = output.resource_id
     categories      = flatten([for list in [by_name] : list if list != null])
     category_groups = by_group == null ? ["allLogs"] : flatten([by_group])
     destinations = [for kind, id in {
-      log_analytics    = try(each.value.workspace_resource_id, null)
-      storage_account  = try(each.value.storage_account_resource_id, null)
-      eventhub         = try(each.value.event_hub_authorization_rule_resource_id, null)
-      partner_solution = try(each.value.marketplace_partner_resource_id, null)
+      log_analytics    = workspace_id
+      storage_account  = storage_id
+      eventhub         = rule_id
+      partner_solution = partner_id
     } : kind if given(id)]
-    workspace = try(each.value.workspace_resource_id, null)
-    mode      = type == null ? "Dedicated" : type
+    workspace     = workspace_id
+    storage       = storage_id
+    eventhub_rule = rule_id
+    eventhub_name = hub
+    partner       = partner_id
+    mode          = type == null ? "Dedicated" : type
+    sinks = {
+      for kind, sink in {
+        workspace       = given(workspace_id) ? lower(workspace_id) : null
+        storage_account = given(storage_id) ? lower(storage_id) : null
+        eventhub        = given(rule_id) ? lower("${rule_id} ${given(hub) ? hub : ""}") : null
+        partner         = given(partner_id) ? lower(partner_id) : null
+      } : kind => sink if sink != null
+    }
+    dead_retention = []
   }
 
   view "module.Azure/avm-res-dataprotection-backupvault/azurerm" {
     for_each = merge(self.diagnostic_settings, {})
     let {
-      by_name  = try(each.value.log_categories, null)
-      by_group = try(each.value.log_groups, null)
-      type     = try(each.value.log_analytics_destination_type, null)
+      by_name      = try(each.value.log_categories, null)
+      by_group     = try(each.value.log_groups, null)
+      type         = try(each.value.log_analytics_destination_type, null)
+      workspace_id = try(each.value.workspace_resource_id, null)
+      storage_id   = try(each.value.storage_account_resource_id, null)
+      rule_id      = try(each.value.event_hub_authorization_rule_resource_id, null)
+      hub          = try(each.value.event_hub_name, null)
+      partner_id   = try(each.value.marketplace_partner_resource_id, null)
     }
     name            = try(each.value.name, null)
+    is_setting      = true
     target          = output.resource_id
     categories      = flatten([for list in [by_name] : list if list != null])
     category_groups = by_group == null ? ["allLogs"] : flatten([by_group])
     destinations = [for kind, id in {
-      log_analytics    = try(each.value.workspace_resource_id, null)
-      storage_account  = try(each.value.storage_account_resource_id, null)
-      eventhub         = try(each.value.event_hub_authorization_rule_resource_id, null)
-      partner_solution = try(each.value.marketplace_partner_resource_id, null)
+      log_analytics    = workspace_id
+      storage_account  = storage_id
+      eventhub         = rule_id
+      partner_solution = partner_id
     } : kind if given(id)]
-    workspace = try(each.value.workspace_resource_id, null)
-    mode      = type == null ? "Dedicated" : type
+    workspace     = workspace_id
+    storage       = storage_id
+    eventhub_rule = rule_id
+    eventhub_name = hub
+    partner       = partner_id
+    mode          = type == null ? "Dedicated" : type
+    sinks = {
+      for kind, sink in {
+        workspace       = given(workspace_id) ? lower(workspace_id) : null
+        storage_account = given(storage_id) ? lower(storage_id) : null
+        eventhub        = given(rule_id) ? lower("${rule_id} ${given(hub) ? hub : ""}") : null
+        partner         = given(partner_id) ? lower(partner_id) : null
+      } : kind => sink if sink != null
+    }
+    dead_retention = []
   }
 }

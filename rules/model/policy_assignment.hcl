@@ -1,36 +1,97 @@
 # A policy assignment, at whatever level. `definition` is the last part of the id of what it assigns.
 entity "policy_assignment" {
+  tree_wide = true
+  identity = "id"
+
   view "azurerm_resource_group_policy_assignment" {
     scope        = self.resource_group_id
     definition   = lower(basename(self.policy_definition_id))
-    parameters   = try(jsondecode(self.parameters), {})
+    parameters   = self.parameters == null ? null : jsondecode(self.parameters)
     id           = self.id
+    spelled      = "${self.resource_group_id}/providers/Microsoft.Authorization/policyAssignments/${self.name}"
     has_identity = length(self.identity) > 0
     identities   = flatten([for i in self.identity : i.identity_ids if i.identity_ids != null])
     is_enforced  = self.enforce != false
+    not_scopes   = self.not_scopes
     blocks       = ["identity"]
   }
 
   view "azurerm_subscription_policy_assignment" {
     scope        = self.subscription_id
     definition   = lower(basename(self.policy_definition_id))
-    parameters   = try(jsondecode(self.parameters), {})
+    parameters   = self.parameters == null ? null : jsondecode(self.parameters)
     id           = self.id
+    spelled      = "${self.subscription_id}/providers/Microsoft.Authorization/policyAssignments/${self.name}"
     has_identity = length(self.identity) > 0
     identities   = flatten([for i in self.identity : i.identity_ids if i.identity_ids != null])
     is_enforced  = self.enforce != false
+    not_scopes   = self.not_scopes
     blocks       = ["identity"]
   }
 
   # Which subscriptions a management group holds is not in the code; whoever assigns a policy there means them all.
   view "azurerm_management_group_policy_assignment" {
-    scope        = "/subscriptions/${anything}"
+    scope        = anything
+    is_for_all   = true
     definition   = lower(basename(self.policy_definition_id))
-    parameters   = try(jsondecode(self.parameters), {})
+    parameters   = self.parameters == null ? null : jsondecode(self.parameters)
     id           = self.id
+    spelled      = "${self.management_group_id}/providers/Microsoft.Authorization/policyAssignments/${self.name}"
     has_identity = length(self.identity) > 0
     identities   = flatten([for i in self.identity : i.identity_ids if i.identity_ids != null])
     is_enforced  = self.enforce != false
+    not_scopes   = self.not_scopes
     blocks       = ["identity"]
+  }
+
+  view "azurerm_resource_policy_assignment" {
+    scope        = self.resource_id
+    definition   = lower(basename(self.policy_definition_id))
+    parameters   = self.parameters == null ? null : jsondecode(self.parameters)
+    id           = self.id
+    spelled      = "${self.resource_id}/providers/Microsoft.Authorization/policyAssignments/${self.name}"
+    has_identity = length(self.identity) > 0
+    identities   = flatten([for i in self.identity : i.identity_ids if i.identity_ids != null])
+    is_enforced  = self.enforce != false
+    not_scopes   = self.not_scopes
+    blocks       = ["identity"]
+  }
+
+  # Before azurerm 3.0 there was one for all levels.
+  view "azurerm_policy_assignment" {
+    scope        = known_or(startswith(lower(self.scope), "/providers/microsoft.management/"), false) ? "/subscriptions/${anything}" : self.scope
+    definition   = lower(basename(self.policy_definition_id))
+    parameters   = self.parameters == null ? null : jsondecode(self.parameters)
+    id           = self.id
+    spelled      = "${self.scope}/providers/Microsoft.Authorization/policyAssignments/${self.name}"
+    has_identity = length(self.identity) > 0
+    identities   = flatten([for i in self.identity : i.identity_ids if i.identity_ids != null])
+    is_enforced  = self.enforcement_mode != false
+    not_scopes   = self.not_scopes
+    blocks       = ["identity"]
+  }
+
+  view "azapi_resource" {
+    let {
+      body       = try(jsondecode(self.body), self.body)
+      properties = try(body.properties, {})
+    }
+    when         = lower(split("@", self.type)[0]) == "microsoft.authorization/policyassignments"
+    scope        = known_or(startswith(lower(self.parent_id), "/providers/microsoft.management/"), false) ? "/subscriptions/${anything}" : self.parent_id
+    definition   = lower(basename(properties.policyDefinitionId))
+    parameters   = try(properties.parameters, null)
+    id           = self.id
+    spelled      = "${self.parent_id}/providers/Microsoft.Authorization/policyAssignments/${self.name}"
+    has_identity = length(self.identity) > 0
+    identities   = flatten([for i in self.identity : i.identity_ids if i.identity_ids != null])
+    is_enforced  = try(lower(properties.enforcementMode), "default") != "donotenforce"
+    not_scopes   = try(properties.notScopes, null)
+    blocks       = ["identity"]
+  }
+
+  linked "remediations" {
+    entity = "policy_remediation"
+    where  = "assignment"
+    is     = "id"
   }
 }

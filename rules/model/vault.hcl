@@ -17,13 +17,38 @@ entity "vault" {
     is     = "id"
   }
 
+  linked "backup_items" {
+    entity = "backup_item"
+    where  = "vault"
+    is     = "id"
+  }
+
+  linked "site_recovery" {
+    entity = "site_recovery_resource"
+    where  = "vault"
+    is     = "id"
+  }
+
   view "azurerm_recovery_services_vault" {
     texts    = ["name", "resource_group_name"]
+    blocks   = ["monitoring"]
     kind     = "recovery_services_vault"
     id       = self.id
     name     = self.name
+    location = self.location
     spelled  = "/subscriptions/${known_or(provider.subscription_id, anything)}/resourceGroups/${self.resource_group_name}/providers/Microsoft.RecoveryServices/vaults/${self.name}"
     imported = import.id
+    tags     = self.tags
+
+    soft_delete_off = try(tobool(self.soft_delete_enabled), true) == false
+    soft_delete_as  = "`soft_delete_enabled` is false"
+    # `Unlocked` is on: it says that the switch may be turned back.
+    is_immutable = try(contains(["unlocked", "locked"], lower(self.immutability)), false)
+    immutability = self.immutability
+    # The alerts that Azure raises by itself: what a `monitoring` block does not say is on.
+    has_monitoring     = length(self.monitoring) > 0
+    job_failure_alerts = alltrue([for m in self.monitoring : try(tobool(m.alerts_for_all_job_failures_enabled), true) != false])
+    classic_alerts     = anytrue([for m in self.monitoring : try(tobool(m.alerts_for_critical_operation_failures_enabled), true) != false])
   }
 
   view "azurerm_data_protection_backup_vault" {
@@ -31,44 +56,79 @@ entity "vault" {
     kind     = "backup_vault"
     id       = self.id
     name     = self.name
+    location = self.location
     spelled  = "/subscriptions/${known_or(provider.subscription_id, anything)}/resourceGroups/${self.resource_group_name}/providers/Microsoft.DataProtection/backupVaults/${self.name}"
     imported = import.id
+    tags     = self.tags
+
+    soft_delete_off = try(lower(self.soft_delete), "on") == "off"
+    soft_delete_as  = "`soft_delete` is \"Off\""
+    is_immutable    = try(contains(["unlocked", "locked"], lower(self.immutability)), false)
+    immutability    = self.immutability
   }
 
   view "azapi_resource" {
     texts = ["type", "name", "parent_id"]
     let {
+      # azapi 1 takes the body as a JSON string, azapi 2 as an object.
+      body     = try(jsondecode(self.body), self.body)
+      security = try(body.properties.securitySettings, {})
       arm_type = lower(split("@", self.type)[0])
       kinds = {
         "microsoft.recoveryservices/vaults"     = "recovery_services_vault"
         "microsoft.dataprotection/backupvaults" = "backup_vault"
       }
+      monitoring = try(body.properties.monitoringSettings, null)
     }
     when    = contains(keys(kinds), arm_type)
     kind    = kinds[arm_type]
     id      = self.id
-    name    = self.name
-    spelled = "${self.parent_id}/providers/${split("@", self.type)[0]}/${self.name}"
+    name     = self.name
+    location = self.location
+    spelled  = "${self.parent_id}/providers/${split("@", self.type)[0]}/${self.name}"
     # The provider takes the version of the API behind the id.
     imported = import.id == null ? null : split("?", import.id)[0]
+    tags     = self.tags
+
+    # The two kinds spell it differently, in the name and in the value.
+    soft_delete_off = contains(["off", "disabled"], try(lower(security.softDeleteSettings.softDeleteState), lower(security.softDeleteSettings.state), "on"))
+    soft_delete_as  = "`securitySettings.softDeleteSettings` in the body turns it off"
+    is_immutable    = contains(["unlocked", "locked"], try(lower(security.immutabilitySettings.state), "disabled"))
+    immutability    = try(security.immutabilitySettings.state, null)
+
+    has_monitoring     = monitoring != null
+    job_failure_alerts = try(monitoring.azureMonitorAlertSettings.alertsForAllJobFailures, "Enabled") != "Disabled"
+    classic_alerts     = try(monitoring.classicAlertSettings.alertsForCriticalOperations, "Enabled") != "Disabled"
   }
 
   # Modules that make one vault, judged by their inputs where they are not on disk. Before v1 they made it by azurerm,
   # since then by azapi; inputs and outputs are the same.
   view "module.Azure/avm-res-recoveryservices-vault/azurerm" {
-    kind    = "recovery_services_vault"
-    id      = output.resource_id
-    aliases = [output.resource.id]
-    name    = self.name
-    spelled = "/subscriptions/${anything}/resourceGroups/${self.resource_group_name == null ? anything : self.resource_group_name}/providers/Microsoft.RecoveryServices/vaults/${self.name}"
+    kind     = "recovery_services_vault"
+    id       = output.resource_id
+    aliases  = [output.resource.id]
+    name     = self.name
+    # Soft delete was a bool before v1 and is a text since then; without an input the vault is immutable, but not locked.
+    soft_delete_off = contains(["false", "disabled"], try(lower(tostring(self.soft_delete_enabled)), "enabled"))
+    soft_delete_as  = "`soft_delete_enabled` turns it off"
+    is_immutable    = self.immutability == null ? true : try(contains(["unlocked", "locked"], lower(self.immutability)), false)
+    immutability    = self.immutability
+    has_monitoring  = false
+    location = self.location
+    spelled  = "/subscriptions/${anything}/resourceGroups/${self.resource_group_name == null ? anything : self.resource_group_name}/providers/Microsoft.RecoveryServices/vaults/${self.name}"
   }
 
   view "module.Azure/avm-res-dataprotection-backupvault/azurerm" {
-    kind    = "backup_vault"
-    id      = output.resource_id
-    aliases = [output.backup_vault_id, output.vault_id, output.resource.id]
-    name    = self.name
-    spelled = "/subscriptions/${anything}/resourceGroups/${self.resource_group_name == null ? anything : self.resource_group_name}/providers/Microsoft.DataProtection/backupVaults/${self.name}"
+    kind     = "backup_vault"
+    id       = output.resource_id
+    aliases  = [output.backup_vault_id, output.vault_id, output.resource.id]
+    name     = self.name
+    soft_delete_off = try(lower(self.soft_delete), "on") == "off"
+    soft_delete_as  = "`soft_delete` is \"Off\""
+    is_immutable    = try(contains(["unlocked", "locked"], lower(self.immutability)), false)
+    immutability    = self.immutability
+    location = self.location
+    spelled  = "/subscriptions/${anything}/resourceGroups/${self.resource_group_name == null ? anything : self.resource_group_name}/providers/Microsoft.DataProtection/backupVaults/${self.name}"
   }
 
   # Data sources that find one by its name.

@@ -6,6 +6,8 @@ use std::str::FromStr;
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::rules::{ExplainArguments, RulesArguments};
+
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
     .usage(AnsiColor::Green.on_default().bold())
@@ -83,6 +85,12 @@ pub(super) enum Command {
     /// Show what an expression is worth in a root module, as `terraform console` does
     #[command(after_help = EVAL_EXAMPLES)]
     Eval(EvalArguments),
+    /// List the rules, or try their examples
+    Rules(RulesArguments),
+    /// Show what a rule finds, why it matters, and what to write instead
+    Explain(ExplainArguments),
+    /// Show what is in force, as a configuration file, and where each value comes from
+    Config(ConfigArguments),
     /// Print a completion script for a shell
     Completions {
         /// The shell
@@ -107,9 +115,9 @@ pub(super) struct CheckArguments {
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub(super) ignore: Vec<String>,
 
-    /// Exit with 1 for findings of this level or above
-    #[arg(long, value_name = "LEVEL", value_enum, default_value_t = FailOn::Warning)]
-    pub(super) fail_on: FailOn,
+    /// Exit with 1 for findings of this level or above [default: what the configuration file says, or warning]
+    #[arg(long, value_name = "LEVEL", value_enum)]
+    pub(super) fail_on: Option<FailOn>,
 
     /// Say only what is wrong: no line that sums up, and nothing at all when all is well
     #[arg(long, short)]
@@ -146,6 +154,33 @@ pub(super) struct InputArguments {
     /// Read this configuration file instead of looking for .rsvlint.hcl
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
+
+    /// Add the rules in this directory; one of them replaces a built-in rule of the same id. Can be given several times
+    #[arg(long = "rules", value_name = "DIR")]
+    pub(super) rules: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ConfigArguments {
+    /// Look for the configuration file from here upwards
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(super) path: PathBuf,
+
+    /// Read this configuration file instead of looking for .rsvlint.hcl
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+
+    /// Add the rules in this directory. Can be given several times
+    #[arg(long = "rules", value_name = "DIR")]
+    pub(super) rules: Vec<PathBuf>,
+
+    /// Exit with 1 for findings of this level or above
+    #[arg(long, value_name = "LEVEL", value_enum)]
+    pub(super) fail_on: Option<FailOn>,
+
+    /// Write it as `hcl`, which is a configuration file, or as `json`; with =FILE, into a file
+    #[arg(long = "format", value_name = "FORMAT[=FILE]", default_value = "hcl")]
+    pub(super) reports: Vec<Target<ConfigFormat>>,
 }
 
 #[derive(Debug, Args)]
@@ -204,6 +239,12 @@ pub(super) enum CoverageFormat {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ConfigFormat {
+    Hcl,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum FailOn {
     /// What must be mended
     Error,
@@ -225,6 +266,13 @@ pub(super) enum ColorChoice {
     Always,
     /// Never
     Never,
+}
+
+impl std::fmt::Display for FailOn {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let value = self.to_possible_value();
+        formatter.write_str(value.as_ref().map_or("", |value| value.get_name()))
+    }
 }
 
 /// A report and where it goes: `sarif` to standard output, `sarif=FILE` to a file.
@@ -275,7 +323,7 @@ mod tests {
         let arguments = Arguments::try_parse_from(["rsvlint", "a", "--fail-on", "never", "b"]).unwrap();
         assert!(arguments.command.is_none());
         assert_eq!(arguments.check.input.paths, [PathBuf::from("a"), PathBuf::from("b")]);
-        assert_eq!(arguments.check.fail_on, FailOn::Never);
+        assert_eq!(arguments.check.fail_on, Some(FailOn::Never));
         let arguments = Arguments::try_parse_from(["rsvlint", "check", "a"]).unwrap();
         assert!(matches!(arguments.command, Some(Command::Check(check)) if check.input.paths.len() == 1));
     }

@@ -3,10 +3,10 @@
 use std::process::ExitCode;
 use std::time::Instant;
 
-use super::arguments::{CheckArguments, CheckFormat, FailOn, InputArguments};
-use super::config::Config;
+use super::arguments::{CheckArguments, CheckFormat, FailOn};
 use super::failure::Failure;
 use super::output::{deliver, require_distinct};
+use super::prepare::{Prepared, prepare};
 use super::{FOUND, RUN_FAILED, terminal};
 use crate::finding::{Finding, Level, Verdict};
 use crate::report::{self, Limits, Outcome};
@@ -16,12 +16,11 @@ use crate::{Run, Settings};
 pub(super) fn check(arguments: &CheckArguments) -> Result<ExitCode, Failure> {
     require_distinct(&arguments.reports)?;
     let started = Instant::now();
-    let settings = Settings {
-        select: arguments.select.clone(),
-        ignore: arguments.ignore.clone(),
-        ..settings(&arguments.input)?
-    };
-    let run = crate::run(&settings)?;
+    let Prepared { config, pack, settings } = prepare(&arguments.input)?;
+    let settings =
+        Settings { select: arguments.select.clone(), ignore: arguments.ignore.clone(), ..settings };
+    let fail_on = arguments.fail_on.or(config.fail_on()).unwrap_or(FailOn::Warning);
+    let run = crate::run_with(&pack, &settings)?;
     let outcome = Outcome { elapsed: Some(started.elapsed()), ..outcome(&run) };
     deliver(&arguments.reports, arguments.color, |format, look| match format {
         CheckFormat::Human => Ok(report::human(&outcome, look, arguments.quiet)),
@@ -31,20 +30,8 @@ pub(super) fn check(arguments: &CheckArguments) -> Result<ExitCode, Failure> {
     if complain_of_input(&run) {
         return Ok(ExitCode::from(RUN_FAILED));
     }
-    let found = run.findings.iter().any(|finding| counts(finding, arguments.fail_on));
+    let found = run.findings.iter().any(|finding| counts(finding, fail_on));
     Ok(if found { ExitCode::from(FOUND) } else { ExitCode::SUCCESS })
-}
-
-/// What is asked for on the command line and in the configuration file.
-pub(super) fn settings(input: &InputArguments) -> Result<Settings, Failure> {
-    let config = Config::find(input.config.as_deref(), &input.paths)?;
-    Ok(Settings {
-        paths: input.paths.clone(),
-        variables: input.values.variables.clone(),
-        variable_files: input.values.variable_files.clone(),
-        environments: config.environments(),
-        ..Settings::default()
-    })
 }
 
 /// Says why the run failed, though there are reports; whether it did.

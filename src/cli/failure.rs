@@ -9,8 +9,8 @@ use super::arguments::Arguments;
 use super::config::ConfigError;
 use crate::RunError;
 use crate::module::LoadError;
-use crate::rule::{RuleError, ScenarioError};
-use crate::source::describe_error;
+use crate::rule::{RulesError, ScenarioError};
+use crate::source::{Mistake, describe_error};
 
 /// Why a command could not do its work. Every one of them ends with exit code 2.
 #[derive(Debug, thiserror::Error)]
@@ -19,6 +19,8 @@ pub(super) enum Failure {
     Run(#[from] RunError),
     #[error(transparent)]
     Config(#[from] ConfigError),
+    #[error(transparent)]
+    Rules(#[from] RulesError),
     #[error("only one report can go to standard output: write `{format}=FILE` to put one in a file")]
     TwoReportsOnStandardOutput { format: String },
     #[error("two reports would be written to `{}`", path.display())]
@@ -31,6 +33,10 @@ pub(super) enum Failure {
     StandardInput(io::Error),
     #[error("no Terraform or OpenTofu configuration found in `{}`", path.display())]
     EmptyRoot { path: PathBuf },
+    #[error("these rules have no examples, so nothing is tested")]
+    NoExamples,
+    #[error("cannot write an example to a temporary directory: {}", describe_error(_0))]
+    Example(io::Error),
     #[error("an expression is missing")]
     NoExpression,
     #[error("cannot start a thread: {0}")]
@@ -40,6 +46,16 @@ pub(super) enum Failure {
 }
 
 impl Failure {
+    /// The mistake in a file that is written for this program, if that is why.
+    pub(super) fn mistake(&self) -> Option<&Mistake> {
+        match self {
+            Failure::Run(RunError::Rules(mistake))
+            | Failure::Rules(RulesError::Mistake(mistake))
+            | Failure::Config(ConfigError::Mistake(mistake)) => Some(mistake),
+            _ => None,
+        }
+    }
+
     /// What to do about it, where that is not plain.
     pub(super) fn advice(&self) -> Option<&'static str> {
         match self {
@@ -58,6 +74,12 @@ impl Failure {
     }
 }
 
+impl From<Mistake> for Failure {
+    fn from(mistake: Mistake) -> Failure {
+        Failure::Config(mistake.into())
+    }
+}
+
 impl From<LoadError> for Failure {
     fn from(error: LoadError) -> Failure {
         Failure::Run(error.into())
@@ -66,12 +88,6 @@ impl From<LoadError> for Failure {
 
 impl From<ScenarioError> for Failure {
     fn from(error: ScenarioError) -> Failure {
-        Failure::Run(error.into())
-    }
-}
-
-impl From<RuleError> for Failure {
-    fn from(error: RuleError) -> Failure {
         Failure::Run(error.into())
     }
 }

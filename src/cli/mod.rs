@@ -10,6 +10,9 @@ mod coverage;
 mod eval;
 mod failure;
 mod output;
+mod prepare;
+mod rules;
+mod show_config;
 mod terminal;
 
 use std::ffi::OsString;
@@ -40,6 +43,9 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Check(check)) => check::check(&check),
         Some(Command::Coverage(coverage)) => coverage::coverage(&coverage),
         Some(Command::Eval(eval)) => eval::eval(&eval),
+        Some(Command::Config(config)) => show_config::show_config(&config),
+        Some(Command::Rules(arguments)) => rules::rules(&arguments),
+        Some(Command::Explain(arguments)) => rules::explain(&arguments),
         Some(Command::Completions { shell }) => completions::completions(shell),
     };
     result.unwrap_or_else(|failure| {
@@ -49,5 +55,8 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn tell(failure: &Failure) {
-    terminal::complain(&failure.to_string(), failure.advice());
+    match failure.mistake() {
+        Some(mistake) => terminal::complain_of_mistake(mistake),
+        None => terminal::complain(&failure.to_string(), failure.advice()),
+    }
 }

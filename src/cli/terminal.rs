@@ -6,7 +6,8 @@ use owo_colors::OwoColorize;
 use terminal_size::{Height, Width};
 
 use super::arguments::ColorChoice;
-use crate::report::Look;
+use crate::report::{self, Look};
+use crate::source::Mistake;
 
 /// Lines longer than this are hard to read, however wide the terminal is.
 const WIDEST: usize = 120;
@@ -59,6 +60,13 @@ pub(super) fn complain(message: &str, advice: Option<&str>) {
     }
     // There is no other place to say that standard error is gone.
     let _ = stderr.lock().write_all(text.as_bytes());
+}
+
+/// Says on standard error what is wrong with a file that is written for this program, with the place.
+pub(super) fn complain_of_mistake(mistake: &Mistake) {
+    let text = report::mistake(mistake, &look_of_standard_error());
+    // There is no other place to say that standard error is gone.
+    let _ = io::stderr().lock().write_all(text.as_bytes());
 }
 
 /// For a terminal: <https://no-color.org>, and terminals that say they cannot.

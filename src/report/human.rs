@@ -8,7 +8,7 @@ use super::look::{Ink, Look, kind_of_diagnostic, kind_of_finding};
 use super::prose::{count, ends, harmless, keyed, lines};
 use super::summary;
 use crate::finding::{Finding, Related, Verdict};
-use crate::source::Diagnostic;
+use crate::source::{Diagnostic, Location, Mistake, SourceMap};
 
 /// Instances listed beside the first before the rest is only counted.
 const SHOWN_INSTANCES: usize = 4;
@@ -19,7 +19,7 @@ const SHOWN_RELATED: usize = 5;
 pub fn check(outcome: &Outcome, look: &Look, quiet: bool) -> String {
     let mut out = String::new();
     for diagnostic in outcome.diagnostics {
-        out.push_str(&of_diagnostic(outcome, look, diagnostic));
+        out.push_str(&of_diagnostic(outcome.sources, look, diagnostic));
         out.push('\n');
     }
     for finding in outcome.findings.iter().filter(|finding| finding.suppressed.is_none()) {
@@ -36,11 +36,11 @@ pub fn check(outcome: &Outcome, look: &Look, quiet: bool) -> String {
 }
 
 /// What is wrong with the input, for people, as a report of its own.
-pub(super) fn of_diagnostic(outcome: &Outcome, look: &Look, diagnostic: &Diagnostic) -> String {
+pub(super) fn of_diagnostic(sources: &SourceMap, look: &Look, diagnostic: &Diagnostic) -> String {
     let (word, ink) = kind_of_diagnostic(diagnostic.level);
     let mut out = heading(look, word, ink, &diagnostic.message);
     match (&diagnostic.location, &diagnostic.path) {
-        (Some(location), _) => out.push_str(&excerpt(look, outcome.sources, *location, None, ink)),
+        (Some(location), _) => out.push_str(&excerpt(look, sources, *location, None, ink)),
         (None, Some(path)) => out.push_str(&keyed(look, "path", Ink::Faint, path)),
         (None, None) => {}
     }
@@ -48,6 +48,16 @@ pub(super) fn of_diagnostic(outcome: &Outcome, look: &Look, diagnostic: &Diagnos
         out.push_str(&keyed(look, "help", Ink::Help, help));
     }
     out
+}
+
+/// A mistake in a file that is written for this program, for people.
+pub fn mistake(mistake: &Mistake, look: &Look) -> String {
+    let mut sources = SourceMap::default();
+    let source = sources.add(mistake.file());
+    let location = Location { source, span: mistake.span };
+    let help = mistake.help.clone();
+    let diagnostic = Diagnostic { help, ..Diagnostic::error(location, mistake.message.clone()) };
+    of_diagnostic(&sources, look, &diagnostic)
 }
 
 fn of_finding(outcome: &Outcome, look: &Look, finding: &Finding) -> String {

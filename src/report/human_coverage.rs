@@ -19,7 +19,7 @@ const VALUE_COLUMN: usize = 14;
 pub fn coverage(outcome: &Outcome, look: &Look) -> String {
     let mut out = String::new();
     for diagnostic in outcome.diagnostics {
-        out.push_str(&of_diagnostic(outcome, look, diagnostic));
+        out.push_str(&of_diagnostic(outcome.sources, look, diagnostic));
         out.push('\n');
     }
     let vaults = &outcome.coverage.vaults;

@@ -9,6 +9,7 @@ use super::definition::{Assert, RelatedPlaces, Rule};
 use super::judge::{Judge, World};
 use super::scope::RuleScope;
 use super::subject::Subject;
+use crate::eval::configuration::Existence;
 use crate::eval::{Kind, Reason, ReasonKind, Value, derivation};
 use crate::finding::{Finding, Level, Related, Verdict};
 use crate::graph::NodeId;
@@ -72,8 +73,8 @@ type Asked = (Arc<str>, NodeId, World);
 struct Checker<'a> {
     judge: &'a Judge<'a>,
     selected: HashSet<Arc<str>>,
-    /// With whether the worlds differ in what was asked for.
-    answers: RefCell<HashMap<Asked, (InWorld<'a>, bool)>>,
+    /// With why the worlds differ in what was asked for, if they do.
+    answers: RefCell<HashMap<Asked, (InWorld<'a>, Option<Reason>)>>,
 }
 
 impl<'a> Checker<'a> {
@@ -108,10 +109,12 @@ impl<'a> Checker<'a> {
         let most = self.in_world(rule, subject, World::Most);
         match (least, most) {
             (InWorld::Holds | InWorld::Silent, InWorld::Holds | InWorld::Silent) => None,
-            // That one of them fails is certain: it is taken for the lesser, which comes later.
-            (InWorld::Fails(one), InWorld::Fails(other)) => {
-                Some(Answer::Fail(if one.at < other.at { other } else { one }))
-            }
+            (InWorld::Fails(one), InWorld::Fails(other)) => Some(match &subject.fits {
+                // That one of them fails is certain: it is taken for the lesser, which comes later.
+                Existence::Certain => Answer::Fail(if one.at < other.at { other } else { one }),
+                // It fails if it is what the rule is about.
+                Existence::Possible(reason) => Answer::Undecided(reason.clone()),
+            }),
             // The other rule's answer is open as well, and says why: once is enough.
             (InWorld::Silent, InWorld::Unknown(_)) if self.others_speak(rule) => None,
             (InWorld::Unknown(reason), _) | (_, InWorld::Unknown(reason)) => Some(Answer::Undecided(reason)),
@@ -124,35 +127,42 @@ impl<'a> Checker<'a> {
         rule.unless.iter().all(|other| self.selected.contains(other))
     }
 
-    /// Why the two worlds differ: what may be linked.
+    /// Why the two worlds differ: what may be linked, to the subject or to what that is linked to.
     fn doubt_about(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>) -> Reason {
         let found = rule.linked.iter().map(|linked| self.judge.links_of(subject, linked));
         let doubts = found.flat_map(|found| {
             let open = found.open;
             found.possible.into_iter().map(|(_, reason)| reason).chain(open)
         });
-        doubts.into_iter().next().unwrap_or_else(derivation::nothing_there)
+        let asked = (rule.id.clone(), subject.node, World::Least);
+        let of_others = || self.answers.borrow().get(&asked).and_then(|(_, differs)| differs.clone());
+        doubts.into_iter().next().or_else(of_others).unwrap_or_else(derivation::nothing_there)
     }
 
     fn in_world(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>, world: World) -> InWorld<'a> {
         if let Some((known, differs)) = self.known_answer(rule, subject, world) {
-            self.judge.worlds_differ.set(self.judge.worlds_differ.get() || differs);
+            self.judge.note_difference(differs.as_ref());
             return known;
         }
-        let before = self.judge.worlds_differ.replace(false);
+        let before = self.judge.take_difference();
         let answer = self.judge_in_world(rule, subject, world);
-        let differs = self.judge.worlds_differ.get();
-        self.judge.worlds_differ.set(before || differs);
+        let differs = self.judge.take_difference();
+        self.judge.note_difference(before.or_else(|| differs.clone()).as_ref());
         let key = (rule.id.clone(), subject.node, world);
         self.answers.borrow_mut().insert(key, (answer.clone(), differs));
         answer
     }
 
     /// What was answered before, perhaps for the other world, if that is the same.
-    fn known_answer(&self, rule: &Rule, subject: &Subject<'a>, world: World) -> Option<(InWorld<'a>, bool)> {
+    fn known_answer(
+        &self,
+        rule: &Rule,
+        subject: &Subject<'a>,
+        world: World,
+    ) -> Option<(InWorld<'a>, Option<Reason>)> {
         let answers = self.answers.borrow();
         let answer = |world| answers.get(&(rule.id.clone(), subject.node, world));
-        let same = || answer(World::Least).filter(|(_, differs)| !differs);
+        let same = || answer(World::Least).filter(|(_, differs)| differs.is_none());
         answer(world).or_else(same).cloned()
     }
 
@@ -182,6 +192,7 @@ impl<'a> Checker<'a> {
 
     fn scope(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>, world: World) -> RuleScope<'a> {
         RuleScope::new(self.judge, subject.clone(), &rule.linked, &rule.bindings, world)
+            .with_options(&rule.options)
     }
 
     /// What is told of a subject for which an assert of the rule does not hold.
@@ -198,6 +209,8 @@ impl<'a> Checker<'a> {
         let names = if assert.points_at.is_empty() { &rule.points_at } else { &assert.points_at };
         let mut related = self.pointed_at(names, subject, &culprits);
         related.extend(rule.related.iter().flat_map(|places| self.shown_beside(&scope, places)));
+        let mut shown = HashSet::new();
+        related.retain(|place| shown.insert((place.location, place.message.clone())));
         Told { verdict: Verdict::Fail, message, label, help, related }
     }
 
@@ -285,9 +298,18 @@ impl<'a> Checker<'a> {
             .collect()
     }
 
+    /// How bad a finding is. What a configuration file says of a rule is the worst that its findings can be.
     fn level(&self, rule: &'a Rule, assert: Option<&Assert>, subject: &Rc<Subject<'a>>) -> Level {
-        let scope = self.scope(rule, subject, World::Most);
-        if rule.note_when.is_some_and(|when| truth(&scope, when) == Ok(true)) {
+        let own = self.own_level(rule, assert, subject);
+        rule.worst.map_or(own, |worst| own.min(worst))
+    }
+
+    fn own_level(&self, rule: &'a Rule, assert: Option<&Assert>, subject: &Rc<Subject<'a>>) -> Level {
+        let only_a_note = |when, world| truth(&self.scope(rule, subject, world), when) == Ok(true);
+        if rule
+            .note_when
+            .is_some_and(|when| only_a_note(when, World::Least) && only_a_note(when, World::Most))
+        {
             return Level::Note;
         }
         match (rule.level_in_library, assert.and_then(|assert| assert.level)) {

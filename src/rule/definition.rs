@@ -1,26 +1,16 @@
 //! What a rule file defines: entities with their views, rules with what they assert.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::file::{FileId, RuleExpr};
+use super::option::RuleOption;
 use crate::eval::Mode;
 use crate::finding::{Level, RuleDescription};
 use crate::module::{ModuleCall, Resource, ResourceMode};
-
 /// A mistake in a rule file.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{path}:{line}:{column}: {message}")]
-pub struct RuleError {
-    /// The file.
-    pub path: String,
-    /// Line, from 1.
-    pub line: u32,
-    /// Column, from 1.
-    pub column: u32,
-    /// What is wrong and how to mend it.
-    pub message: String,
-}
+pub use crate::source::Mistake as RuleError;
+use crate::source::Span;
 
 /// One concept, however it is spelled.
 #[derive(Debug)]
@@ -31,6 +21,8 @@ pub struct Entity {
     pub identity: Option<Arc<str>>,
     /// The resources that are one, and how to read them.
     pub views: Vec<View>,
+    /// What any of the views reads: what another one does not is null there.
+    pub attributes: BTreeSet<Arc<str>>,
     /// Data sources that look one up, and resources that carry its id, with how that id is spelled.
     pub lookups: Vec<View>,
     /// Types of data sources (`prefix*`) that, unless they are lookups, are certainly something else.
@@ -41,6 +33,8 @@ pub struct Entity {
     pub mentions: Vec<String>,
     /// How many segments at the beginning of an identity only say whose a thing is.
     pub scope_segments: usize,
+    /// Whether every root of a tree knows the instances of all others.
+    pub tree_wide: bool,
     /// What is linked to every instance, under names that rules use like attributes.
     pub linked: Vec<Linked>,
 }
@@ -134,6 +128,8 @@ pub struct Linked {
     pub(super) attribute: Arc<str>,
     /// The attribute of the subject.
     pub(super) is: Arc<str>,
+    pub(super) file: FileId,
+    pub(super) header: Span,
 }
 
 /// A rule.
@@ -185,8 +181,16 @@ pub struct Rule {
     pub culprits: Option<RuleExpr>,
     /// Whether to look for things that nearly link.
     pub near_misses: bool,
+    /// What users may set.
+    pub options: Vec<RuleOption>,
     /// Its tests.
     pub examples: Vec<Example>,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// Whether a configuration file switches it off.
+    pub is_off: bool,
+    /// The level that a configuration file gives it: no finding of it is worse.
+    pub(super) worst: Option<Level>,
     pub(super) file: FileId,
 }
 
@@ -204,6 +208,15 @@ impl Rule {
             compliance: self.compliance.clone(),
         }
     }
+}
+
+/// Where a rule comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// It comes with the program.
+    BuiltIn,
+    /// A user has written it.
+    Added,
 }
 
 /// One thing that must hold of a subject.

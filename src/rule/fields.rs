@@ -6,19 +6,14 @@ use std::sync::Arc;
 use super::definition::RuleError;
 use super::file::RuleExpr;
 use super::reader::Reader;
+use super::similarity::one_of;
 use crate::finding::Level;
 use crate::source::Span;
 use crate::syntax::{Block, BodyId, ExprKind};
 
 impl Reader<'_> {
     pub(super) fn error(&self, span: Span, message: impl Into<String>) -> RuleError {
-        let position = self.file.position(span);
-        RuleError {
-            path: self.file.path.clone(),
-            line: position.line,
-            column: position.column,
-            message: message.into(),
-        }
+        RuleError::new(&self.file.path, &self.file.text, span, message)
     }
 
     pub(super) fn expressions(&self, body: BodyId) -> BTreeMap<Arc<str>, RuleExpr> {
@@ -90,8 +85,9 @@ impl Reader<'_> {
             "warning" => Ok(Some(Level::Warning)),
             "note" => Ok(Some(Level::Note)),
             _ => {
-                Err(self
-                    .error(block.header, format!("`{name}` must be error, warning or note, not `{text}`")))
+                let at = self.file.attribute(block.body, name);
+                let span = at.map_or(block.header, |at| self.file.tree.expr(at.expr).span);
+                Err(self.error(span, format!("`{name}` must be error, warning or note, not `{text}`")))
             }
         }
     }
@@ -109,21 +105,40 @@ impl Reader<'_> {
         for attribute in self.file.tree.attributes(body) {
             let name = self.file.attribute_name(attribute);
             if !known.contains(&name) {
-                let known = known.join("`, `");
-                let message = format!("`{name}` is not known here; there are `{known}`");
-                return Err(self.error(attribute.name, message));
+                let message = format!("`{name}` is not known here");
+                return Err(self.error(attribute.name, message).with_help(one_of(name, known)));
             }
         }
         Ok(())
     }
 
-    pub(super) fn unknown_block(&self, block: &Block, name: &str, known: &[&str]) -> RuleError {
-        let known = known.join("`, `");
-        self.error(block.header, format!("a block `{name}` is not known here; there are `{known}`"))
+    pub(super) fn no_attributes(&self, body: BodyId) -> Result<(), RuleError> {
+        match self.file.tree.attributes(body).next() {
+            Some(attribute) => {
+                let name = self.file.attribute_name(attribute);
+                Err(self.error(attribute.name, format!("`{name}` is not known here: only blocks are")))
+            }
+            None => Ok(()),
+        }
     }
 
-    pub(super) fn flag(&self, body: BodyId, name: &str) -> Result<bool, RuleError> {
-        let Some(attribute) = self.file.attribute(body, name) else { return Ok(false) };
+    pub(super) fn no_blocks(&self, body: BodyId) -> Result<(), RuleError> {
+        match self.file.tree.blocks(body).next() {
+            Some(block) => {
+                let name = self.file.name(block);
+                Err(self
+                    .error(block.header, format!("a block `{name}` is not known here: only attributes are")))
+            }
+            None => Ok(()),
+        }
+    }
+
+    pub(super) fn unknown_block(&self, block: &Block, name: &str, known: &[&str]) -> RuleError {
+        self.error(block.header, format!("a block `{name}` is not known here")).with_help(one_of(name, known))
+    }
+
+    pub(super) fn flag(&self, body: BodyId, name: &str, otherwise: bool) -> Result<bool, RuleError> {
+        let Some(attribute) = self.file.attribute(body, name) else { return Ok(otherwise) };
         match self.file.tree.expr(attribute.expr).kind {
             ExprKind::Bool(value) => Ok(value),
             _ => Err(self.error(attribute.name, format!("`{name}` must be true or false"))),

@@ -1,6 +1,6 @@
 //! A rule file: its text, its tree, and places in it.
 
-use crate::source::{Diagnostic, LineTable, Position, SourceId, Span};
+use crate::source::{Mistake, SourceId};
 use crate::syntax::{self, Attribute, Block, BodyId, ExprId, ExprKind, Tree};
 
 /// Which file of the pack.
@@ -23,12 +23,11 @@ pub(super) struct RuleFile {
 
 impl RuleFile {
     /// Parses a file; any mistake is an error, since a rule that is half there judges wrongly.
-    pub(super) fn parse(id: FileId, path: &str, text: &str) -> Result<RuleFile, (Diagnostic, Position)> {
+    pub(super) fn parse(id: FileId, path: &str, text: &str) -> Result<RuleFile, Mistake> {
         let (tree, problems) = syntax::parse(SourceId(id as u32), text);
         if let Some(problem) = problems.into_iter().next() {
             let span = problem.location.map(|location| location.span).unwrap_or_default();
-            let position = LineTable::new(text).position(text, span.start);
-            return Err((problem, position));
+            return Err(Mistake { help: problem.help, ..Mistake::new(path, text, span, problem.message) });
         }
         Ok(RuleFile { path: path.to_owned(), text: text.to_owned(), tree })
     }
@@ -76,9 +75,5 @@ impl RuleFile {
     pub(super) fn strings(&self, attribute: &Attribute) -> Option<Vec<String>> {
         let ExprKind::Tuple(items) = self.tree.expr(attribute.expr).kind else { return None };
         self.tree.list(items).iter().map(|item| self.string_of(*item)).collect()
-    }
-
-    pub(super) fn position(&self, span: Span) -> Position {
-        LineTable::new(&self.text).position(&self.text, span.start)
     }
 }

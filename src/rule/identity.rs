@@ -10,7 +10,7 @@ use super::path::{self, Segment, same_path};
 use super::subject::Subject;
 use crate::eval::{
     InstanceAddress, Kind, Mode, Origin, OriginRoot, OtherRoot, PathStep, Reason, ReasonKind, Refinement,
-    TextPiece, Type, Unknown, Value, derivation,
+    TextPiece, Type, Unknown, Value, derivation, same,
 };
 use crate::graph::NodeKind;
 
@@ -28,6 +28,16 @@ impl Truth {
             (Truth::No, _) | (_, Truth::No) => Truth::No,
             (Truth::Maybe(reason), _) | (_, Truth::Maybe(reason)) => Truth::Maybe(reason),
             (Truth::Yes, Truth::Yes) => Truth::Yes,
+        }
+    }
+}
+
+impl From<Truth> for Value {
+    fn from(truth: Truth) -> Value {
+        match truth {
+            Truth::Yes => true.into(),
+            Truth::No => false.into(),
+            Truth::Maybe(reason) => Value::unknown(Type::Bool, reason),
         }
     }
 }
@@ -242,22 +252,19 @@ impl<'a> Judge<'a> {
         }
     }
 
-    /// Whether the identity of a subject begins with another one: whether it lies in that scope.
-    pub(super) fn lies_in(&'a self, subject: &Subject<'a>, scope: &Value) -> Value {
-        let spelled = self.attribute(subject, "spelled");
-        let (Some(scope_segments), Some(mut spelled_segments)) =
-            (self.segments(scope), self.segments(&spelled))
-        else {
-            return derivation::derived(Type::Bool, [scope, &spelled]);
-        };
-        if scope_segments.len() > spelled_segments.len() {
+    /// Whether two identities are the same, spelled out as far as that is known.
+    pub(super) fn same_identity(&'a self, one: &Value, other: &Value) -> Value {
+        if one.is_null() || other.is_null() {
             return false.into();
         }
-        spelled_segments.truncate(scope_segments.len());
-        match same_path(scope_segments, spelled_segments) {
-            Truth::Yes => true.into(),
-            Truth::No => false.into(),
-            Truth::Maybe(reason) => Value::unknown(Type::Bool, reason),
+        match same(one, other) {
+            Some(true) => return true.into(),
+            Some(false) if one.is_unknown() && other.is_unknown() => return false.into(),
+            _ => {}
+        }
+        match (self.segments(one), self.segments(other)) {
+            (Some(one), Some(other)) => same_path(one, other).into(),
+            _ => derivation::derived(Type::Bool, [one, other]),
         }
     }
 
@@ -295,7 +302,7 @@ impl<'a> Judge<'a> {
     }
 
     /// A text as path segments, with the identities in it spelled out as far as that is known.
-    fn segments(&'a self, value: &Value) -> Option<Vec<Segment>> {
+    pub(super) fn segments(&'a self, value: &Value) -> Option<Vec<Segment>> {
         Some(path::segments(self.spelled_out(value)?))
     }
 

@@ -38,7 +38,8 @@ pub(super) struct Indexes {
 /// Which instances of an entity mention what by one of their attributes.
 #[derive(Debug, Default)]
 struct Mentions {
-    by_text: Places<Arc<str>>,
+    /// By the last segment of a text, in small letters.
+    by_name: Places<Arc<str>>,
     by_target: Places<NodeId>,
 }
 
@@ -83,20 +84,21 @@ impl<'a> Judge<'a> {
         receivers
     }
 
-    /// The instances of an entity whose attribute of that name is the given text, or refers to the given subject.
+    /// The instances of an entity whose attribute of that name is a text that ends with the given name, or which refer
+    /// to the given subject.
     pub(super) fn mentioning(
         &'a self,
         entity: &'a Entity,
         attribute: &Arc<str>,
-        text: Option<&str>,
+        name: Option<&str>,
         subject: &Subject<'a>,
     ) -> Vec<Rc<Subject<'a>>> {
         let key = (entity.name.clone(), attribute.clone());
         let subjects = self.subjects(entity);
         let mentions = cached(&self.indexes.mentions, key, || self.find_mentions(&subjects, attribute));
-        let by_text = text.and_then(|text| mentions.by_text.get(text));
+        let by_name = name.and_then(|name| mentions.by_name.get(&*name.to_lowercase()));
         let by_target = mentions.by_target.get(&subject.node);
-        let mut places: Vec<usize> = by_text.into_iter().chain(by_target).flatten().copied().collect();
+        let mut places: Vec<usize> = by_name.into_iter().chain(by_target).flatten().copied().collect();
         places.sort_unstable();
         places.dedup();
         places.into_iter().map(|at| subjects[at].clone()).collect()
@@ -105,8 +107,11 @@ impl<'a> Judge<'a> {
     fn find_mentions(&'a self, subjects: &Subjects<'a>, attribute: &str) -> Mentions {
         let mut mentions = Mentions::default();
         for (at, subject) in subjects.iter().enumerate() {
-            if let Kind::String(text) = &self.attribute(subject, attribute).kind {
-                mentions.by_text.entry(text.clone()).or_default().push(at);
+            let value = self.attribute(subject, attribute);
+            if matches!(value.kind, Kind::String(_) | Kind::Text(_))
+                && let Some(name) = self.spelled_name(&value)
+            {
+                mentions.by_name.entry(name).or_default().push(at);
             }
             for (target, _) in self.graph.edges_from(subject.node) {
                 push_once(mentions.by_target.entry(target).or_default(), at);

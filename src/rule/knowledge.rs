@@ -27,7 +27,7 @@ impl ProviderKnowledge for RulePack {
         }
         let file = &self.files[function.result.file];
         let names = function.parameters.iter().map(|name| &**name);
-        let scope = ParameterScope { arguments: names.zip(arguments).collect(), doubt: Cell::new(false) };
+        let scope = ParameterScope::new(names.zip(arguments).collect());
         Frame::new(&file.tree, &file.text, &scope).evaluate(function.result.expr).ok()
     }
 
@@ -127,9 +127,16 @@ fn names_by(view: &View, mode: ResourceMode, resource_type: &str) -> bool {
     view.kind == ViewKind::Resource && same_mode && &*view.resource_type == resource_type
 }
 
-struct ParameterScope<'p> {
+/// Names that stand for values, and nothing else.
+pub(super) struct ParameterScope<'p> {
     arguments: Vec<(&'p str, &'p Value)>,
     doubt: Cell<bool>,
+}
+
+impl<'p> ParameterScope<'p> {
+    pub(super) fn new(arguments: Vec<(&'p str, &'p Value)>) -> ParameterScope<'p> {
+        ParameterScope { arguments, doubt: Cell::new(false) }
+    }
 }
 
 impl<'a> Scope<'a> for ParameterScope<'_> {

@@ -14,6 +14,7 @@ use super::neighbour::{Neighbour, Target};
 use super::neighbourhood::{Neighbourhood, keys_of_named, keys_of_target, looked_up, names};
 use super::pack::SharedLink;
 use super::subject::Subject;
+use super::tree_wide::TreeWide;
 use crate::eval::configuration::Existence;
 use crate::eval::{Kind, Reason, ReasonKind, Value};
 use crate::graph::{NodeId, NodeKind};
@@ -23,6 +24,8 @@ use crate::module::RootId;
 #[derive(Debug, Clone)]
 pub(super) struct Surroundings<'a> {
     pub(super) all: &'a Neighbourhood,
+    /// What works in all of them.
+    pub(super) tree: &'a TreeWide,
     /// The root itself.
     pub(super) root: RootId,
     /// The scenario it is judged in.
@@ -205,7 +208,7 @@ impl<'a> Crossing<'_, 'a> {
     }
 
     fn is_seen(&self, neighbour: &Neighbour) -> bool {
-        let Surroundings { all, root, scenario } = self.surroundings;
+        let Surroundings { all, root, scenario, .. } = self.surroundings;
         neighbour.root != *root && all.is_there(neighbour, scenario)
     }
 

@@ -4,7 +4,10 @@
 //! This room knows the rule language. It must not know any provider's resources (those are in the rule files) nor
 //! how a finding is printed.
 
+mod catalog;
 mod check;
+mod configure;
+mod containment;
 mod coverage;
 mod definition;
 mod fields;
@@ -14,32 +17,44 @@ mod identity;
 mod index;
 mod judge;
 mod knowledge;
+pub mod kusto;
 mod library;
 mod link;
 mod link_across_roots;
+mod misnaming;
+mod names;
 mod near_miss;
 mod neighbour;
 mod neighbourhood;
+mod option;
 mod pack;
+mod page;
 mod parallel;
 mod path;
 mod reader;
 mod roots;
+mod rule_directory;
 mod scenario;
 mod scope;
 mod selection;
 mod similarity;
+mod soundness;
 mod splits;
 mod subject;
 mod survey;
+mod tree_wide;
 mod view_scope;
 
+pub use catalog::value_of;
 pub use check::check;
 pub use coverage::coverage;
-pub use definition::{Entity, Example, Rule, RuleError, View};
+pub use definition::{Entity, Example, Origin, Rule, RuleError, View};
 pub use judge::Judge;
 pub use knowledge::ProviderFunctions;
-pub use pack::RulePack;
+pub use option::{Refusal, RuleOption, Setting};
+pub use pack::{RulePack, RuleText};
 pub use roots::{Judged, judge_roots};
+pub use rule_directory::RulesError;
 pub use scenario::{Environment, Scenario, ScenarioError, scenarios};
 pub use selection::Selection;
+pub use similarity::{nearest, one_of};

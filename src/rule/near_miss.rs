@@ -3,11 +3,9 @@
 use std::collections::HashSet;
 use std::rc::Rc;
 
-use super::check::shown;
 use super::definition::{Entity, Linked, Rule};
 use super::judge::Judge;
 use super::subject::Subject;
-use crate::eval::{Kind, PathStep};
 use crate::finding::Related;
 use crate::graph::NodeKind;
 use crate::source::Location;
@@ -88,25 +86,10 @@ impl<'a> Judge<'a> {
         let name = self.attribute(subject, "name");
         for candidate in &self.mentioning(entity, &linked.attribute, name.as_str(), subject) {
             let value = self.attribute(candidate, &linked.attribute);
-            let edges = self.graph.edges_from(candidate.node);
-            let holds = edges.iter().find(|(target, _)| *target == subject.node);
-            let by_name = !name.is_null() && name.as_str().is_some() && name.as_str() == value.as_str();
-            let location = || {
-                self.location_of_linked(candidate, &linked.attribute)
-                    .unwrap_or_else(|| self.graph.location(candidate.node))
-            };
-            if by_name {
-                let message = format!("this is the name of `{}`, not its id", subject.address);
-                told.push(Related { message, location: location() });
-            } else if let (Some(_), Kind::Text(_)) = (holds, &value.kind) {
-                let message = format!("this is not the id of `{}`: {}", subject.address, shown(&value));
-                told.push(Related { message, location: location() });
-            } else if let Some((_, edge)) = holds
-                && let [PathStep::Name(attribute), ..] = &*edge.path
-                && &**attribute != linked.is.as_ref()
-            {
-                let message = format!("this refers to `{attribute}` of `{}`, not to its id", subject.address);
-                told.push(Related { message, location: location() });
+            if let Some(misnaming) = self.misnaming(&value, subject, &linked.is) {
+                let location = self.location_of_linked(candidate, &linked.attribute);
+                let location = location.unwrap_or_else(|| self.graph.location(candidate.node));
+                told.push(Related { message: format!("this is {misnaming}"), location });
             }
         }
         told

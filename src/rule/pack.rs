@@ -3,8 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::definition::{CoverageDefinition, Entity, ProviderFunction, Rule, RuleError, View, ViewKind};
+use super::catalog::Facts;
+use super::definition::{
+    CoverageDefinition, Entity, Origin, ProviderFunction, Rule, RuleError, View, ViewKind,
+};
 use super::file::{FileId, RuleFile};
+use super::option::Setting;
 use super::reader::Reader;
 use crate::eval::Value;
 use crate::module::{ResourceBody, Workspace};
@@ -21,8 +25,20 @@ pub struct RulePack {
     pub(super) rules: Vec<Rule>,
     pub(super) coverage: Option<CoverageDefinition>,
     pub(super) provider_functions: HashMap<Arc<str>, ProviderFunction>,
+    pub(super) settings: Vec<Setting>,
     pub(super) catalog: Value,
     pub(super) config: Value,
+}
+
+/// A file of rules or facts.
+#[derive(Debug, Clone, Copy)]
+pub struct RuleText<'t> {
+    /// Its path below the directory of rules, with `/`.
+    pub name: &'t str,
+    /// Its path as shown to the user.
+    pub path: &'t str,
+    /// What it holds.
+    pub text: &'t str,
 }
 
 /// Which instances name which by their identity, also from one root to another.
@@ -45,81 +61,96 @@ impl Default for Value {
 impl RulePack {
     /// The rules that come with the program.
     pub fn built_in() -> Result<RulePack, RuleError> {
-        RulePack::read(BUILT_IN)
+        RulePack::with(&[])
     }
 
-    /// Reads rule files: paths and texts. What lies under `catalog/` is data, named by its file.
-    pub fn read(files: &[(&str, &str)]) -> Result<RulePack, RuleError> {
+    /// The rules that come with the program, and those of other files. A rule of theirs replaces one of the same id,
+    /// and what they say of an entity comes before what is known of it.
+    pub fn with(files: &[RuleText<'_>]) -> Result<RulePack, RuleError> {
+        let built_in = BUILT_IN.iter().map(|(name, text)| RuleText { name, path: name, text });
+        RulePack::read(&built_in.collect::<Vec<_>>(), files)
+    }
+
+    /// Reads rule files and then those of users. What lies under `catalog/` is data, named by its file.
+    fn read(own: &[RuleText<'_>], added: &[RuleText<'_>]) -> Result<RulePack, RuleError> {
         let mut pack = RulePack::default();
-        let mut catalog = BTreeMap::new();
-        for (path, text) in files {
-            if let Some(name) = path.strip_prefix("catalog/") {
-                let name = name.trim_end_matches(".hcl");
-                catalog.insert(Arc::from(name), facts(path, text)?);
-            } else {
-                pack.read_file(path, text)?;
+        let mut facts = Facts::default();
+        let origins = own.iter().map(|file| (file, Origin::BuiltIn));
+        for (file, origin) in origins.chain(added.iter().map(|file| (file, Origin::Added))) {
+            match file.name.strip_prefix("catalog/") {
+                Some(name) => facts.add(name.trim_end_matches(".hcl"), file.path, file.text)?,
+                None => pack.read_file(file, origin)?,
             }
         }
-        pack.config = catalog.remove("defaults").unwrap_or_default();
-        pack.catalog = Value::object(catalog);
+        (pack.config, pack.catalog) = facts.finish();
         pack.rules.sort_by(|a, b| a.id.cmp(&b.id));
-        pack.check_names()?;
+        pack.check_soundness()?;
         Ok(pack)
     }
 
-    fn read_file(&mut self, path: &str, text: &str) -> Result<(), RuleError> {
+    fn read_file(&mut self, text: &RuleText<'_>, origin: Origin) -> Result<(), RuleError> {
         let id: FileId = self.files.len();
-        let file = RuleFile::parse(id, path, text).map_err(|(problem, position)| RuleError {
-            path: path.to_owned(),
-            line: position.line,
-            column: position.column,
-            message: problem.message,
-        })?;
+        let file = RuleFile::parse(id, text.path, text.text)?;
         let reader = Reader { id, file: &file };
         for block in file.tree.blocks(file.tree.root) {
             match file.name(block) {
-                "entity" => self.entities.push(reader.entity(block)?),
-                "rule" => self.rules.push(reader.rule(block)?),
+                "entity" => self.add_entity(reader.entity(block)?),
+                "rule" => self.add_rule(reader.rule(block, origin)?, &reader, block)?,
                 "coverage" => self.coverage = Some(reader.coverage(block)?),
+                "setting" => self.settings.push(reader.setting(block)?),
                 "provider_function" => {
                     let (name, function) = reader.provider_function(block)?;
                     self.provider_functions.insert(name, function);
                 }
                 other => {
-                    let known = "there are `entity`, `rule`, `coverage` and `provider_function`";
-                    return Err(
-                        reader.error(block.header, format!("a block `{other}` is not known here; {known}"))
-                    );
+                    let known = &["entity", "rule", "coverage", "setting", "provider_function"];
+                    return Err(reader.unknown_block(block, other, known));
                 }
             }
         }
+        reader.no_attributes(file.tree.root)?;
         self.files.push(file);
         Ok(())
     }
 
-    /// A rule that speaks of an entity or rule that nobody defines would silently find nothing.
-    fn check_names(&self) -> Result<(), RuleError> {
-        for rule in &self.rules {
-            let linked = rule.linked.iter().map(|linked| &linked.entity);
-            for entity in linked.chain([&rule.subject]) {
-                if self.entity(entity).is_none() {
-                    return Err(self.error_in(rule, format!("there is no entity `{entity}`")));
-                }
-            }
-            for other in &rule.unless {
-                if self.rule(other).is_none() {
-                    return Err(self.error_in(rule, format!("there is no rule `{other}`")));
-                }
-            }
-        }
-        Ok(())
+    /// What is said last of an entity is asked first: an instance is read through the first view that fits it.
+    fn add_entity(&mut self, mut added: Entity) {
+        let Some(known) = self.entities.iter_mut().find(|entity| entity.name == added.name) else {
+            return self.entities.push(added);
+        };
+        added.attributes.append(&mut known.attributes);
+        added.tree_wide |= known.tree_wide;
+        added.views.append(&mut known.views);
+        added.lookups.append(&mut known.lookups);
+        known.linked.retain(|linked| !added.linked.iter().any(|other| other.name == linked.name));
+        added.linked.append(&mut known.linked);
+        added.strangers.append(&mut known.strangers);
+        added.generic.append(&mut known.generic);
+        added.mentions.append(&mut known.mentions);
+        added.identity = added.identity.or(known.identity.take());
+        added.scope_segments = added.scope_segments.max(known.scope_segments);
+        *known = added;
     }
 
-    fn error_in(&self, rule: &Rule, message: String) -> RuleError {
-        let file = &self.files[rule.file];
-        let at = file.tree.blocks(file.tree.root).find(|block| file.label(block) == Some(&rule.id));
-        let position = file.position(at.map(|block| block.header).unwrap_or_default());
-        RuleError { path: file.path.clone(), line: position.line, column: position.column, message }
+    /// A rule of a user replaces one of the same id. Two of one directory do not: nobody could tell which is meant.
+    fn add_rule(&mut self, rule: Rule, reader: &Reader<'_>, block: &Block) -> Result<(), RuleError> {
+        let same = self.rules.iter().position(|other| other.id.eq_ignore_ascii_case(&rule.id));
+        match same {
+            Some(at) if self.rules[at].origin != rule.origin => {
+                self.rules.remove(at);
+            }
+            Some(at) => {
+                let message = format!("there is a rule `{}` already", self.rules[at].id);
+                return Err(reader.error(block.header, message));
+            }
+            None => {}
+        }
+        if let Some(other) = self.rules.iter().find(|other| other.name == rule.name) {
+            let message = format!("the rule `{}` has the name `{}` already", other.id, other.name);
+            return Err(reader.error(block.header, message));
+        }
+        self.rules.push(rule);
+        Ok(())
     }
 
     /// The rules, by id.
@@ -208,38 +239,4 @@ pub(super) fn has_needed_block(view: &View, body: &ResourceBody, workspace: &Wor
             || blocks.into_iter().any(|(source, block)| written(source, &block))
     };
     view.only_with.is_empty() || view.only_with.iter().any(is_there)
-}
-
-/// Facts are plain data, read through serde.
-fn facts(path: &str, text: &str) -> Result<Value, RuleError> {
-    let json: serde_json::Value = hcl::from_str(text).map_err(|error| {
-        let (line, column) = match &error {
-            hcl::Error::Parse(parse) => (parse.location().line(), parse.location().column()),
-            _ => (1, 1),
-        };
-        RuleError {
-            path: path.to_owned(),
-            line: line as u32,
-            column: column as u32,
-            message: error.to_string(),
-        }
-    })?;
-    Ok(value_of(&json))
-}
-
-fn value_of(json: &serde_json::Value) -> Value {
-    use serde_json::Value as Json;
-    match json {
-        Json::Null => Value::null(),
-        Json::Bool(value) => (*value).into(),
-        Json::Number(number) => match number.as_i64() {
-            Some(whole) => whole.into(),
-            None => Value::string(number.to_string()),
-        },
-        Json::String(text) => Value::string(text.as_str()),
-        Json::Array(items) => Value::tuple(items.iter().map(value_of).collect()),
-        Json::Object(entries) => Value::object(
-            entries.iter().map(|(key, value)| (Arc::from(key.as_str()), value_of(value))).collect(),
-        ),
-    }
 }

@@ -63,8 +63,12 @@ impl Segment {
         matches!(&*self.pieces, [TextPiece::Hole(hole)] if hole.origin.as_ref().is_some_and(is_anything))
     }
 
-    fn is_lone_hole(&self) -> bool {
+    pub(super) fn is_lone_hole(&self) -> bool {
         matches!(&*self.pieces, [TextPiece::Hole(_)])
+    }
+
+    pub(super) fn is_literal(&self) -> bool {
+        matches!(&*self.pieces, [TextPiece::Literal(_)])
     }
 
     pub(super) fn value(&self) -> Value {
@@ -76,7 +80,7 @@ impl Segment {
         }
     }
 
-    fn hole(&self) -> Option<&Arc<Unknown>> {
+    pub(super) fn hole(&self) -> Option<&Arc<Unknown>> {
         self.pieces.iter().find_map(|piece| match piece {
             TextPiece::Hole(hole) => Some(hole),
             TextPiece::Literal(_) => None,

@@ -272,6 +272,6 @@ fn joined_vault(found: Vec<(usize, VaultCoverage)>, names: &[&str]) -> Option<Va
 }
 
 fn listed(within: &BTreeSet<usize>, names: &[&str]) -> String {
-    let shown = within.iter().filter_map(|at| names.get(*at)).map(|name| format!("`{name}`"));
-    shown.collect::<Vec<String>>().join(", ")
+    let names = within.iter().filter_map(|at| names.get(*at)).copied();
+    names.collect::<Vec<&str>>().join(", ")
 }

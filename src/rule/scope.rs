@@ -8,9 +8,11 @@ use std::sync::Arc;
 use super::file::RuleExpr;
 use super::graph_functions::graph_function;
 use super::judge::{Judge, World};
-
+use super::option::RuleOption;
 use super::subject::{Subject, SubjectPlace};
+use super::view_scope::lenient;
 
+use crate::eval::configuration::Existence;
 use crate::eval::expression::Frame;
 use crate::eval::functions::FunctionContext;
 use crate::eval::scope::{Elements, Lazy, NoFiles, Place, Scope};
@@ -64,6 +66,8 @@ pub(super) struct RuleScope<'a> {
     pub(super) linked: &'a [super::definition::Linked],
     pub(super) bindings: &'a BTreeMap<Arc<str>, RuleExpr>,
     pub(super) world: World,
+    /// What users may set of the rule.
+    options: &'a [RuleOption],
     values: RefCell<HashMap<Arc<str>, Value>>,
     /// The thing that is shown beside a failure.
     each: RefCell<Option<Value>>,
@@ -84,10 +88,16 @@ impl<'a> RuleScope<'a> {
             linked,
             bindings,
             world,
+            options: &[],
             values: RefCell::default(),
             each: RefCell::default(),
             doubt: Cell::new(false),
         }
+    }
+
+    /// The same with what users may set of the rule.
+    pub(super) fn with_options(self, options: &'a [RuleOption]) -> RuleScope<'a> {
+        RuleScope { options, ..self }
     }
 
     /// A text about one of several things, which it knows as `each`.
@@ -103,6 +113,23 @@ impl<'a> RuleScope<'a> {
         Frame::new(&file.tree, &file.text, self).evaluate(expr.expr)
     }
 
+    /// What a query would find if the subject named it rightly: of each its `address`, and what the subject `says` of
+    /// it instead.
+    fn misnamed(&self, query: &Value, location: Location) -> Result<Value, EvalError> {
+        let Some(linked) = self.linked.iter().find(|linked| query.as_str() == Some(&*linked.name)) else {
+            return Err(EvalError::new(
+                location,
+                "`misnamed` takes the name of a `linked` block of this rule",
+            ));
+        };
+        let told = self.judge.misnamed(&self.subject, linked).into_iter().map(|(thing, misnaming)| {
+            let entries = [("address", thing.address.clone()), ("says", misnaming.into())];
+            let entries = entries.into_iter().map(|(name, text)| (Arc::from(name), Value::string(text)));
+            Value::object(entries.collect())
+        });
+        Ok(Value::tuple(told.collect()))
+    }
+
     fn binding(&self, name: &str, expr: RuleExpr) -> Result<Value, EvalError> {
         if let Some(value) = self.values.borrow().get(name) {
             return Ok(value.clone());
@@ -112,6 +139,9 @@ impl<'a> RuleScope<'a> {
         Ok(value)
     }
 }
+
+/// Functions that rules know and views do not.
+pub(super) const RULE_FUNCTIONS: &[&str] = &["lies_in", "same_id", "misnamed"];
 
 impl<'a> Scope<'a> for RuleScope<'a> {
     fn variable(&self, name: &str, location: Location) -> Result<Place<'a>, EvalError> {
@@ -130,6 +160,10 @@ impl<'a> Scope<'a> for RuleScope<'a> {
             "all" => Ok(Place::Lazy(Rc::new(AllPlaces { judge: self.judge, world: self.world }))),
             "catalog" => Ok(self.judge.pack.catalog.clone().into()),
             "config" => Ok(self.judge.pack.config.clone().into()),
+            "option" => {
+                let options = self.options.iter().map(|option| (option.name.clone(), option.value.clone()));
+                Ok(Value::object(options.collect()).into())
+            }
             "each" => match &*self.each.borrow() {
                 Some(each) => Ok(each.clone().into()),
                 None => Err(EvalError::new(location, "only `message` in a `related` block knows `each`")),
@@ -143,8 +177,19 @@ impl<'a> Scope<'a> for RuleScope<'a> {
 
     fn call(&self, name: &str, arguments: &[Value], location: Location) -> Option<Result<Value, EvalError>> {
         match (name, arguments) {
-            ("lies_in", [scope]) => Some(Ok(self.judge.lies_in(&self.subject, scope))),
-            ("lies_in", _) => Some(Err(EvalError::new(location, "`lies_in` takes one argument"))),
+            ("lies_in", [scope]) => {
+                let spelled = self.judge.attribute(&self.subject, "spelled");
+                Some(Ok(self.judge.lies_in(&spelled, scope)))
+            }
+            ("lies_in", [scope, id]) => Some(Ok(self.judge.lies_in(id, scope))),
+            ("lies_in", _) => Some(Err(EvalError::new(
+                location,
+                "`lies_in` takes a scope, and the id if it is not the subject's",
+            ))),
+            ("same_id", [one, other]) => Some(Ok(self.judge.same_identity(one, other))),
+            ("same_id", _) => Some(Err(EvalError::new(location, "`same_id` takes two arguments"))),
+            ("misnamed", [query]) => Some(self.misnamed(query, location)),
+            ("misnamed", _) => Some(Err(EvalError::new(location, "`misnamed` takes the name of a query"))),
             _ => graph_function(name, arguments, location),
         }
     }
@@ -158,7 +203,8 @@ impl<'a> Scope<'a> for RuleScope<'a> {
     }
 }
 
-/// `all`: all instances of an entity in the root.
+/// `all`: all instances of an entity in the root, and those of other roots if it works in the whole tree; those that may
+/// not be there only in the world where they are.
 struct AllPlaces<'a> {
     judge: &'a Judge<'a>,
     world: World,
@@ -170,11 +216,21 @@ impl<'a> Lazy<'a> for AllPlaces<'a> {
             return Err(EvalError::new(location, format!("there is no entity `{name}`")));
         };
         let subjects = self.judge.subjects(entity);
-        let elements = subjects.iter().map(|subject| {
+        let doubt = |subject: &Subject<'a>| match &subject.existence {
+            Existence::Possible(reason) => Some(reason.clone()),
+            Existence::Certain => None,
+        };
+        self.judge.note_difference(subjects.iter().find_map(|subject| doubt(subject)).as_ref());
+        let in_world =
+            subjects.iter().filter(|subject| self.world == World::Most || doubt(subject).is_none());
+        let elements = in_world.map(|subject| {
             let place: Rc<dyn Lazy<'a> + 'a> =
                 Rc::new(SubjectPlace { judge: self.judge, subject: subject.clone(), world: self.world });
             Place::Lazy(place)
         });
+        let around = self.judge.surroundings.as_ref();
+        let elsewhere = around.into_iter().flat_map(|around| around.tree.elsewhere(name, around.root));
+        let elements = elements.chain(elsewhere.map(|value| lenient(value.clone())));
         let open = self.judge.graph.lost().first().map(|lost| lost.reason.clone());
         Ok(Place::Lazy(Rc::new(PlaceList { elements: elements.collect(), open })))
     }

@@ -2,12 +2,22 @@
 
 /// The known text nearest to what was written: the same but for case, else one that contains it or is contained in it,
 /// or shares its ending, else one that differs by few letters.
-pub(super) fn nearest<'k>(wanted: &str, known: Vec<&'k str>) -> Option<&'k str> {
+pub fn nearest<'k>(wanted: &str, known: Vec<&'k str>) -> Option<&'k str> {
     let wanted = wanted.to_lowercase();
     let scored = known.into_iter().map(|text| (distance(&wanted, &text.to_lowercase()), text));
     let (distance, text) = scored.min_by_key(|(distance, text)| (*distance, text.len(), *text))?;
     // As far as every third letter may differ; beyond that it is a guess.
     (distance * 3 <= wanted.chars().count().max(3)).then_some(text)
+}
+
+/// The known name that somebody may have meant, or else all there are, as a sentence.
+pub fn one_of(wanted: &str, known: &[&str]) -> String {
+    match (nearest(wanted, known.to_vec()), known) {
+        (Some(meant), _) => format!("did you mean `{meant}`?"),
+        (None, []) => "there is none".to_owned(),
+        (None, [only]) => format!("there is only `{only}`"),
+        (None, _) => format!("there are {}", known.join(", ")),
+    }
 }
 
 /// How many letters differ (Levenshtein), but next to nothing where one text begins, or ends, as the other does and

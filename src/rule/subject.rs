@@ -69,6 +69,8 @@ impl<'a> Judge<'a> {
         let mut found: Vec<Rc<Subject<'a>>> =
             entity.views.iter().flat_map(|view| self.seen_through(view)).collect();
         found.sort_by_key(|subject| subject.node);
+        // Through several views, the first is how it is read.
+        found.dedup_by_key(|subject| subject.node);
         found
     }
 
@@ -154,7 +156,8 @@ impl<'a> Judge<'a> {
 
     /// All attributes but what is linked.
     pub(super) fn own_attributes(&'a self, subject: &Subject<'a>) -> BTreeMap<Arc<str>, Value> {
-        let names = subject.view.into_iter().flat_map(|view| view.attributes.keys().cloned());
+        let entity = self.entity_of(subject);
+        let names = entity.into_iter().flat_map(|entity| entity.attributes.iter().cloned());
         let names = names.chain(["address", "resource_type", "order"].map(Arc::from));
         names.map(|name| (name.clone(), self.attribute(subject, &name))).collect()
     }

@@ -16,6 +16,9 @@ use std::process::{Command, Output};
 
 use serde_json::{Map, Value, json};
 
+/// The cases are about input that is wrong, not about rules: these show what comes of it.
+const RULES: &str = "RSV001,RSV002,RSV003,RSV005,RSV006";
+
 #[test]
 fn cases() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/usage");
@@ -57,9 +60,10 @@ fn outcome(case: &Path, arguments: &Value) -> Value {
         Some(options) => options.iter().map(|option| option.as_str().unwrap()).collect(),
         None => Vec::new(),
     };
-    let run = |command: &str| {
+    let run = |command: &str, own: &[&str]| {
         Command::new(env!("CARGO_BIN_EXE_rsvlint"))
             .args([command, "--format", "json"])
+            .args(own)
             .args(&options)
             .arg("--")
             .args(&paths)
@@ -67,7 +71,7 @@ fn outcome(case: &Path, arguments: &Value) -> Value {
             .output()
             .unwrap()
     };
-    let (check, coverage) = (run("check"), run("coverage"));
+    let (check, coverage) = (run("check", &["--select", RULES]), run("coverage", &[]));
     let mut outcome = Map::new();
     outcome.insert("exit_code".to_owned(), json!(check.status.code()));
     if coverage.status.code() == Some(2) || check.status.code() == Some(2) {
@@ -76,7 +80,10 @@ fn outcome(case: &Path, arguments: &Value) -> Value {
     outcome.insert("standard_error".to_owned(), lines(&check));
     if !check.stdout.is_empty() {
         let (check, coverage) = (report(&check), report(&coverage));
-        assert_eq!(check["diagnostics"], coverage["diagnostics"], "{}", case.display());
+        // Rules look at more than the table of coverage shows, so they may find more wrong.
+        let told = coverage["diagnostics"].as_array().unwrap();
+        let all = check["diagnostics"].as_array().unwrap();
+        assert!(told.iter().all(|one| all.contains(one)), "{}", case.display());
         outcome.insert("diagnostics".to_owned(), list(&check["diagnostics"], diagnostic));
         outcome.insert("findings".to_owned(), list(&check["findings"], finding));
         outcome.insert("vaults".to_owned(), list(&coverage["vaults"], vault));

@@ -48,8 +48,8 @@ fn levels_at_which_a_run_fails() {
         ("undecided", [1, 1, 1, 0]),
         ("never", [0, 0, 0, 0]),
     ] {
-        let found =
-            ["testdata/demo", warning, undecided, sound].map(|path| code(&["--fail-on", level, path]));
+        let found = ["testdata/demo", warning, undecided, sound]
+            .map(|path| code(&["--select", "RSV001", "--fail-on", level, path]));
         assert_eq!(found, codes, "--fail-on {level}");
     }
     assert_eq!(code(&["--fail-on", "never", "testdata/usage/only-broken"]), 2);
@@ -88,7 +88,7 @@ fn a_rule_that_is_not_there_is_refused_with_one_that_is() {
 
 #[test]
 fn quiet_says_nothing_when_all_is_well() {
-    let output = run(&["--quiet", "testdata/usage/empty-file"]);
+    let output = run(&["--quiet", "--select", "RSV001", "testdata/usage/empty-file"]);
     assert_eq!((output.status.code(), output.stdout.len(), output.stderr.len()), (Some(0), 0, 0));
     let loud = String::from_utf8(run(&["testdata/demo"]).stdout).unwrap();
     let quiet = String::from_utf8(run(&["-q", "testdata/demo"]).stdout).unwrap();

@@ -28,7 +28,7 @@ enum Input<'a> {
 /// Shows what expressions are worth.
 pub(super) fn eval(arguments: &EvalArguments) -> Result<ExitCode, Failure> {
     let input = input(arguments)?;
-    let pack = RulePack::built_in()?;
+    let pack = RulePack::with_directories(&[])?;
     let (mut workspace, root) = load(arguments.root.as_deref())?;
     let given = given(&mut workspace, arguments)?;
     let functions = ProviderFunctions(&pack);

@@ -143,7 +143,11 @@ fn flatten_into(list: &Value, marks: Marks, gathered: &mut Gathered) {
             if matches!(unknown.ty, Type::List(_) | Type::Set(_) | Type::Tuple(_) | Type::Dynamic)
                 && !matches!(unknown.refinement, Refinement::Entries(_)) =>
         {
-            gathered.add_unknown(unknown);
+            gathered.open = true;
+            // What it certainly holds may be lists as well.
+            if let Refinement::Members(members) = &unknown.refinement {
+                members.iter().for_each(|member| flatten_into(member, marks, gathered));
+            }
         }
         _ => gathered.items.push(list.clone().marked(marks)),
     }

@@ -1,0 +1,488 @@
+rule "RSV007" {
+  name      = "settings-collide"
+  severity  = "error"
+  summary   = "Two settings of one vault send the same log to the same place, or have the same name, or there are more than five."
+  question  = "whether it collides with another setting of its vault"
+  subject   = "diagnostic_setting"
+
+  linked "vaults" {
+    entity = "vault"
+    where  = "id"
+    is     = "target"
+  }
+
+  let {
+    # The settings of the same vault that stand earlier. A module that is not on disk and is given the vault's id is not
+    # taken for a setting here.
+    earlier = flatten([for v in linked.vaults : [
+      for s in v.settings : {
+        address = s.address
+        name    = s.name
+        sinks   = s.sinks
+        sends = [
+          for c in keys(catalog.log_categories[v.kind]) : c
+          if contains(s.categories, c) || contains(s.category_groups, "allLogs")
+        ]
+        both = [
+          for c in keys(catalog.log_categories[v.kind]) : c
+          if (contains(s.categories, c) || contains(s.category_groups, "allLogs"))
+          && (contains(self.categories, c) || contains(self.category_groups, "allLogs"))
+        ]
+      } if known_or(s.is_setting, false) && s.order < self.order
+    ]])
+    # Earlier ones that go where this one goes, by the kind of destination.
+    shared = flatten([for s in earlier : [
+      for kind, sink in self.sinks : { address = s.address, kind = kind, both = s.both }
+      if try(s.sinks[kind], null) == null ? false : same_id(s.sinks[kind], sink)
+    ]])
+    colliding = [for s in shared : s if length(s.both) > 0]
+    namesakes = [for s in earlier : s if try(lower(s.name) == lower(self.name), false)]
+    kinds     = { workspace = "workspace", storage_account = "storage account", eventhub = "event hub", partner = "partner" }
+    at_fault = distinct(length(colliding) > 0 ? [for s in colliding : s.address] : length(namesakes) > 0 ? [for s in namesakes : s.address] : [for s in earlier : s.address])
+  }
+
+  when = length(linked.vaults) > 0
+
+  assert {
+    condition = length(colliding) == 0
+    message   = "${self.address} sends ${length(colliding[0].both) > 3 ? "${length(colliding[0].both)} categories" : join(", ", colliding[0].both)} to the same ${kinds[colliding[0].kind]} as ${colliding[0].address}: Azure refuses the second setting"
+    label     = "${colliding[0].address} sends ${length(colliding[0].both) == 1 ? "this category" : "the same categories"} there already"
+    fix       = "send each category to one ${kinds[colliding[0].kind]} by one setting only: join the two settings, or give them categories that do not overlap"
+    points_at = ["log_analytics_workspace_id", "storage_account_id", "eventhub_authorization_rule_id", "partner_solution_id", "body"]
+  }
+
+  assert {
+    condition = length(namesakes) == 0
+    message   = "${self.address} has the same name as ${namesakes[0].address == self.address ? "another setting there" : namesakes[0].address}, `${self.name}`: the two are one setting, which each of them overwrites"
+    label     = "another setting of the vault has this name"
+    fix       = "give each setting of a vault a name of its own"
+    points_at = ["name"]
+  }
+
+  assert {
+    condition = length(earlier) < 5
+    message   = "${self.address} is the ${length(earlier) + 1}th setting of its vault: Azure allows five"
+    label     = "a vault can have five settings"
+    fix       = "join settings: one can have a workspace, a storage account, an event hub and a partner at once"
+  }
+
+  related {
+    each    = slice(at_fault, 0, min(length(at_fault), 5))
+    message = "this is ${each}"
+  }
+
+  references = [
+    "https://learn.microsoft.com/azure/azure-monitor/platform/diagnostic-settings",
+    "https://github.com/hashicorp/terraform-provider-azurerm/issues/21161",
+  ]
+
+  help = <<-MARKDOWN
+    ## What it does
+
+    Compares the settings of each vault with each other and reports, on the later one in the source, that
+
+    - two of them send the same log category to the same workspace, storage account, event hub or partner. A category group
+      counts as all its categories;
+    - two of them have the same name;
+    - there are more than five.
+
+    Places are compared as far as the code tells: the same attribute of the same resource, the same variable, the same
+    text. What a module does that is not on disk is not looked into.
+
+    ## Why it matters
+
+    Azure answers "Data sinks can't be reused in different settings on the same category for the same resource" (409) when
+    Terraform applies the second one, after plan and review have passed. Which of the two comes first is a matter of luck,
+    so the apply fails now and then, and a vault is left with half of its logs. Two of the same name are worse: each apply
+    overwrites what the other one has set.
+
+    ## Example
+
+    ```hcl
+    resource "azurerm_monitor_diagnostic_setting" "backup" {
+      name                           = "backup"
+      target_resource_id             = azurerm_recovery_services_vault.main.id
+      log_analytics_workspace_id     = azurerm_log_analytics_workspace.main.id
+      log_analytics_destination_type = "Dedicated"
+      enabled_log {
+        category = "CoreAzureBackup"
+      }
+    }
+
+    resource "azurerm_monitor_diagnostic_setting" "everything" {
+      name                       = "everything"
+      target_resource_id         = azurerm_recovery_services_vault.main.id
+      log_analytics_workspace_id = azurerm_log_analytics_workspace.main.id
+      enabled_log {
+        category_group = "allLogs" # holds CoreAzureBackup
+      }
+    }
+    ```
+
+    ## Use instead
+
+    Lists of categories that do not overlap, or other destinations:
+
+    ```hcl
+    resource "azurerm_monitor_diagnostic_setting" "archive" {
+      name               = "archive"
+      target_resource_id = azurerm_recovery_services_vault.main.id
+      storage_account_id = azurerm_storage_account.archive.id
+      enabled_log {
+        category_group = "allLogs"
+      }
+    }
+    ```
+
+    `az monitor diagnostic-settings list --resource VAULT` shows what a vault has already, also what Azure Policy has added.
+  MARKDOWN
+
+  example "one category twice to one workspace" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg"
+      }
+
+      resource "azurerm_monitor_diagnostic_setting" "a" {
+        name                           = "a"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category = "CoreAzureBackup"
+        }
+        enabled_log {
+          category = "AddonAzureBackupJobs"
+        }
+      }
+
+      resource "azurerm_monitor_diagnostic_setting" "b" {
+        name                           = "b"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category = "AddonAzureBackupJobs"
+        }
+      }
+    HCL
+    fails     = ["azurerm_monitor_diagnostic_setting.b"]
+  }
+
+  example "a group holds the category, and azapi spells the place in other letters" {
+    terraform = <<-HCL
+      resource "azurerm_data_protection_backup_vault" "v" {
+        name                = "bv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        datastore_type      = "VaultStore"
+        redundancy          = "LocallyRedundant"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "a" {
+        name               = "a"
+        target_resource_id = azurerm_data_protection_backup_vault.v.id
+        storage_account_id = "/subscriptions/0/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/logs"
+        log {
+          category = "CoreAzureBackup"
+        }
+      }
+      resource "azapi_resource" "b" {
+        type      = "Microsoft.Insights/diagnosticSettings@2021-05-01-preview"
+        name      = "b"
+        parent_id = azurerm_data_protection_backup_vault.v.id
+        body = jsonencode({
+          properties = {
+            storageAccountId = "/subscriptions/0/resourcegroups/rg/providers/microsoft.storage/storageaccounts/logs"
+            logs             = [{ categoryGroup = "allLogs", enabled = true }]
+          }
+        })
+      }
+    HCL
+    fails     = ["azapi_resource.b"]
+  }
+
+  example "two maps with one name" {
+    terraform = <<-HCL
+      variable "settings" {
+        type = map(object({
+          name       = optional(string)
+          categories = set(string)
+        }))
+        default = {
+          backup = { categories = ["CoreAzureBackup"] }
+          jobs   = { categories = ["AddonAzureBackupJobs"] }
+          own    = { name = "own", categories = ["AddonAzureBackupPolicy"] }
+        }
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        for_each                       = var.settings
+        name                           = coalesce(each.value.name, "diag-rsv")
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = "/law"
+        log_analytics_destination_type = "Dedicated"
+        dynamic "enabled_log" {
+          for_each = each.value.categories
+          content {
+            category = enabled_log.value
+          }
+        }
+      }
+    HCL
+    fails     = ["azurerm_monitor_diagnostic_setting.d[\"jobs\"]"]
+  }
+
+  example "six of them" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        count              = 6
+        name               = "d$${count.index}"
+        target_resource_id = azurerm_recovery_services_vault.v.id
+        storage_account_id = "/sa$${count.index}"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+    HCL
+    fails     = ["azurerm_monitor_diagnostic_setting.d[5]"]
+  }
+
+  example "in a module and beside it" {
+    file "main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+        variable "workspace_id" {
+          type = string
+        }
+        module "logging" {
+          source       = "./logging"
+          vault_id     = azurerm_recovery_services_vault.v.id
+          workspace_id = var.workspace_id
+        }
+        resource "azurerm_monitor_diagnostic_setting" "own" {
+          name                           = "own"
+          target_resource_id             = azurerm_recovery_services_vault.v.id
+          log_analytics_workspace_id     = var.workspace_id
+          log_analytics_destination_type = "Dedicated"
+          enabled_log {
+            category = "CoreAzureBackup"
+          }
+        }
+      HCL
+    }
+
+    file "logging/main.tf" {
+      text = <<-HCL
+        variable "vault_id" {
+          type = string
+        }
+        variable "workspace_id" {
+          type = string
+        }
+        resource "azurerm_monitor_diagnostic_setting" "all" {
+          name                           = "all"
+          target_resource_id             = var.vault_id
+          log_analytics_workspace_id     = var.workspace_id
+          log_analytics_destination_type = "Dedicated"
+          enabled_log {
+            category_group = "allLogs"
+          }
+        }
+      HCL
+    }
+    fails = ["module.logging.azurerm_monitor_diagnostic_setting.all"]
+  }
+
+  example "categories that do not overlap" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg"
+      }
+
+      resource "azurerm_monitor_diagnostic_setting" "a" {
+        name                           = "a"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category = "CoreAzureBackup"
+        }
+      }
+
+      resource "azurerm_monitor_diagnostic_setting" "b" {
+        name                       = "b"
+        target_resource_id         = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id = azurerm_log_analytics_workspace.law.id
+        enabled_log {
+          category = "AzureSiteRecoveryEvents"
+        }
+      }
+    HCL
+  }
+
+  example "other destinations, other vaults" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        for_each            = toset(["weu", "neu"])
+        name                = each.key
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "workspace" {
+        for_each                       = azurerm_recovery_services_vault.v
+        name                           = "workspace"
+        target_resource_id             = each.value.id
+        log_analytics_workspace_id     = "/law"
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+      resource "azurerm_monitor_diagnostic_setting" "archive" {
+        for_each           = azurerm_recovery_services_vault.v
+        name               = "archive"
+        target_resource_id = each.value.id
+        storage_account_id = "/sa"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+    HCL
+  }
+
+  example "a workspace that nobody has set" {
+    terraform = <<-HCL
+      variable "workspace_id" {
+        type = string
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "a" {
+        name                           = "a"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = "/subscriptions/0/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/law"
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category = "CoreAzureBackup"
+        }
+      }
+
+      resource "azurerm_monitor_diagnostic_setting" "b" {
+        name                           = "b"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = var.workspace_id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category = "CoreAzureBackup"
+        }
+      }
+    HCL
+    undecided = ["azurerm_monitor_diagnostic_setting.b"]
+  }
+
+  example "a known module with two elements and no names" {
+    terraform = <<-HCL
+      module "vault" {
+        source              = "Azure/avm-res-recoveryservices-vault/azurerm"
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+        diagnostic_settings = {
+          law     = { workspace_resource_id = "/law" }
+          archive = { storage_account_resource_id = "/sa" }
+        }
+      }
+    HCL
+    fails     = ["module.vault"]
+  }
+
+  example "a known module with two elements and two names" {
+    terraform = <<-HCL
+      module "vault" {
+        source              = "Azure/avm-res-recoveryservices-vault/azurerm"
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+        diagnostic_settings = {
+          law     = { name = "law", workspace_resource_id = "/law" }
+          archive = { name = "archive", storage_account_resource_id = "/sa" }
+        }
+      }
+    HCL
+  }
+
+  example "azapi with bodies in HCL" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azapi_resource" "a" {
+        type      = "Microsoft.Insights/diagnosticSettings@2021-05-01-preview"
+        name      = "a"
+        parent_id = azurerm_recovery_services_vault.v.id
+        body = {
+          properties = {
+            workspaceId                 = "/law"
+            logAnalyticsDestinationType = "Dedicated"
+            logs                        = [{ category = "CoreAzureBackup", enabled = true }]
+          }
+        }
+      }
+
+      resource "azapi_resource" "d" {
+        type      = "Microsoft.Insights/diagnosticSettings@2021-05-01-preview"
+        name      = "d"
+        parent_id = azurerm_recovery_services_vault.v.id
+        body = {
+          properties = {
+            workspaceId = "/LAW"
+            logs        = [{ category = "CoreAzureBackup", enabled = true }, { category = "AddonAzureBackupJobs", enabled = true }]
+          }
+        }
+      }
+    HCL
+    fails     = ["azapi_resource.d"]
+  }
+}

@@ -1,0 +1,216 @@
+rule "RSV302" {
+  name      = "not-immutable"
+  severity  = "note"
+  summary   = "A vault is not immutable: retention can be shortened and backups can be deleted before they expire."
+  question  = "whether it is immutable"
+  subject   = "vault"
+  points_at = ["immutability", "body"]
+
+  let {
+    updates = [for u in all.vault_update : u.is_immutable if same_thing(u.target, self.id)]
+  }
+
+  assert {
+    # A view that says nothing of it leaves the word to whoever knows the vault.
+    condition = self.is_immutable != false || anytrue(updates)
+    message   = "${self.address}: immutability is ${given(self.immutability) ? "\"${self.immutability}\"" : "not set"}, so backups can be deleted, and their retention shortened, before they expire"
+    label     = "not immutable"
+  }
+
+  fix = "set immutability to \"Unlocked\", and to \"Locked\" once it has proved itself: that cannot be taken back"
+
+  references = [
+    "https://learn.microsoft.com/azure/backup/backup-azure-immutable-vault-concept",
+    "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/recovery_services_vault",
+    "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/data_protection_backup_vault",
+  ]
+
+  compliance = {
+    "Microsoft cloud security benchmark" = ["BR-2"]
+    "Spain ENS"                          = ["op.cont.3", "op.cont.4"]
+  }
+
+  help = <<-MARKDOWN
+    ## What it does
+
+    Notes every vault whose `immutability` is absent or `Disabled` (azapi:
+    `properties.securitySettings.immutabilitySettings.state`, on the vault or in an `azapi_update_resource` of it).
+
+    ## Why it matters
+
+    An immutable vault refuses what destroys backups before their time: deleting recovery points, shortening
+    retention, stopping protection with deletion. `Unlocked` can be turned back, `Locked` never.
+
+    On a Recovery Services vault, leaving the argument out keeps what Azure has; the code then says nothing of it.
+
+    ## Example
+
+    ```hcl
+    resource "azurerm_recovery_services_vault" "main" {
+      name                = "rsv-prod"
+      location            = "westeurope"
+      resource_group_name = "rg-backup"
+      sku                 = "Standard"
+    }
+    ```
+
+    ## Use instead
+
+    ```hcl
+    resource "azurerm_recovery_services_vault" "main" {
+      name                = "rsv-prod"
+      location            = "westeurope"
+      resource_group_name = "rg-backup"
+      sku                 = "Standard"
+      immutability        = "Unlocked"
+    }
+    ```
+
+    Immutability does not cover operational backups (blobs, disks, Azure Files snapshots).
+
+    With the Azure CLI: `az backup vault update --immutability-state Unlocked …`, `az dataprotection backup-vault update
+    --immutability-state Unlocked …`.
+
+    ## With Azure Policy
+
+    The built-in audit policies d6f6f560-14b7-49a4-9fc8-d2c3a9807868 (Recovery Services vaults) and
+    2514263b-bc0d-4b06-ac3e-f262c0979018 (Backup vaults) report the same; by default they accept only `Locked`.
+  MARKDOWN
+
+  example "not set" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+    HCL
+    fails     = ["azurerm_recovery_services_vault.v"]
+  }
+
+  example "disabled for some" {
+    terraform = <<-HCL
+      locals {
+        vaults = {
+          prod = "Locked"
+          test = "Unlocked"
+          lab  = "Disabled"
+          old  = null
+        }
+      }
+      resource "azurerm_data_protection_backup_vault" "v" {
+        for_each            = local.vaults
+        name                = each.key
+        location            = "westeurope"
+        resource_group_name = "rg"
+        datastore_type      = "VaultStore"
+        redundancy          = "LocallyRedundant"
+        immutability        = each.value
+      }
+    HCL
+    fails = [
+      "azurerm_data_protection_backup_vault.v[\"lab\"]",
+      "azurerm_data_protection_backup_vault.v[\"old\"]",
+    ]
+  }
+
+  example "by azapi, disabled" {
+    terraform = <<-HCL
+      resource "azapi_resource" "object" {
+        type      = "Microsoft.RecoveryServices/vaults@2024-10-01"
+        name      = "rsv"
+        parent_id = "/subscriptions/0/resourceGroups/rg"
+        body = {
+          properties = {
+            securitySettings = { immutabilitySettings = { state = "Disabled" } }
+          }
+        }
+      }
+      resource "azapi_resource" "json" {
+        type      = "Microsoft.DataProtection/backupVaults@2024-04-01"
+        name      = "bv"
+        parent_id = "/subscriptions/0/resourceGroups/rg"
+        body      = jsonencode({ properties = { securitySettings = {} } })
+      }
+    HCL
+    fails     = ["azapi_resource.object", "azapi_resource.json"]
+  }
+
+  example "immutable" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+        immutability        = "Unlocked"
+      }
+      module "bv" {
+        source = "./bv"
+      }
+    HCL
+    file "bv/main.tf" {
+      text = <<-HCL
+        variable "immutability" {
+          type    = string
+          default = "Locked"
+        }
+        resource "azurerm_data_protection_backup_vault" "this" {
+          name                = "bv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          datastore_type      = "VaultStore"
+          redundancy          = "LocallyRedundant"
+          immutability        = var.immutability
+        }
+      HCL
+    }
+  }
+
+  example "by azapi, immutable" {
+    terraform = <<-HCL
+      resource "azapi_resource" "v" {
+        type      = "Microsoft.RecoveryServices/vaults@2024-10-01"
+        name      = "rsv"
+        parent_id = "/subscriptions/0/resourceGroups/rg"
+        body = jsonencode({
+          properties = {
+            securitySettings = { immutabilitySettings = { state = "Unlocked" } }
+          }
+        })
+      }
+      resource "azurerm_recovery_services_vault" "updated" {
+        name                = "rsv2"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azapi_update_resource" "updated" {
+        type        = "Microsoft.RecoveryServices/vaults@2024-10-01"
+        resource_id = azurerm_recovery_services_vault.updated.id
+        body = {
+          properties = {
+            securitySettings = { immutabilitySettings = { state = "Unlocked" } }
+          }
+        }
+      }
+    HCL
+  }
+
+  example "nobody has said" {
+    terraform = <<-HCL
+      variable "immutability" {
+        type = string
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+        immutability        = var.immutability
+      }
+    HCL
+    undecided = ["azurerm_recovery_services_vault.v"]
+  }
+}

@@ -1,0 +1,31 @@
+# A remediation: it makes a policy act on what was there before the policy.
+entity "policy_remediation" {
+  view "azurerm_resource_group_policy_remediation" {
+    assignment = self.policy_assignment_id
+  }
+
+  view "azurerm_subscription_policy_remediation" {
+    assignment = self.policy_assignment_id
+  }
+
+  view "azurerm_management_group_policy_remediation" {
+    assignment = self.policy_assignment_id
+  }
+
+  view "azurerm_resource_policy_remediation" {
+    assignment = self.policy_assignment_id
+  }
+
+  # Before azurerm 3.0 there was one for all levels.
+  view "azurerm_policy_remediation" {
+    assignment = self.policy_assignment_id
+  }
+
+  view "azapi_resource" {
+    let {
+      body = try(jsondecode(self.body), self.body)
+    }
+    when       = lower(split("@", self.type)[0]) == "microsoft.policyinsights/remediations"
+    assignment = try(body.properties.policyAssignmentId, null)
+  }
+}

@@ -1,0 +1,143 @@
+//! Whether a configuration file is made as one must be: which blocks there are, and which values are texts or lists.
+//! What the rules let users set is not known here.
+
+use std::collections::HashMap;
+
+use super::file::ConfigFile;
+use crate::rule::one_of;
+use crate::source::Mistake;
+use crate::syntax::{Attribute, Block, BodyId, ExprId, ExprKind, TemplatePart, UnaryOperator};
+
+/// Names that a configuration file knows whatever rules there are.
+pub(super) const NAMES: [&str; 5] = ["exclude", "fail_on", "rules", "rule", "scenario"];
+
+/// What an attribute must be.
+#[derive(Debug, Clone, Copy)]
+enum Shape {
+    Text,
+    Texts,
+}
+
+/// Refuses what no configuration file can say.
+pub(super) fn check(file: &ConfigFile) -> Result<(), Mistake> {
+    check_values(file, file.tree.root)?;
+    for attribute in file.tree.attributes(file.tree.root) {
+        match file.name_of(attribute) {
+            "exclude" | "rules" => check_attribute(file, attribute, Shape::Texts)?,
+            "fail_on" => check_attribute(file, attribute, Shape::Text)?,
+            name @ ("rule" | "scenario") => {
+                let message = format!("`{name}` is a block");
+                let help = format!("write {name} \"NAME\" {{ … }}");
+                return Err(file.mistake(attribute.name, message).with_help(help));
+            }
+            _ => {}
+        }
+    }
+    let mut seen: HashMap<(String, Option<String>), ()> = HashMap::new();
+    for block in file.tree.blocks(file.tree.root) {
+        check_block(file, block)?;
+        let label = file.label_of(block).map(str::to_ascii_lowercase);
+        let name = file.name_of_block(block);
+        let is_attribute = file.tree.find_attribute(&file.text, file.tree.root, name).is_some();
+        if is_attribute || seen.insert((name.to_owned(), label), ()).is_some() {
+            let written = file.tree.text(&file.text, block.header).trim_end();
+            let message = format!("`{written}` stands here for the second time");
+            return Err(file.mistake(block.header, message).with_help("put both into one"));
+        }
+    }
+    Ok(())
+}
+
+fn check_block(file: &ConfigFile, block: &Block) -> Result<(), Mistake> {
+    let name = file.name_of_block(block);
+    if let Some(inner) = file.tree.blocks(block.body).next() {
+        let message = format!("`{name}` holds no blocks");
+        return Err(file.mistake(inner.header, message).with_help("write an attribute, with an equals sign"));
+    }
+    check_values(file, block.body)?;
+    match name {
+        "rule" | "scenario" if file.label_of(block).is_none() => {
+            let message = format!("`{name}` needs one name");
+            Err(file.mistake(block.header, message).with_help(format!("write {name} \"NAME\" {{ … }}")))
+        }
+        "scenario" => check_scenario(file, block),
+        "exclude" | "fail_on" | "rules" => {
+            let message = format!("`{name}` is an attribute");
+            Err(file.mistake(block.header, message).with_help(format!("write {name} = …")))
+        }
+        "rule" => Ok(()),
+        _ => Ok(()),
+    }
+}
+
+fn check_scenario(file: &ConfigFile, block: &Block) -> Result<(), Mistake> {
+    for attribute in file.tree.attributes(block.body) {
+        match file.name_of(attribute) {
+            "root" => check_attribute(file, attribute, Shape::Text)?,
+            "var_files" => check_attribute(file, attribute, Shape::Texts)?,
+            other => {
+                let message = format!("`{other}` is not known here");
+                let help = one_of(other, &["root", "var_files"]);
+                return Err(file.mistake(attribute.name, message).with_help(help));
+            }
+        }
+    }
+    if file.tree.find_attribute(&file.text, block.body, "root").is_none() {
+        let message = "a scenario needs a `root`: the directory of its root module";
+        return Err(file.mistake(block.header, message));
+    }
+    Ok(())
+}
+
+fn check_attribute(file: &ConfigFile, attribute: &Attribute, shape: Shape) -> Result<(), Mistake> {
+    let fits = match shape {
+        Shape::Text => file.string(attribute.expr).is_some(),
+        Shape::Texts => match file.tree.expr(attribute.expr).kind {
+            ExprKind::Tuple(items) => file.tree.list(items).iter().all(|item| file.string(*item).is_some()),
+            _ => false,
+        },
+    };
+    if fits {
+        return Ok(());
+    }
+    let wanted = match shape {
+        Shape::Text => "a text in quotes",
+        Shape::Texts => "a list of texts, as in [\"a\", \"b\"]",
+    };
+    let span = file.tree.expr(attribute.expr).span;
+    Err(file.mistake(span, format!("`{}` must be {wanted}", file.name_of(attribute))))
+}
+
+/// Values are plain: nothing is computed here.
+fn check_values(file: &ConfigFile, body: BodyId) -> Result<(), Mistake> {
+    for attribute in file.tree.attributes(body) {
+        if let Some(expr) = first_computed(file, attribute.expr) {
+            let span = file.tree.expr(expr).span;
+            let message = "only plain values can stand here: texts, numbers, true, false, and lists of them";
+            return Err(file.mistake(span, message));
+        }
+    }
+    Ok(())
+}
+
+/// The first expression of a value that is not plain. Recursion is as deep as the parser allows.
+fn first_computed(file: &ConfigFile, expr: ExprId) -> Option<ExprId> {
+    match file.tree.expr(expr).kind {
+        ExprKind::Bool(_) | ExprKind::Number | ExprKind::String { .. } => None,
+        ExprKind::Unary { operator: UnaryOperator::Negate, operand } => {
+            let is_number = matches!(file.tree.expr(operand).kind, ExprKind::Number);
+            (!is_number).then_some(expr)
+        }
+        ExprKind::Parentheses(inner) => first_computed(file, inner),
+        ExprKind::Tuple(items) => file.tree.list(items).iter().find_map(|item| first_computed(file, *item)),
+        ExprKind::Object(items) => {
+            file.tree.object_items(items).iter().find_map(|item| first_computed(file, item.value))
+        }
+        ExprKind::Template(parts) => {
+            let mut parts = file.tree.template_parts(parts).iter();
+            let is_plain = parts.all(|part| matches!(part, TemplatePart::Literal { .. }));
+            (!is_plain).then_some(expr)
+        }
+        _ => Some(expr),
+    }
+}

@@ -1,0 +1,41 @@
+//! From the command line and the configuration file to what a run needs. The command line wins.
+
+use std::path::PathBuf;
+
+use super::arguments::InputArguments;
+use super::config::Config;
+use super::failure::Failure;
+use crate::Settings;
+use crate::rule::RulePack;
+
+/// What a run needs.
+pub(super) struct Prepared {
+    pub(super) config: Config,
+    pub(super) pack: RulePack,
+    pub(super) settings: Settings,
+}
+
+/// What is asked for on the command line and in the configuration file.
+pub(super) fn prepare(input: &InputArguments) -> Result<Prepared, Failure> {
+    let config = Config::find(input.config.as_deref(), &input.paths)?;
+    let pack = configured_rules(&config, &input.rules)?;
+    let settings = Settings {
+        paths: input.paths.clone(),
+        variables: input.values.variables.clone(),
+        variable_files: input.values.variable_files.clone(),
+        environments: config.environments(),
+        exclude: config.exclude().to_vec(),
+        exclude_base: config.exclude_base(),
+        ..Settings::default()
+    };
+    Ok(Prepared { config, pack, settings })
+}
+
+/// The built-in rules and those of directories, with what the configuration file says of them.
+pub(super) fn configured_rules(config: &Config, directories: &[PathBuf]) -> Result<RulePack, Failure> {
+    let mut all = config.rule_directories();
+    all.extend_from_slice(directories);
+    let mut pack = RulePack::with_directories(&all)?;
+    config.apply(&mut pack)?;
+    Ok(pack)
+}

@@ -1,0 +1,109 @@
+//! Values that stand where the identity of a thing should, are made from that thing, and are something else: its
+//! name, another of its attributes, an identity with something behind it or of another type.
+
+use std::rc::Rc;
+
+use super::definition::Linked;
+use super::identity::Truth;
+use super::judge::Judge;
+use super::path::{Segment, same_path};
+use super::subject::Subject;
+use crate::eval::{Kind, Origin, OriginRoot, PathStep, TextPiece, Unknown, Value};
+
+impl<'a> Judge<'a> {
+    /// The things that a query of a subject could find if the subject named them by their identity, each with what
+    /// it says of them instead.
+    pub(super) fn misnamed(
+        &'a self,
+        subject: &Subject<'a>,
+        linked: &Linked,
+    ) -> Vec<(Rc<Subject<'a>>, String)> {
+        let Some(entity) = self.pack.entity(&linked.entity) else { return Vec::new() };
+        let Some(identity) = entity.identity.as_deref() else { return Vec::new() };
+        let value = self.attribute(subject, &linked.is);
+        if value.is_null() {
+            return Vec::new();
+        }
+        let named = self.subjects(entity);
+        let told = named.iter().filter_map(|thing| {
+            let misnaming = self.misnaming(&value, thing, identity)?;
+            Some((thing.clone(), misnaming))
+        });
+        told.collect()
+    }
+
+    /// What a value says of a thing instead of its identity, in words that come after "this is"; nothing if it is
+    /// its identity, may be it, or has nothing to do with it.
+    pub(super) fn misnaming(&'a self, value: &Value, thing: &Subject<'a>, identity: &str) -> Option<String> {
+        let name = self.attribute(thing, "name");
+        if let (Kind::String(text), Kind::String(name)) = (&value.kind, &name.kind)
+            && text.eq_ignore_ascii_case(name)
+        {
+            return Some(format!("the name of `{}`, not its {identity}", thing.address));
+        }
+        if let Some(attribute) = other_attribute(value, thing, identity) {
+            return Some(format!("`{attribute}` of `{}`, not its {identity}", thing.address));
+        }
+        if !matches!(value.kind, Kind::String(_) | Kind::Text(_)) {
+            return None;
+        }
+        let written = self.segments(value)?;
+        let mut spellings = self.spellings(thing).into_iter();
+        let misspelt = spellings.find_map(|spelled| misspelling(&written, &self.segments(&spelled)?));
+        let misspelt =
+            misspelt.or_else(|| holds_part_of(value, thing).then_some("the {} and something more"))?;
+        // What may be the identity after all is no mistake.
+        if self.is_identity(value, thing, identity) != Truth::No {
+            return None;
+        }
+        Some(misspelt.replace("{}", &format!("{identity} of `{}`", thing.address)))
+    }
+}
+
+/// The attribute of a thing that a value is, if that is not its identity.
+fn other_attribute(value: &Value, thing: &Subject<'_>, identity: &str) -> Option<String> {
+    let Kind::Unknown(unknown) = &value.kind else { return None };
+    let origin = origin_in(unknown, thing)?;
+    match &*origin.path {
+        [PathStep::Name(name), ..] if &**name != identity => Some(name.to_string()),
+        _ => None,
+    }
+}
+
+/// What is wrong with a path that nearly spells a thing's: `{}` stands for its identity.
+fn misspelling(written: &[Segment], spelled: &[Segment]) -> Option<&'static str> {
+    if let Some(beginning) = written.get(..spelled.len())
+        && written.len() > spelled.len()
+        && is_same(beginning, spelled)
+    {
+        return Some("the {} with something more behind it");
+    }
+    let ([written @ .., kind, name], [spelled @ .., spelled_kind, spelled_name]) = (written, spelled) else {
+        return None;
+    };
+    let differs_in_kind = !is_same(std::slice::from_ref(kind), std::slice::from_ref(spelled_kind))
+        && kind.is_literal()
+        && is_same(std::slice::from_ref(name), std::slice::from_ref(spelled_name))
+        && is_same(written, spelled);
+    differs_in_kind.then_some("the {}, but for the type in it")
+}
+
+fn is_same(one: &[Segment], other: &[Segment]) -> bool {
+    same_path(one.to_vec(), other.to_vec()) == Truth::Yes
+}
+
+/// Whether something of a thing stands in a longer text.
+fn holds_part_of(value: &Value, thing: &Subject<'_>) -> bool {
+    let Kind::Text(text) = &value.kind else { return false };
+    text.pieces.len() > 1
+        && text.pieces.iter().any(|piece| match piece {
+            TextPiece::Hole(hole) => origin_in(hole, thing).is_some(),
+            TextPiece::Literal(_) => false,
+        })
+}
+
+fn origin_in<'v>(unknown: &'v Unknown, thing: &Subject<'_>) -> Option<&'v Origin> {
+    let origin = unknown.origin.as_ref()?;
+    matches!(&origin.root, OriginRoot::Instance(instance) if instance.as_str() == &*thing.address)
+        .then_some(origin)
+}

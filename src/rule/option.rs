@@ -1,0 +1,189 @@
+//! What users may set: options of a rule, and settings that all rules share.
+
+use std::sync::Arc;
+
+use super::definition::RuleError;
+use super::file::RuleExpr;
+use super::reader::Reader;
+use crate::eval::constraint::{self, TypeConstraint};
+use crate::eval::expression::Frame;
+use crate::eval::scope::NoNames;
+use crate::eval::{EvalError, Kind, Value};
+use crate::syntax::{Block, ExprId};
+
+/// A value of a rule that users may set.
+#[derive(Debug)]
+pub struct RuleOption {
+    /// Its name, as in `option.NAME`.
+    pub name: Arc<str>,
+    /// What it is for, in a sentence.
+    pub description: String,
+    /// Its type, as written.
+    pub type_name: String,
+    /// What it is worth if nobody sets it.
+    pub default: Value,
+    /// What it is worth.
+    pub value: Value,
+    constraint: TypeConstraint,
+}
+
+/// A value that users may set for all rules. What it is worth by default stands in the catalog.
+#[derive(Debug)]
+pub struct Setting {
+    /// Its name, as in `config.NAME`.
+    pub name: Arc<str>,
+    /// What it is for, in a sentence.
+    pub description: String,
+    /// Its type, as written.
+    pub type_name: String,
+    /// The texts that may stand in it: a list for each key.
+    pub(super) choices: Option<RuleExpr>,
+    /// The least that a number may be.
+    pub(super) least: Option<f32>,
+    constraint: TypeConstraint,
+}
+
+/// Why a value is refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// Which part of the value: keys, and last a text of a list.
+    pub part: Vec<String>,
+    /// What is wrong.
+    pub message: String,
+    /// How to mend it.
+    pub help: Option<String>,
+}
+
+impl Refusal {
+    pub(super) fn new(part: &[&str], message: impl Into<String>) -> Refusal {
+        let part = part.iter().map(|part| (*part).to_owned()).collect();
+        Refusal { part, message: message.into(), help: None }
+    }
+
+    pub(super) fn with_help(mut self, help: impl Into<String>) -> Refusal {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+impl RuleOption {
+    /// Gives it a value of its type.
+    pub(super) fn set(&mut self, value: &Value) -> Result<(), Refusal> {
+        self.value = fitted(&self.constraint, value)?;
+        Ok(())
+    }
+}
+
+impl Setting {
+    /// The value as one of its type.
+    pub(super) fn fitted(&self, value: &Value) -> Result<Value, Refusal> {
+        fitted(&self.constraint, value)
+    }
+
+    /// Whether it has parts with names of their own, so that a configuration file may write it as a block.
+    pub fn has_parts(&self) -> bool {
+        matches!(self.constraint, TypeConstraint::Map(_) | TypeConstraint::Object(_))
+    }
+}
+
+/// Terraform would take `"5"` for a number; somebody who writes that here has more likely mistaken one thing for
+/// another.
+fn fitted(constraint: &TypeConstraint, value: &Value) -> Result<Value, Refusal> {
+    let refused = |_| Refusal::new(&[], format!("this must be {}", in_words(constraint)));
+    check_kind(constraint, value)?;
+    constraint.apply(value).map_err(refused)
+}
+
+fn check_kind(constraint: &TypeConstraint, value: &Value) -> Result<(), Refusal> {
+    let is_of_kind = match constraint {
+        TypeConstraint::Number => matches!(value.kind, Kind::Number(_)),
+        TypeConstraint::Bool => matches!(value.kind, Kind::Bool(_)),
+        TypeConstraint::String => value.as_str().is_some(),
+        TypeConstraint::List(element) | TypeConstraint::Set(element) => {
+            value.as_items().is_some_and(|items| items.iter().all(|item| check_kind(element, item).is_ok()))
+        }
+        TypeConstraint::Map(element) => match value.as_entries() {
+            Some(entries) => {
+                for (key, value) in entries {
+                    check_kind(element, value).map_err(|inner| Refusal::new(&[key], inner.message))?;
+                }
+                true
+            }
+            None => false,
+        },
+        TypeConstraint::Any | TypeConstraint::Tuple(_) | TypeConstraint::Object(_) => !value.is_null(),
+    };
+    match is_of_kind {
+        true => Ok(()),
+        false => Err(Refusal::new(&[], format!("this must be {}", in_words(constraint)))),
+    }
+}
+
+fn in_words(constraint: &TypeConstraint) -> &'static str {
+    match constraint {
+        TypeConstraint::Number => "a number, without quotes",
+        TypeConstraint::String => "a text in quotes",
+        TypeConstraint::Bool => "true or false",
+        TypeConstraint::List(element) | TypeConstraint::Set(element) => match **element {
+            TypeConstraint::String => "a list of texts, as in [\"a\", \"b\"]",
+            TypeConstraint::Number => "a list of numbers, as in [1, 2]",
+            _ => "a list",
+        },
+        TypeConstraint::Tuple(_) => "a list",
+        TypeConstraint::Map(_) | TypeConstraint::Object(_) => "a block, with a value for each name",
+        TypeConstraint::Any => "a value",
+    }
+}
+
+impl Reader<'_> {
+    pub(super) fn option(&self, block: &Block) -> Result<RuleOption, RuleError> {
+        self.known_attributes(block.body, &["type", "default", "description"])?;
+        self.no_blocks(block.body)?;
+        let (constraint, type_name) = self.type_of(block)?;
+        let default = self.required_expression(block, "default")?;
+        let default_value = self.constant(default.expr)?;
+        let span = self.file.tree.expr(default.expr).span;
+        let default =
+            fitted(&constraint, &default_value).map_err(|refusal| self.error(span, refusal.message))?;
+        Ok(RuleOption {
+            name: self.required_label(block)?,
+            description: self.required_string(block, "description")?,
+            type_name,
+            value: default.clone(),
+            default,
+            constraint,
+        })
+    }
+
+    pub(super) fn setting(&self, block: &Block) -> Result<Setting, RuleError> {
+        self.known_attributes(block.body, &["type", "description", "choices", "least"])?;
+        self.no_blocks(block.body)?;
+        let (constraint, type_name) = self.type_of(block)?;
+        Ok(Setting {
+            name: self.required_label(block)?,
+            description: self.required_string(block, "description")?,
+            type_name,
+            choices: self.expression(block.body, "choices"),
+            least: self.number(block, "least")?,
+            constraint,
+        })
+    }
+
+    fn type_of(&self, block: &Block) -> Result<(TypeConstraint, String), RuleError> {
+        let expr = self.required_expression(block, "type")?.expr;
+        let tree = &self.file.tree;
+        let constraint = constraint::parse(tree, &self.file.text, expr, &|expr| self.evaluated(expr));
+        let span = tree.expr(expr).span;
+        let constraint = constraint.map_err(|error| self.error(span, error.message()))?;
+        Ok((constraint, tree.text(&self.file.text, span).to_owned()))
+    }
+
+    fn constant(&self, expr: ExprId) -> Result<Value, RuleError> {
+        let span = self.file.tree.expr(expr).span;
+        self.evaluated(expr).map_err(|error| self.error(span, error.message()))
+    }
+
+    fn evaluated(&self, expr: ExprId) -> Result<Value, EvalError> {
+        Frame::new(&self.file.tree, &self.file.text, &NoNames::default()).evaluate(expr)
+    }
+}

@@ -1,0 +1,2 @@
+fail_on = "error"
+fail_on = "note"

@@ -1,0 +1,5 @@
+rule "RSV001" {
+  options {
+    x = 1
+  }
+}

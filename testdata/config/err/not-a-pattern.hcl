@@ -1,0 +1,4 @@
+exclude = [
+  "fine/**",
+  "envs/[a",
+]

@@ -1,0 +1,6 @@
+required_categories {
+  backup_vault = ["CoreAzureBackup"]
+}
+required_categories {
+  backup_vault = ["AddonAzureBackupJobs"]
+}

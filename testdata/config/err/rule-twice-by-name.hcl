@@ -1,0 +1,2 @@
+rule "RSV001" { level = "error" }
+rule "vault-without-diagnostic-setting" { level = "off" }

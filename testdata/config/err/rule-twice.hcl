@@ -1,0 +1,2 @@
+rule "RSV001" { level = "error" }
+rule "RSV001" { level = "off" }

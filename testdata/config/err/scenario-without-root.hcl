@@ -1,0 +1,3 @@
+scenario "prod" {
+  var_files = ["prod.tfvars"]
+}

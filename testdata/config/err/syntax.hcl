@@ -1,0 +1,2 @@
+exclude = ["a"
+fail_on = "error"

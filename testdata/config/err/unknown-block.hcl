@@ -1,0 +1,5 @@
+fail_on = "error"
+
+suppres "RSV001" {
+  reason = "why"
+}

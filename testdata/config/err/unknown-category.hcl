@@ -1,0 +1,6 @@
+required_categories {
+  recovery_services_vault = [
+    "CoreAzureBackup",
+    "AddonAzureBackupJob",
+  ]
+}

@@ -1,0 +1,3 @@
+required_categories {
+  recovery_service_vault = ["CoreAzureBackup"]
+}

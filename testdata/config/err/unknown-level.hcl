@@ -1,0 +1,1 @@
+rule "RSV001" { level = "eror" }

@@ -1,0 +1,4 @@
+rule "RSV001" {
+  level  = "error"
+  levels = "error"
+}

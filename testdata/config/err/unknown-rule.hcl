@@ -1,0 +1,3 @@
+rule "RSV01" {
+  level = "off"
+}
