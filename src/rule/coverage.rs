@@ -9,7 +9,7 @@ use super::neighbour::Neighbour;
 use super::scope::RuleScope;
 use super::subject::Subject;
 use crate::eval::configuration::Existence;
-use crate::eval::{Kind, Reason, Refinement, Value};
+use crate::eval::{Kind, Refinement, Value};
 use crate::finding::{Certainty, CoverageStatus, SettingCoverage, VaultCoverage};
 
 /// Every subject of the coverage table and whether it is paired; in detail, what is linked to it and what that delivers.
@@ -51,17 +51,14 @@ fn row<'a>(
     if !in_detail {
         return known;
     }
-    if known.status == CoverageStatus::Undecided {
-        doubts(&found).for_each(|reason| judge.note_missed_text(reason));
-    }
     let scope =
         |world| RuleScope::new(judge, subject.clone(), &definition.linked, &definition.bindings, world);
     let least = scope(World::Least);
-    judge.worlds_differ.set(false);
+    judge.take_difference();
     let kind = least.evaluate(definition.kind).ok();
     let delivered = least.evaluate(definition.delivered).ok();
     let mut missing = least.evaluate(definition.missing).ok();
-    if judge.worlds_differ.get() {
+    if judge.take_difference().is_some() {
         missing = scope(World::Most).evaluate(definition.missing).ok();
     }
     VaultCoverage {
@@ -87,16 +84,16 @@ fn reasons(judge: &Judge<'_>, found: &[Found<'_>]) -> Vec<String> {
     if status(found) != CoverageStatus::Undecided {
         return Vec::new();
     }
-    let mut reasons: Vec<String> = doubts(found).map(|reason| judge.said(reason)).collect();
+    let possible = found.iter().flat_map(|found| found.possible.iter().map(|(_, reason)| reason));
+    let open = found.iter().filter_map(|found| found.open.as_ref());
+    let mut reasons: Vec<String> = possible
+        .chain(open)
+        .inspect(|reason| judge.note_missed_text(reason))
+        .map(|reason| judge.said(reason))
+        .collect();
     reasons.sort();
     reasons.dedup();
     reasons
-}
-
-/// Why there may be others than what is certainly linked.
-fn doubts<'f>(found: &'f [Found<'_>]) -> impl Iterator<Item = &'f Reason> {
-    let possible = found.iter().flat_map(|found| found.possible.iter().map(|(_, reason)| reason));
-    possible.chain(found.iter().filter_map(|found| found.open.as_ref()))
 }
 
 /// Rows for what is linked. A module call that may hold one is a reason for doubt, not a setting.
