@@ -137,7 +137,11 @@ impl<'a> Judge<'a> {
             OriginRoot::OtherRoot(other) => {
                 return self.is_of_other_root(other, unknown, subject, identity, hops);
             }
-            OriginRoot::Variable(_) | OriginRoot::EachKey(_) => return Truth::Maybe(unknown.reason.clone()),
+            OriginRoot::Variable(_) | OriginRoot::EachKey(_) => {
+                let value = Kind::Unknown(unknown.clone()).into();
+                let is_name = self.is_name(&value, subject, identity);
+                return if is_name { Truth::No } else { Truth::Maybe(unknown.reason.clone()) };
+            }
         };
         let is_id = matches!(&*origin.path, [PathStep::Name(name)] if &**name == identity);
         if instance.as_str() == &*subject.address {
