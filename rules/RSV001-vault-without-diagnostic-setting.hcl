@@ -458,4 +458,52 @@ rule "RSV001" {
       }
     HCL
   }
+
+  example "azapi vaults of which one has a setting, with a body in HCL" {
+    terraform = <<-HCL
+      resource "azapi_resource" "vault" {
+        for_each  = toset(["Microsoft.RecoveryServices/vaults", "Microsoft.DataProtection/backupVaults"])
+        type      = each.key
+        name      = "vault"
+        parent_id = "/subscriptions/0/resourceGroups/rg"
+        body      = { properties = {} }
+      }
+
+      resource "azapi_resource" "d" {
+        type      = "Microsoft.Insights/diagnosticSettings@2021-05-01-preview"
+        name      = "d"
+        parent_id = azapi_resource.vault["Microsoft.RecoveryServices/vaults"].id
+        body = {
+          properties = {
+            workspaceId = "/law"
+            logs        = [{ category = "CoreAzureBackup", enabled = true }]
+          }
+        }
+      }
+    HCL
+    fails     = ["azapi_resource.vault[\"Microsoft.DataProtection/backupVaults\"]"]
+  }
+
+  example "paired as azurerm 2 and 3 write it" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name               = "d"
+        target_resource_id = azurerm_recovery_services_vault.v.id
+        storage_account_id = "/sa"
+        log {
+          category = "AzureBackupReport"
+        }
+        metric {
+          category = "Health"
+          enabled  = false
+        }
+      }
+    HCL
+  }
 }

@@ -275,4 +275,59 @@ rule "RSV002" {
       }
     HCL
   }
+
+  example "azapi with a category that is not enabled" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azapi_resource" "d" {
+        type      = "Microsoft.Insights/diagnosticSettings@2021-05-01-preview"
+        name      = "d"
+        parent_id = azurerm_recovery_services_vault.v.id
+        body = jsonencode({
+          properties = {
+            workspaceId = "/law"
+            logs = [
+              { category = "CoreAzureBackup", enabled = true },
+              { category = "AddonAzureBackupJobs", enabled = true },
+              { category = "AddonAzureBackupPolicy", enabled = false },
+            ]
+          }
+        })
+      }
+    HCL
+    fails     = ["azurerm_recovery_services_vault.v"]
+  }
+
+  example "azapi with all of them, in HCL" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azapi_resource" "d" {
+        type      = "Microsoft.Insights/diagnosticSettings@2021-05-01-preview"
+        name      = "d"
+        parent_id = azurerm_recovery_services_vault.v.id
+        body = {
+          properties = {
+            workspaceId                 = "/law"
+            logAnalyticsDestinationType = "Dedicated"
+            logs = [
+              for category in [
+                "CoreAzureBackup", "AddonAzureBackupJobs", "AddonAzureBackupPolicy",
+                "AddonAzureBackupStorage", "AddonAzureBackupProtectedInstance",
+              ] : { category = category, enabled = true }
+            ]
+          }
+        }
+      }
+    HCL
+  }
 }

@@ -395,4 +395,56 @@ rule "RSV003" {
       }
     HCL
   }
+
+  example "as azurerm 2 and 3 write it, with one log switched off" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = "/law"
+        log_analytics_destination_type = "AzureDiagnostics"
+        log {
+          category = "AzureBackupReport"
+        }
+        log {
+          category = "CoreAzureBackup"
+          enabled  = false
+        }
+        log {
+          category = "AddonAzureBackupJobs"
+        }
+      }
+    HCL
+    fails     = ["azurerm_monitor_diagnostic_setting.d"]
+  }
+
+  example "azapi with a body in JSON, dedicated" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azapi_resource" "d" {
+        type      = "Microsoft.Insights/diagnosticSettings@2021-05-01-preview"
+        name      = "d"
+        parent_id = azurerm_recovery_services_vault.v.id
+        body = jsonencode({
+          properties = {
+            workspaceId                 = "/law"
+            logAnalyticsDestinationType = "Dedicated"
+            logs                        = [{ category = "AzureSiteRecoveryEvents", enabled = true }]
+          }
+        })
+      }
+    HCL
+    fails     = ["azapi_resource.d"]
+  }
 }

@@ -31,10 +31,11 @@ rule "RSV004" {
         contains(one.destinations, "log_analytics") && contains(categories[one.category].modes, one.mode)
       )
     ]
-    users = [for r in linked.site_recovery : r.address]
+    # A module that is not on disk and is given the vault's id is not taken for a user of Site Recovery here.
+    users = [for r in linked.site_recovery : r.address if r.resource_type != "module"]
   }
 
-  when = self.kind == "recovery_services_vault" && length(linked.site_recovery) > 0
+  when = self.kind == "recovery_services_vault" && length(users) > 0
 
   assert {
     condition = length(delivered) > 0
@@ -72,6 +73,8 @@ rule "RSV004" {
       `AzureSiteRecoveryJobs` arrives in both modes and `ASRReplicatedItems` only with `"Dedicated"`; all others arrive
       only with `"AzureDiagnostics"`, which is also what an unset mode means. A storage account, an event hub or a partner
       takes all of them.
+
+    What a module does with the vault that is not on disk is not looked into.
 
     ## Why it matters
 
@@ -404,5 +407,35 @@ rule "RSV004" {
       }
     HCL
     undecided = ["azurerm_recovery_services_vault.v"]
+  }
+
+  example "azapi with a body in HCL" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azapi_resource" "fabric" {
+        type      = "Microsoft.RecoveryServices/vaults/replicationFabrics@2023-06-01"
+        name      = "primary"
+        parent_id = azurerm_recovery_services_vault.v.id
+      }
+
+      resource "azapi_resource" "d" {
+        type      = "Microsoft.Insights/diagnosticSettings@2021-05-01-preview"
+        name      = "d"
+        parent_id = azurerm_recovery_services_vault.v.id
+        body = {
+          properties = {
+            workspaceId                 = "/law"
+            logAnalyticsDestinationType = "Dedicated"
+            logs                        = [{ category = "AzureSiteRecoveryEvents", enabled = true }]
+          }
+        }
+      }
+    HCL
+    fails     = ["azurerm_recovery_services_vault.v"]
   }
 }

@@ -257,4 +257,94 @@ rule "RSV005" {
     HCL
     fails     = ["module.vault"]
   }
+
+  example "as azurerm 2 and 3 write it" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name               = "d"
+        target_resource_id = azurerm_recovery_services_vault.v.id
+        storage_account_id = "/sa"
+        log {
+          category = "AllLogs"
+        }
+      }
+    HCL
+    fails     = ["azurerm_monitor_diagnostic_setting.d"]
+  }
+
+  example "azapi with a body in HCL" {
+    terraform = <<-HCL
+      resource "azurerm_data_protection_backup_vault" "v" {
+        name                = "bv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        datastore_type      = "VaultStore"
+        redundancy          = "LocallyRedundant"
+      }
+      resource "azapi_resource" "d" {
+        type      = "Microsoft.Insights/diagnosticSettings@2021-05-01-preview"
+        name      = "d"
+        parent_id = azurerm_data_protection_backup_vault.v.id
+        body = {
+          properties = {
+            storageAccountId = "/sa"
+            logs             = [{ categoryGroup = "audit", enabled = true }]
+          }
+        }
+      }
+    HCL
+    fails     = ["azapi_resource.d"]
+  }
+
+  example "azapi with a body in JSON" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azapi_resource" "d" {
+        type      = "Microsoft.Insights/diagnosticSettings@2021-05-01-preview"
+        name      = "d"
+        parent_id = azurerm_recovery_services_vault.v.id
+        body = jsonencode({
+          properties = {
+            storageAccountId = "/sa"
+            logs             = [{ category = "CoreAzureBackups", enabled = true }]
+          }
+        })
+      }
+    HCL
+    fails     = ["azapi_resource.d"]
+  }
+
+  example "azapi with real categories" {
+    terraform = <<-HCL
+      resource "azurerm_data_protection_backup_vault" "v" {
+        name                = "bv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        datastore_type      = "VaultStore"
+        redundancy          = "LocallyRedundant"
+      }
+      resource "azapi_resource" "d" {
+        type      = "Microsoft.Insights/diagnosticSettings@2021-05-01-preview"
+        name      = "d"
+        parent_id = azurerm_data_protection_backup_vault.v.id
+        body = jsonencode({
+          properties = {
+            storageAccountId = "/sa"
+            logs             = [{ category = "CoreAzureBackup", enabled = true }, { category = "AddonAzureBackupStorage", enabled = false }]
+          }
+        })
+      }
+    HCL
+  }
 }

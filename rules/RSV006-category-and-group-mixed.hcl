@@ -280,4 +280,78 @@ rule "RSV006" {
       }
     HCL
   }
+
+  example "as azurerm 3 writes it" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name               = "d"
+        target_resource_id = azurerm_recovery_services_vault.v.id
+        storage_account_id = "/sa"
+        log {
+          category = "CoreAzureBackup"
+        }
+        log {
+          category_group = "allLogs"
+        }
+      }
+    HCL
+    fails     = ["azurerm_monitor_diagnostic_setting.d"]
+  }
+
+  example "azapi with a body in JSON" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azapi_resource" "d" {
+        type      = "Microsoft.Insights/diagnosticSettings@2021-05-01-preview"
+        name      = "d"
+        parent_id = azurerm_recovery_services_vault.v.id
+        body = jsonencode({
+          properties = {
+            storageAccountId = "/sa"
+            logs = [
+              { category = "CoreAzureBackup", enabled = true },
+              { categoryGroup = "allLogs", enabled = true },
+            ]
+          }
+        })
+      }
+    HCL
+    fails     = ["azapi_resource.d"]
+  }
+
+  example "azapi with a group that is not enabled" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azapi_resource" "d" {
+        type      = "Microsoft.Insights/diagnosticSettings@2021-05-01-preview"
+        name      = "d"
+        parent_id = azurerm_recovery_services_vault.v.id
+        body = {
+          properties = {
+            storageAccountId = "/sa"
+            logs = [
+              { category = "CoreAzureBackup", enabled = true },
+              { categoryGroup = "allLogs", enabled = false },
+            ]
+          }
+        }
+      }
+    HCL
+  }
 }

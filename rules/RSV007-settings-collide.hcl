@@ -28,19 +28,17 @@ rule "RSV007" {
           if (contains(s.categories, c) || contains(s.category_groups, "allLogs"))
           && (contains(self.categories, c) || contains(self.category_groups, "allLogs"))
         ]
-      } if s.resource_type != "module" && s.order < self.order
+      } if known_or(s.is_setting, false) && s.order < self.order
     ]])
     # Earlier ones that go where this one goes, by the kind of destination.
     shared = flatten([for s in earlier : [
       for kind, sink in self.sinks : { address = s.address, kind = kind, both = s.both }
-      if try(s.sinks[kind] == sink, false)
+      if try(s.sinks[kind], null) == null ? false : same_id(s.sinks[kind], sink)
     ]])
     colliding = [for s in shared : s if length(s.both) > 0]
     namesakes = [for s in earlier : s if try(lower(s.name) == lower(self.name), false)]
     kinds     = { workspace = "workspace", storage_account = "storage account", eventhub = "event hub", partner = "partner" }
-    at_fault = distinct([
-      for s in length(colliding) > 0 ? colliding : length(namesakes) > 0 ? namesakes : earlier : s.address
-    ])
+    at_fault = distinct(length(colliding) > 0 ? [for s in colliding : s.address] : length(namesakes) > 0 ? [for s in namesakes : s.address] : [for s in earlier : s.address])
   }
 
   when = length(linked.vaults) > 0
@@ -55,7 +53,7 @@ rule "RSV007" {
 
   assert {
     condition = length(namesakes) == 0
-    message   = "${self.address} has the same name as ${namesakes[0].address}, `${self.name}`: the two are one setting, which each of them overwrites"
+    message   = "${self.address} has the same name as ${namesakes[0].address == self.address ? "another setting there" : namesakes[0].address}, `${self.name}`: the two are one setting, which each of them overwrites"
     label     = "another setting of the vault has this name"
     fix       = "give each setting of a vault a name of its own"
     points_at = ["name"]
@@ -417,5 +415,74 @@ rule "RSV007" {
       }
     HCL
     undecided = ["azurerm_monitor_diagnostic_setting.b"]
+  }
+
+  example "a known module with two elements and no names" {
+    terraform = <<-HCL
+      module "vault" {
+        source              = "Azure/avm-res-recoveryservices-vault/azurerm"
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+        diagnostic_settings = {
+          law     = { workspace_resource_id = "/law" }
+          archive = { storage_account_resource_id = "/sa" }
+        }
+      }
+    HCL
+    fails     = ["module.vault"]
+  }
+
+  example "a known module with two elements and two names" {
+    terraform = <<-HCL
+      module "vault" {
+        source              = "Azure/avm-res-recoveryservices-vault/azurerm"
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+        diagnostic_settings = {
+          law     = { name = "law", workspace_resource_id = "/law" }
+          archive = { name = "archive", storage_account_resource_id = "/sa" }
+        }
+      }
+    HCL
+  }
+
+  example "azapi with bodies in HCL" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azapi_resource" "a" {
+        type      = "Microsoft.Insights/diagnosticSettings@2021-05-01-preview"
+        name      = "a"
+        parent_id = azurerm_recovery_services_vault.v.id
+        body = {
+          properties = {
+            workspaceId                 = "/law"
+            logAnalyticsDestinationType = "Dedicated"
+            logs                        = [{ category = "CoreAzureBackup", enabled = true }]
+          }
+        }
+      }
+
+      resource "azapi_resource" "d" {
+        type      = "Microsoft.Insights/diagnosticSettings@2021-05-01-preview"
+        name      = "d"
+        parent_id = azurerm_recovery_services_vault.v.id
+        body = {
+          properties = {
+            workspaceId = "/LAW"
+            logs        = [{ category = "CoreAzureBackup", enabled = true }, { category = "AddonAzureBackupJobs", enabled = true }]
+          }
+        }
+      }
+    HCL
+    fails     = ["azapi_resource.d"]
   }
 }

@@ -4,6 +4,7 @@ rule "RSV010" {
   summary  = "The legacy event AzureBackupReport is all that a vault's settings log of its backups."
   question = "whether it logs more of its backups than the legacy event"
   subject  = "vault"
+  unless   = ["RSV001"]
 
   linked "settings" {
     entity = "diagnostic_setting"

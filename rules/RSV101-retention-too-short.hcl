@@ -36,13 +36,13 @@ rule "RSV101" {
         address = w.address
         own     = w.retention_in_days
         fed     = distinct([for f in feeds : f.table if f.workspace == w.address])
-        tables  = { for t in w.tables : t.name => t.days == null ? w.retention_in_days : t.days... }
+        tables  = { for t in w.tables : t.name => t.days... }
       }
     ]])
     by_workspace = [
       for w in workspaces : {
         address = w.address
-        days    = length(w.fed) > 0 && alltrue([for t in w.fed : contains(keys(w.tables), t)]) ? min([for t in w.fed : try(w.tables[t][0], w.own)]...) : w.own
+        days    = length(w.fed) > 0 && alltrue([for t in w.fed : contains(keys(w.tables), t)]) ? min([for t in w.fed : w.tables[t][0] == null ? w.own : w.tables[t][0]]...) : w.own
       }
     ]
 

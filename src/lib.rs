@@ -35,6 +35,18 @@ pub struct Settings {
     pub select: Vec<String>,
     /// Not these rules.
     pub ignore: Vec<String>,
+    /// What to find out.
+    pub aim: Aim,
+}
+
+/// What a run is to find out, beside which vaults there are and whether they are paired.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Aim {
+    /// What is wrong.
+    #[default]
+    Findings,
+    /// What reaches each vault, and what is delivered of its logs.
+    Coverage,
 }
 
 /// Everything that is known after a run.
@@ -117,7 +129,7 @@ pub fn run_with(pack: &rule::RulePack, settings: &Settings) -> Result<Run, RunEr
     let unreadable = workspace.diagnostics.iter().any(unreadable);
     let (variables, files) = (&settings.variables, &settings.variable_files);
     let scenarios = rule::scenarios(&mut workspace, variables, files, &settings.environments)?;
-    let judged = rule::judge_roots(&workspace, pack, &selection, &scenarios);
+    let judged = rule::judge_roots(&workspace, pack, &selection, &scenarios, settings.aim == Aim::Coverage);
     let mut run = Run {
         findings: judged.findings,
         coverage: Coverage { vaults: judged.coverage },

@@ -1,5 +1,6 @@
 # A diagnostic setting: which log categories of a target go where.
 #
+# `is_setting` tells one from a module of which nothing is known.
 # `sinks` has the destinations that are given by their kind, each as a text by which it can be compared with another one.
 # `dead_retention` has what the settings' own retention says, which Azure does not act upon any more.
 entity "diagnostic_setting" {
@@ -32,10 +33,12 @@ entity "diagnostic_setting" {
     blocks = ["enabled_log", "log", "enabled_metric", "metric"]
     texts = [
       "name", "target_resource_id", "log_analytics_workspace_id", "log_analytics_destination_type",
-      "storage_account_id", "eventhub_authorization_rule_id", "partner_solution_id",
+      "storage_account_id", "eventhub_authorization_rule_id", "eventhub_name",
+      "partner_solution_id",
     ]
-    name   = self.name
-    target = self.target_resource_id
+    name       = self.name
+    is_setting = true
+    target     = self.target_resource_id
     # `log` was removed in azurerm 4.0; such a block counts unless it says `enabled = false`.
     categories = concat(
       [for l in self.enabled_log : l.category if given(l.category)],
@@ -83,8 +86,8 @@ entity "diagnostic_setting" {
     texts = ["type", "name", "parent_id"]
     let {
       # azapi 1 takes the body as a JSON string, azapi 2 as an object.
-      body       = try(jsondecode(self.body), self.body)
-      properties = try(body.properties, {})
+      body         = try(jsondecode(self.body), self.body)
+      properties   = try(body.properties, {})
       workspace_id = try(properties.workspaceId, null)
       storage_id   = try(properties.storageAccountId, null)
       rule_id      = try(properties.eventHubAuthorizationRuleId, null)
@@ -95,6 +98,7 @@ entity "diagnostic_setting" {
     }
     when            = lower(split("@", self.type)[0]) == "microsoft.insights/diagnosticsettings"
     name            = self.name
+    is_setting      = true
     target          = self.parent_id
     categories      = [for l in logs : l.category if given(try(l.category, null))]
     category_groups = [for l in logs : l.categoryGroup if given(try(l.categoryGroup, null))]
@@ -134,32 +138,39 @@ entity "diagnostic_setting" {
   view "module.Azure/avm-res-recoveryservices-vault/azurerm" {
     for_each = merge(self.diagnostic_settings, {})
     let {
-      by_name  = try(each.value.log_categories, null)
-      by_group = try(each.value.log_groups, null)
-      type     = try(each.value.log_analytics_destination_type, null)
+      by_name      = try(each.value.log_categories, null)
+      by_group     = try(each.value.log_groups, null)
+      type         = try(each.value.log_analytics_destination_type, null)
+      workspace_id = try(each.value.workspace_resource_id, null)
+      storage_id   = try(each.value.storage_account_resource_id, null)
+      rule_id      = try(each.value.event_hub_authorization_rule_resource_id, null)
+      hub          = try(each.value.event_hub_name, null)
+      partner_id   = try(each.value.marketplace_partner_resource_id, null)
     }
-    name            = try(each.value.name, null)
+    # An element without a name takes the vault's.
+    name            = try(each.value.name, null) == null ? "diag-${self.name}" : each.value.name
+    is_setting      = true
     target          = output.resource_id
     categories      = flatten([for list in [by_name] : list if list != null])
     category_groups = by_group == null ? ["allLogs"] : flatten([by_group])
     destinations = [for kind, id in {
-      log_analytics    = try(each.value.workspace_resource_id, null)
-      storage_account  = try(each.value.storage_account_resource_id, null)
-      eventhub         = try(each.value.event_hub_authorization_rule_resource_id, null)
-      partner_solution = try(each.value.marketplace_partner_resource_id, null)
+      log_analytics    = workspace_id
+      storage_account  = storage_id
+      eventhub         = rule_id
+      partner_solution = partner_id
     } : kind if given(id)]
-    workspace = try(each.value.workspace_resource_id, null)
-    mode      = type == null ? "Dedicated" : type
-    storage       = try(each.value.storage_account_resource_id, null)
-    eventhub_rule = try(each.value.event_hub_authorization_rule_resource_id, null)
-    eventhub_name = try(each.value.event_hub_name, null)
-    partner       = try(each.value.marketplace_partner_resource_id, null)
+    workspace     = workspace_id
+    storage       = storage_id
+    eventhub_rule = rule_id
+    eventhub_name = hub
+    partner       = partner_id
+    mode          = type == null ? "Dedicated" : type
     sinks = {
       for kind, sink in {
-        workspace       = try(lower(each.value.workspace_resource_id), null)
-        storage_account = try(lower(each.value.storage_account_resource_id), null)
-        eventhub        = try(lower("${each.value.event_hub_authorization_rule_resource_id} ${given(try(each.value.event_hub_name, null)) ? each.value.event_hub_name : ""}"), null)
-        partner         = try(lower(each.value.marketplace_partner_resource_id), null)
+        workspace       = given(workspace_id) ? lower(workspace_id) : null
+        storage_account = given(storage_id) ? lower(storage_id) : null
+        eventhub        = given(rule_id) ? lower("${rule_id} ${given(hub) ? hub : ""}") : null
+        partner         = given(partner_id) ? lower(partner_id) : null
       } : kind => sink if sink != null
     }
     dead_retention = []
@@ -168,32 +179,38 @@ entity "diagnostic_setting" {
   view "module.Azure/avm-res-dataprotection-backupvault/azurerm" {
     for_each = merge(self.diagnostic_settings, {})
     let {
-      by_name  = try(each.value.log_categories, null)
-      by_group = try(each.value.log_groups, null)
-      type     = try(each.value.log_analytics_destination_type, null)
+      by_name      = try(each.value.log_categories, null)
+      by_group     = try(each.value.log_groups, null)
+      type         = try(each.value.log_analytics_destination_type, null)
+      workspace_id = try(each.value.workspace_resource_id, null)
+      storage_id   = try(each.value.storage_account_resource_id, null)
+      rule_id      = try(each.value.event_hub_authorization_rule_resource_id, null)
+      hub          = try(each.value.event_hub_name, null)
+      partner_id   = try(each.value.marketplace_partner_resource_id, null)
     }
     name            = try(each.value.name, null)
+    is_setting      = true
     target          = output.resource_id
     categories      = flatten([for list in [by_name] : list if list != null])
     category_groups = by_group == null ? ["allLogs"] : flatten([by_group])
     destinations = [for kind, id in {
-      log_analytics    = try(each.value.workspace_resource_id, null)
-      storage_account  = try(each.value.storage_account_resource_id, null)
-      eventhub         = try(each.value.event_hub_authorization_rule_resource_id, null)
-      partner_solution = try(each.value.marketplace_partner_resource_id, null)
+      log_analytics    = workspace_id
+      storage_account  = storage_id
+      eventhub         = rule_id
+      partner_solution = partner_id
     } : kind if given(id)]
-    workspace = try(each.value.workspace_resource_id, null)
-    mode      = type == null ? "Dedicated" : type
-    storage       = try(each.value.storage_account_resource_id, null)
-    eventhub_rule = try(each.value.event_hub_authorization_rule_resource_id, null)
-    eventhub_name = try(each.value.event_hub_name, null)
-    partner       = try(each.value.marketplace_partner_resource_id, null)
+    workspace     = workspace_id
+    storage       = storage_id
+    eventhub_rule = rule_id
+    eventhub_name = hub
+    partner       = partner_id
+    mode          = type == null ? "Dedicated" : type
     sinks = {
       for kind, sink in {
-        workspace       = try(lower(each.value.workspace_resource_id), null)
-        storage_account = try(lower(each.value.storage_account_resource_id), null)
-        eventhub        = try(lower("${each.value.event_hub_authorization_rule_resource_id} ${given(try(each.value.event_hub_name, null)) ? each.value.event_hub_name : ""}"), null)
-        partner         = try(lower(each.value.marketplace_partner_resource_id), null)
+        workspace       = given(workspace_id) ? lower(workspace_id) : null
+        storage_account = given(storage_id) ? lower(storage_id) : null
+        eventhub        = given(rule_id) ? lower("${rule_id} ${given(hub) ? hub : ""}") : null
+        partner         = given(partner_id) ? lower(partner_id) : null
       } : kind => sink if sink != null
     }
     dead_retention = []

@@ -35,6 +35,12 @@ entity "storage_lifecycle" {
 entity "storage_container" {
   identity = "id"
 
+  linked "accounts" {
+    entity = "storage_account"
+    where  = "id"
+    is     = "account"
+  }
+
   view "azurerm_storage_container" {
     id      = self.id
     name    = self.name
@@ -44,7 +50,7 @@ entity "storage_container" {
 
 # What an archive of logs may be spoilt by: the lifecycle policy of a storage account, the account's own immutability
 # policy, or that of a container. `account` is the account's id; `container` is what a container's policy names its
-# container by.
+# container by; `is_spelled` whether that is an id which is spelled out, and `is_of_logs` whether it then is one for logs.
 entity "archive_policy" {
   linked "accounts" {
     entity = "storage_account"
@@ -76,7 +82,13 @@ entity "archive_policy" {
   }
 
   view "azurerm_storage_container_immutability_policy" {
+    let {
+      id         = self.storage_container_resource_manager_id
+      is_spelled = known_or(strcontains(lower(id), "/blobservices/default/containers/"), false)
+    }
     kind             = "container"
+    is_spelled       = is_spelled
+    is_of_logs       = is_spelled ? strcontains(lower(id), "/containers/insights-logs-") : null
     container        = self.storage_container_resource_manager_id
     allows_appending = anytrue([
       for allowed in [self.protected_append_writes_all_enabled, self.protected_append_writes_enabled] :

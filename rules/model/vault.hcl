@@ -105,19 +105,21 @@ entity "vault" {
   # Modules that make one vault, judged by their inputs where they are not on disk. Before v1 they made it by azurerm,
   # since then by azapi; inputs and outputs are the same.
   view "module.Azure/avm-res-recoveryservices-vault/azurerm" {
-    kind    = "recovery_services_vault"
-    id      = output.resource_id
-    aliases = [output.resource.id]
-    name    = self.name
-    spelled = "/subscriptions/${anything}/resourceGroups/${self.resource_group_name == null ? anything : self.resource_group_name}/providers/Microsoft.RecoveryServices/vaults/${self.name}"
+    kind     = "recovery_services_vault"
+    id       = output.resource_id
+    aliases  = [output.resource.id]
+    name     = self.name
+    location = self.location
+    spelled  = "/subscriptions/${anything}/resourceGroups/${self.resource_group_name == null ? anything : self.resource_group_name}/providers/Microsoft.RecoveryServices/vaults/${self.name}"
   }
 
   view "module.Azure/avm-res-dataprotection-backupvault/azurerm" {
-    kind    = "backup_vault"
-    id      = output.resource_id
-    aliases = [output.backup_vault_id, output.vault_id, output.resource.id]
-    name    = self.name
-    spelled = "/subscriptions/${anything}/resourceGroups/${self.resource_group_name == null ? anything : self.resource_group_name}/providers/Microsoft.DataProtection/backupVaults/${self.name}"
+    kind     = "backup_vault"
+    id       = output.resource_id
+    aliases  = [output.backup_vault_id, output.vault_id, output.resource.id]
+    name     = self.name
+    location = self.location
+    spelled  = "/subscriptions/${anything}/resourceGroups/${self.resource_group_name == null ? anything : self.resource_group_name}/providers/Microsoft.DataProtection/backupVaults/${self.name}"
   }
 
   # Data sources that find one by its name.

@@ -10,12 +10,14 @@ use super::failure::Failure;
 use super::output::{deliver, require_distinct};
 use super::prepare::{Prepared, prepare};
 use crate::report::{self, Outcome};
+use crate::{Aim, Settings};
 
 /// Shows every vault and what reaches it. What is missing is an answer here, not a reason to fail.
 pub(super) fn coverage(arguments: &CoverageArguments) -> Result<ExitCode, Failure> {
     require_distinct(&arguments.reports)?;
     let started = Instant::now();
     let Prepared { pack, settings, .. } = prepare(&arguments.input)?;
+    let settings = Settings { aim: Aim::Coverage, ..settings };
     let run = crate::run_with(&pack, &settings)?;
     let outcome = Outcome { elapsed: Some(started.elapsed()), ..outcome(&run) };
     deliver(&arguments.reports, arguments.color, |format, look| match format {

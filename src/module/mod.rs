@@ -35,4 +35,5 @@ pub use declarations::{
 pub use load::{LoadError, LoadOptions, load, load_root};
 pub use trees::Trees;
 pub use variable_files::{read_variable_file, report_undeclared};
+pub use version_constraint::VersionSet;
 pub use workspace::Workspace;

@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::definition::{Assert, RelatedPlaces, Rule};
+use super::definition::{Assert, Linked, RelatedPlaces, Rule};
 use super::judge::{Judge, World};
 use super::scope::RuleScope;
 use super::subject::Subject;
+use crate::eval::configuration::Existence;
 use crate::eval::{Kind, Reason, ReasonKind, Value, derivation};
 use crate::finding::{Finding, Level, Related, Verdict};
 use crate::graph::NodeId;
@@ -108,10 +109,12 @@ impl<'a> Checker<'a> {
         let most = self.in_world(rule, subject, World::Most);
         match (least, most) {
             (InWorld::Holds | InWorld::Silent, InWorld::Holds | InWorld::Silent) => None,
-            // That one of them fails is certain: it is taken for the lesser, which comes later.
-            (InWorld::Fails(one), InWorld::Fails(other)) => {
-                Some(Answer::Fail(if one.at < other.at { other } else { one }))
-            }
+            (InWorld::Fails(one), InWorld::Fails(other)) => Some(match &subject.fits {
+                // That one of them fails is certain: it is taken for the lesser, which comes later.
+                Existence::Certain => Answer::Fail(if one.at < other.at { other } else { one }),
+                // It fails if it is what the rule is about.
+                Existence::Possible(reason) => Answer::Undecided(reason.clone()),
+            }),
             // The other rule's answer is open as well, and says why: once is enough.
             (InWorld::Silent, InWorld::Unknown(_)) if self.others_speak(rule) => None,
             (InWorld::Unknown(reason), _) | (_, InWorld::Unknown(reason)) => Some(Answer::Undecided(reason)),
@@ -206,6 +209,8 @@ impl<'a> Checker<'a> {
         let names = if assert.points_at.is_empty() { &rule.points_at } else { &assert.points_at };
         let mut related = self.pointed_at(names, subject, &culprits);
         related.extend(rule.related.iter().flat_map(|places| self.shown_beside(&scope, places)));
+        let mut shown = HashSet::new();
+        related.retain(|place| shown.insert((place.location, place.message.clone())));
         Told { verdict: Verdict::Fail, message, label, help, related }
     }
 

@@ -8,16 +8,17 @@ use super::link::Found;
 use super::neighbour::Neighbour;
 use super::scope::RuleScope;
 use super::subject::Subject;
+use crate::eval::configuration::Existence;
 use crate::eval::{Kind, Refinement, Value};
 use crate::finding::{Certainty, CoverageStatus, SettingCoverage, VaultCoverage};
 
-/// Every subject of the coverage table with what is linked to it.
-pub fn coverage<'a>(judge: &'a Judge<'a>, root: &str) -> Vec<VaultCoverage> {
+/// Every subject of the coverage table and whether it is paired; in detail, what is linked to it and what that delivers.
+pub fn coverage<'a>(judge: &'a Judge<'a>, root: &str, in_detail: bool) -> Vec<VaultCoverage> {
     let Some(definition) = &judge.pack.coverage else { return Vec::new() };
     let Some(entity) = judge.pack.entity(&definition.subject) else { return Vec::new() };
     let subjects = judge.subjects(entity);
     let mut rows: Vec<VaultCoverage> =
-        subjects.iter().map(|subject| row(judge, definition, subject, root)).collect();
+        subjects.iter().map(|subject| row(judge, definition, subject, root, in_detail)).collect();
     rows.sort_by(|a, b| (a.location, &a.address).cmp(&(b.location, &b.address)));
     rows
 }
@@ -27,9 +28,29 @@ fn row<'a>(
     definition: &'a CoverageDefinition,
     subject: &Rc<Subject<'a>>,
     root: &str,
+    in_detail: bool,
 ) -> VaultCoverage {
-    let found: Vec<Found<'a>> =
+    let mut found: Vec<Found<'a>> =
         definition.linked.iter().map(|linked| judge.links_of(subject, linked)).collect();
+    // What is perhaps no such thing at all lacks nothing for certain.
+    if let Existence::Possible(reason) = &subject.fits {
+        found.push(Found { open: Some(reason.clone()), ..Found::default() });
+    }
+    let known = VaultCoverage {
+        root: root.to_owned(),
+        address: subject.address.to_string(),
+        resource_type: subject.resource_type.to_string(),
+        kind: None,
+        status: status(&found),
+        reasons: reasons(judge, &found),
+        location: judge.graph.location(subject.node),
+        settings: Vec::new(),
+        delivered: Vec::new(),
+        missing: Vec::new(),
+    };
+    if !in_detail {
+        return known;
+    }
     let scope =
         |world| RuleScope::new(judge, subject.clone(), &definition.linked, &definition.bindings, world);
     let least = scope(World::Least);
@@ -41,16 +62,11 @@ fn row<'a>(
         missing = scope(World::Most).evaluate(definition.missing).ok();
     }
     VaultCoverage {
-        root: root.to_owned(),
-        address: subject.address.to_string(),
-        resource_type: subject.resource_type.to_string(),
         kind: kind.and_then(|kind| kind.as_str().map(str::to_owned)),
-        status: status(&found),
-        reasons: reasons(judge, &found),
-        location: judge.graph.location(subject.node),
         settings: settings(judge, &found),
         delivered: delivered.map(|value| certain_texts(&value)).unwrap_or_default(),
         missing: missing.map(|value| certain_texts(&value)).unwrap_or_default(),
+        ..known
     }
 }
 

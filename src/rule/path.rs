@@ -59,7 +59,7 @@ pub(super) struct Segment {
 }
 
 impl Segment {
-    fn is_anything(&self) -> bool {
+    pub(super) fn is_anything(&self) -> bool {
         matches!(&*self.pieces, [TextPiece::Hole(hole)] if hole.origin.as_ref().is_some_and(is_anything))
     }
 

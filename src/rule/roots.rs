@@ -32,12 +32,14 @@ pub struct Judged {
     pub given_values_had_errors: bool,
 }
 
-/// Judges every root that declares, or calls a module that declares, something that rules are about.
+/// Judges every root that declares, or calls a module that declares, something that rules are about: by the rules, or
+/// else for a table of coverage, which tells in detail what they would look at.
 pub fn judge_roots(
     workspace: &Workspace,
     pack: &RulePack,
     selection: &Selection<'_>,
     scenarios: &[Scenario],
+    for_coverage: bool,
 ) -> Judged {
     let concerned = concerned_modules(workspace, pack);
     let roots = (0..workspace.roots.len() as u32).map(RootId);
@@ -50,8 +52,15 @@ pub fn judge_roots(
     roots.dedup();
     let tree =
         if roots.is_empty() { TreeWide::default() } else { TreeWide::collect(workspace, pack, &scenarios) };
-    let judging =
-        Judging { workspace, pack, selection, scenarios: &scenarios, neighbours: &neighbours, tree: &tree };
+    let judging = Judging {
+        workspace,
+        pack,
+        selection,
+        scenarios: &scenarios,
+        neighbours: &neighbours,
+        tree: &tree,
+        for_coverage,
+    };
     let results = in_parallel(&roots, |root| judging.root(*root));
     let mut all = Judged::default();
     for judged in results {
@@ -72,6 +81,7 @@ struct Judging<'j> {
     scenarios: &'j Scenarios<'j>,
     neighbours: &'j Neighbourhood,
     tree: &'j TreeWide,
+    for_coverage: bool,
 }
 
 impl Judging<'_> {
@@ -119,9 +129,10 @@ impl Judging<'_> {
         let scenario = scenario.map(Arc::from);
         let given_values_had_errors = !graph.evaluation().accepts_given_values();
         let judge = Judge::among(&graph, pack, Surroundings { all: neighbours, tree, root, scenario });
+        let rules = if self.for_coverage { &[] } else { self.selection.rules() };
         let judged = Judged {
-            findings: check(&judge, self.selection.rules(), directory),
-            coverage: coverage(&judge, directory),
+            findings: check(&judge, rules, directory),
+            coverage: coverage(&judge, directory, self.for_coverage),
             diagnostics: graph.evaluation().take_diagnostics(),
             needed_file_had_errors: !graph.lost().is_empty() || lost_values || judge.missed_text(),
             given_values_had_errors,

@@ -19,6 +19,7 @@ use crate::eval::scope;
 use crate::eval::scope::{Lazy, NoFiles, Place, Scope};
 use crate::eval::{EvalError, Kind, Reason, ReasonKind, Type, Value, convert};
 use crate::graph::NodeKind;
+use crate::module::VersionSet;
 use crate::source::Location;
 
 /// Elements with their keys, and why there may be others.
@@ -106,6 +107,28 @@ impl<'a> ViewScope<'a> {
 }
 
 impl<'a> ViewScope<'a> {
+    /// Whether every version of the resource's provider that is allowed here meets a constraint. Where nothing says
+    /// which are allowed, some do not.
+    fn provider_is(&self, constraints: &Value, location: Location) -> Result<Value, EvalError> {
+        let Some(wanted) = constraints.as_str().and_then(VersionSet::of) else {
+            return Err(EvalError::new(
+                location,
+                "`provider_is` takes a version constraint such as \">= 4.0.0\"",
+            ));
+        };
+        let Viewed::Instance(at) = self.viewed else { return Ok(false.into()) };
+        Ok(self.evaluation.allowed_versions(at).all_in(&wanted).into())
+    }
+
+    /// Whether the resource has an argument or block of that path at all, be it null or repeated no times.
+    fn is_written(&self, path: &Value, location: Location) -> Result<Value, EvalError> {
+        match (path.as_str(), self.viewed) {
+            (Some(path), Viewed::Instance(at)) => Ok(self.evaluation.is_written(at, path).into()),
+            (Some(_), _) => Ok(false.into()),
+            (None, _) => Err(EvalError::new(location, "`is_written` takes a path such as \"rule.name\"")),
+        }
+    }
+
     /// What is known beside the block itself; that depends on what kind of block it is.
     fn surrounding(&self, name: &str, location: Location) -> Result<Place<'a>, EvalError> {
         let object = |name: &str, value: Value| Value::object(BTreeMap::from([(Arc::from(name), value)]));
@@ -151,7 +174,17 @@ impl<'a> Scope<'a> for ViewScope<'a> {
     }
 
     fn call(&self, name: &str, arguments: &[Value], location: Location) -> Option<Result<Value, EvalError>> {
-        graph_function(name, arguments, location)
+        match (name, arguments) {
+            ("provider_is", [constraints]) => Some(self.provider_is(constraints, location)),
+            ("provider_is", _) => {
+                Some(Err(EvalError::new(location, "`provider_is` takes one argument, a version constraint")))
+            }
+            ("is_written", [path]) => Some(self.is_written(path, location)),
+            ("is_written", _) => {
+                Some(Err(EvalError::new(location, "`is_written` takes one argument, a path")))
+            }
+            _ => graph_function(name, arguments, location),
+        }
     }
 
     fn function_context(&self) -> FunctionContext<'_> {
@@ -174,6 +207,10 @@ impl<'a> Lazy<'a> for ProviderPlace<'a> {
         if name == "address" {
             let address = self.evaluation.provider_address(&self.at);
             return Ok(address.map_or_else(Value::null, Value::string).into());
+        }
+        if name == "allowed_versions" {
+            let said = self.evaluation.allowed_versions(&self.at).said;
+            return Ok(Value::string(said.join(", ")).into());
         }
         self.evaluation.provider_argument(&self.at, name).map(Place::Value)
     }

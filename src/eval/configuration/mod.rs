@@ -16,12 +16,14 @@ mod instance;
 mod lazy;
 mod names;
 mod other_roots;
+mod provider_versions;
 mod providers;
 mod remote_state;
 mod resources;
 mod scope;
 mod validation;
 mod variables;
+mod written;
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{BTreeSet, HashMap};
@@ -33,6 +35,7 @@ pub use calls::{OpaqueCall, PartOfCall};
 pub use expansion::{Existence, Expansion, ExpansionKind};
 pub use given::{GivenText, GivenValues, OpenVariable, OtherRootsGiven};
 pub use instance::{ModuleInstance, ModuleInstanceId};
+pub use provider_versions::AllowedVersions;
 pub use providers::ProviderRef;
 pub use remote_state::is_remote_state;
 pub use resources::{ConfiguredInstance, InstanceRef};
@@ -46,6 +49,7 @@ use crate::syntax::parse_expression;
 use files::ModuleFiles;
 use names::ModuleNames;
 use other_roots::{OtherRoots, Others, Running};
+use provider_versions::LockedVersions;
 
 /// How deep references may lead from one declaration to the next. Chains of locals do not count: they are
 /// evaluated in order of dependency.
@@ -103,6 +107,7 @@ pub struct Evaluation<'w> {
     running: Running,
     others: Others<'w>,
     imports: OnceCell<HashMap<String, Value>>,
+    locked_versions: OnceCell<LockedVersions>,
     importing: Cell<bool>,
     doubt: Cell<bool>,
     refused_value: Cell<bool>,
@@ -152,6 +157,7 @@ impl<'w> Evaluation<'w> {
             quiet: Cell::new(matches!(others, Others::Shared(_))),
             others,
             imports: OnceCell::new(),
+            locked_versions: OnceCell::new(),
             importing: Cell::new(false),
             doubt: Cell::new(false),
             refused_value: Cell::new(false),
