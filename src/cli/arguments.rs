@@ -6,6 +6,8 @@ use std::str::FromStr;
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::rules::{ExplainArguments, RulesArguments};
+
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
     .usage(AnsiColor::Green.on_default().bold())
@@ -83,6 +85,10 @@ pub(super) enum Command {
     /// Show what an expression is worth in a root module, as `terraform console` does
     #[command(after_help = EVAL_EXAMPLES)]
     Eval(EvalArguments),
+    /// List the rules, or try their examples
+    Rules(RulesArguments),
+    /// Show what a rule finds, why it matters, and what to write instead
+    Explain(ExplainArguments),
     /// Show what is in force, as a configuration file, and where each value comes from
     Config(ConfigArguments),
     /// Print a completion script for a shell

@@ -33,6 +33,10 @@ pub(super) enum Failure {
     StandardInput(io::Error),
     #[error("no Terraform or OpenTofu configuration found in `{}`", path.display())]
     EmptyRoot { path: PathBuf },
+    #[error("these rules have no examples, so nothing is tested")]
+    NoExamples,
+    #[error("cannot write an example to a temporary directory: {}", describe_error(_0))]
+    Example(io::Error),
     #[error("an expression is missing")]
     NoExpression,
     #[error("cannot start a thread: {0}")]

@@ -11,6 +11,7 @@ mod eval;
 mod failure;
 mod output;
 mod prepare;
+mod rules;
 mod show_config;
 mod terminal;
 
@@ -43,6 +44,8 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Coverage(coverage)) => coverage::coverage(&coverage),
         Some(Command::Eval(eval)) => eval::eval(&eval),
         Some(Command::Config(config)) => show_config::show_config(&config),
+        Some(Command::Rules(arguments)) => rules::rules(&arguments),
+        Some(Command::Explain(arguments)) => rules::explain(&arguments),
         Some(Command::Completions { shell }) => completions::completions(shell),
     };
     result.unwrap_or_else(|failure| {

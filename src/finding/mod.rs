@@ -3,8 +3,10 @@
 //! This room knows places and words. It must not know trees, values or output formats.
 
 mod coverage;
+mod rule_page;
 
 pub use coverage::{Certainty, Coverage, CoverageStatus, SettingCoverage, VaultCoverage};
+pub use rule_page::{ExamplePage, OptionPage, RulePage};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -20,6 +22,17 @@ pub enum Level {
     Warning,
     /// Must be mended.
     Error,
+}
+
+impl Level {
+    /// As users write it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Level::Error => "error",
+            Level::Warning => "warning",
+            Level::Note => "note",
+        }
+    }
 }
 
 /// How sure a finding is.

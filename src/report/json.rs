@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Outcome;
-use crate::finding::{Finding, Level, Verdict};
+use crate::finding::{Finding, Verdict};
 use crate::source::{self, Diagnostic, Location, SourceMap};
 
 /// The version of the contract. It grows when a field changes its meaning or goes, not when one is added.
@@ -113,7 +113,7 @@ fn finding_entry<'a>(sources: &'a SourceMap, finding: &'a Finding) -> FindingEnt
     FindingEntry {
         rule: &finding.rule,
         name: &finding.name,
-        level: level(finding.level),
+        level: finding.level.word(),
         // What fails in some environments only is, over all of them, open: `scenario` says where it is not.
         verdict: match (finding.verdict, &finding.scenario) {
             (Verdict::Fail, None) => "fail",
@@ -135,13 +135,5 @@ fn finding_entry<'a>(sources: &'a SourceMap, finding: &'a Finding) -> FindingEnt
             .collect(),
         help: finding.help.as_deref(),
         suppressed: finding.suppressed.as_deref(),
-    }
-}
-
-fn level(level: Level) -> &'static str {
-    match level {
-        Level::Error => "error",
-        Level::Warning => "warning",
-        Level::Note => "note",
     }
 }

@@ -10,7 +10,10 @@ mod human_coverage;
 mod json;
 mod json_coverage;
 mod look;
+mod markdown;
 mod prose;
+mod rule_list;
+mod rule_page;
 mod sarif;
 mod sarif_rules;
 mod summary;
@@ -26,6 +29,9 @@ pub use human_coverage::coverage as human_coverage;
 pub use json::check as json;
 pub use json_coverage::coverage as json_coverage;
 pub use look::Look;
+pub use markdown::rule_page as human_rule_page;
+pub use rule_list::rules as human_rules;
+pub use rule_page::{rule_json, rule_markdown, rule_table, rules_json};
 pub use sarif::{Limits, check as sarif};
 
 /// What a report is about. Findings and diagnostics are written in the order in which they stand here.

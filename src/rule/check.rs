@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::definition::{Assert, Linked, RelatedPlaces, Rule};
+use super::definition::{Assert, RelatedPlaces, Rule};
 use super::judge::{Judge, World};
 use super::scope::RuleScope;
 use super::subject::Subject;
@@ -305,8 +305,11 @@ impl<'a> Checker<'a> {
     }
 
     fn own_level(&self, rule: &'a Rule, assert: Option<&Assert>, subject: &Rc<Subject<'a>>) -> Level {
-        let scope = self.scope(rule, subject, World::Most);
-        if rule.note_when.is_some_and(|when| truth(&scope, when) == Ok(true)) {
+        let only_a_note = |when, world| truth(&self.scope(rule, subject, world), when) == Ok(true);
+        if rule
+            .note_when
+            .is_some_and(|when| only_a_note(when, World::Least) && only_a_note(when, World::Most))
+        {
             return Level::Note;
         }
         match (rule.level_in_library, assert.and_then(|assert| assert.level)) {

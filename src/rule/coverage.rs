@@ -86,7 +86,11 @@ fn reasons(judge: &Judge<'_>, found: &[Found<'_>]) -> Vec<String> {
     }
     let possible = found.iter().flat_map(|found| found.possible.iter().map(|(_, reason)| reason));
     let open = found.iter().filter_map(|found| found.open.as_ref());
-    let mut reasons: Vec<String> = possible.chain(open).map(|reason| judge.said(reason)).collect();
+    let mut reasons: Vec<String> = possible
+        .chain(open)
+        .inspect(|reason| judge.note_missed_text(reason))
+        .map(|reason| judge.said(reason))
+        .collect();
     reasons.sort();
     reasons.dedup();
     reasons

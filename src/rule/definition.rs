@@ -10,6 +10,7 @@ use crate::finding::{Level, RuleDescription};
 use crate::module::{ModuleCall, Resource, ResourceMode};
 /// A mistake in a rule file.
 pub use crate::source::Mistake as RuleError;
+use crate::source::Span;
 
 /// One concept, however it is spelled.
 #[derive(Debug)]
@@ -127,6 +128,8 @@ pub struct Linked {
     pub(super) attribute: Arc<str>,
     /// The attribute of the subject.
     pub(super) is: Arc<str>,
+    pub(super) file: FileId,
+    pub(super) header: Span,
 }
 
 /// A rule.

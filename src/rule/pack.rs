@@ -84,8 +84,7 @@ impl RulePack {
         }
         (pack.config, pack.catalog) = facts.finish();
         pack.rules.sort_by(|a, b| a.id.cmp(&b.id));
-        pack.check_settings()?;
-        pack.check_names()?;
+        pack.check_soundness()?;
         Ok(pack)
     }
 
@@ -119,6 +118,8 @@ impl RulePack {
         let Some(known) = self.entities.iter_mut().find(|entity| entity.name == added.name) else {
             return self.entities.push(added);
         };
+        added.attributes.append(&mut known.attributes);
+        added.tree_wide |= known.tree_wide;
         added.views.append(&mut known.views);
         added.lookups.append(&mut known.lookups);
         known.linked.retain(|linked| !added.linked.iter().any(|other| other.name == linked.name));
@@ -152,31 +153,6 @@ impl RulePack {
         Ok(())
     }
 
-    /// A rule that speaks of an entity or rule that nobody defines would silently find nothing.
-    fn check_names(&self) -> Result<(), RuleError> {
-        for rule in &self.rules {
-            let linked = rule.linked.iter().map(|linked| &linked.entity);
-            for entity in linked.chain([&rule.subject]) {
-                if self.entity(entity).is_none() {
-                    return Err(self.error_in(rule, format!("there is no entity `{entity}`")));
-                }
-            }
-            for other in &rule.unless {
-                if self.rule(other).is_none() {
-                    return Err(self.error_in(rule, format!("there is no rule `{other}`")));
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn error_in(&self, rule: &Rule, message: String) -> RuleError {
-        let file = &self.files[rule.file];
-        let at = file.tree.blocks(file.tree.root).find(|block| file.label(block) == Some(&rule.id));
-        let span = at.map(|block| block.header).unwrap_or_default();
-        RuleError::new(&file.path, &file.text, span, message)
-    }
-
     /// The rules, by id.
     pub fn rules(&self) -> &[Rule] {
         &self.rules
@@ -198,7 +174,7 @@ impl RulePack {
         let mut damaged = module.incomplete.iter().filter_map(|lost| lost.location);
         let may_be_lost = damaged.any(|place| {
             let text = &workspace.sources.file(place.source).text;
-            self.subject_views().any(|view| text.contains(&*view.resource_type))
+            self.subject_views().any(|view| may_name(text, &view.resource_type))
         });
         let mut views = self.subject_views();
         may_be_lost
@@ -229,6 +205,14 @@ impl RulePack {
         let entities: BTreeSet<&Arc<str>> = subject.into_iter().chain(everywhere).collect();
         entities.into_iter().filter_map(|name| self.entity(name)).flat_map(|entity| &entity.views)
     }
+}
+
+/// Whether a damaged text names a resource type, or was cut off where it would have.
+fn may_name(text: &str, resource_type: &str) -> bool {
+    let is_of_word = |character: char| character.is_ascii_alphanumeric() || character == '_';
+    let end = text.trim_end();
+    let last = &end[end.trim_end_matches(is_of_word).len()..];
+    text.contains(resource_type) || (!last.is_empty() && resource_type.starts_with(last))
 }
 
 /// Whether a block has one of the nested blocks without which a view has no use for it. In JSON they look like

@@ -249,6 +249,8 @@ impl Reader<'_> {
                     entity: self.required_string(block, "entity")?.into(),
                     attribute: self.required_string(block, "where")?.into(),
                     is: self.required_string(block, "is")?.into(),
+                    file: self.id,
+                    header: block.header,
                 })
             })
             .collect()

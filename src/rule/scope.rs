@@ -158,6 +158,9 @@ impl<'a> RuleScope<'a> {
     }
 }
 
+/// Functions that rules know and views do not.
+pub(super) const RULE_FUNCTIONS: &[&str] = &["lies_in", "same_id", "misnamed"];
+
 impl<'a> Scope<'a> for RuleScope<'a> {
     fn variable(&self, name: &str, location: Location) -> Result<Place<'a>, EvalError> {
         if matches!(name, "self" | "linked" | "each") {
@@ -224,8 +227,8 @@ impl<'a> Scope<'a> for RuleScope<'a> {
     }
 }
 
-/// `all`: all instances of an entity in the root, and those of other roots if it works in the whole tree. Those that
-/// may not be there are so only in the world where they are.
+/// `all`: all instances of an entity in the root, and those of other roots if it works in the whole tree; those that may
+/// not be there only in the world where they are.
 struct AllPlaces<'a> {
     judge: &'a Judge<'a>,
     world: World,

@@ -69,6 +69,8 @@ impl<'a> Judge<'a> {
         let mut found: Vec<Rc<Subject<'a>>> =
             entity.views.iter().flat_map(|view| self.seen_through(view)).collect();
         found.sort_by_key(|subject| subject.node);
+        // Through several views, the first is how it is read.
+        found.dedup_by_key(|subject| subject.node);
         found
     }
 

@@ -108,7 +108,7 @@ fn with_names_spelled<'a>(judge: &'a Judge<'a>, value: &Value) -> Value {
         }
         _ => return value.clone(),
     };
-    Value { kind, marks: value.marks }
+    Value::from(kind).marked(value.marks)
 }
 
 fn join(pieces: &[TextPiece]) -> Value {

@@ -9,7 +9,6 @@ use serde_json::{Value as Json, json};
 use super::Config;
 use crate::cli::arguments::FailOn;
 use crate::eval::{Value, rendering};
-use crate::finding::Level;
 use crate::rule::{Rule, RulePack};
 
 /// Everything that is in force.
@@ -125,7 +124,7 @@ impl Config {
             Some(written) => self.origin(&["rule", written, name]),
             None => Origin::Default,
         };
-        let level = if rule.is_off { "off" } else { word(rule.level) };
+        let level = if rule.is_off { "off" } else { rule.level.word() };
         let options = rule.options.iter().map(|option| {
             let sourced = Sourced { value: plain(&option.value), origin: origin(&option.name) };
             (option.name.to_string(), sourced)
@@ -143,14 +142,6 @@ impl Config {
             (name.clone(), Sourced { value, origin: self.origin(&["scenario", name]) })
         });
         scenarios.collect()
-    }
-}
-
-fn word(level: Level) -> &'static str {
-    match level {
-        Level::Error => "error",
-        Level::Warning => "warning",
-        Level::Note => "note",
     }
 }
 

@@ -99,6 +99,9 @@ impl ConfigFile {
         blocks.find_map(|block| {
             let rest = match (self.label_of(block), rest.split_first()) {
                 (Some(label), Some((wanted, rest))) if label == *wanted => rest,
+                (Some(_), None) => {
+                    return Some(Place { name: block.name, value: block.header, is_exact: true });
+                }
                 (None, _) => rest,
                 _ => return None,
             };

@@ -66,11 +66,6 @@ fn check_block(file: &ConfigFile, block: &Block) -> Result<(), Mistake> {
             Err(file.mistake(block.header, message).with_help(format!("write {name} = …")))
         }
         "rule" => Ok(()),
-        _ if !file.tree.labels(block).is_empty() => {
-            let known: Vec<&str> = NAMES.to_vec();
-            let message = format!("`{name}` is not known here");
-            Err(file.mistake(block.name, message).with_help(one_of(name, &known)))
-        }
         _ => Ok(()),
     }
 }

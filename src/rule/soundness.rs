@@ -1,0 +1,182 @@
+//! Whether a pack is sound: every entity and rule that is spoken of is there, every link can be followed, and every
+//! name means something.
+
+use super::definition::{Entity, Linked, Rule, RuleError, View, ViewKind};
+use super::names::{Known, NameCheck, Surroundings, attributes_of, element};
+use super::pack::RulePack;
+use super::scope::RULE_FUNCTIONS;
+use super::similarity::one_of;
+use super::view_scope::VIEW_FUNCTIONS;
+use crate::source::Span;
+use crate::syntax::{Block, ExprKind};
+
+impl RulePack {
+    /// What nobody defines would silently find nothing.
+    pub(super) fn check_soundness(&self) -> Result<(), RuleError> {
+        self.check_settings()?;
+        for setting in &self.settings {
+            let roots = vec![("catalog", Known::Entries(&self.catalog))];
+            let mut check = NameCheck::new(self, Surroundings { roots, ..Surroundings::default() });
+            setting.choices.map_or(Ok(Known::Anything), |choices| check.check(choices))?;
+        }
+        for entity in &self.entities {
+            for linked in &entity.linked {
+                self.check_link(linked, entity)?;
+            }
+            for view in entity.views.iter().chain(&entity.lookups) {
+                self.check_view(view)?;
+            }
+        }
+        for function in self.provider_functions.values() {
+            let roots = function.parameters.iter().map(|name| (&**name, Known::Anything)).collect();
+            let mut check = NameCheck::new(self, Surroundings { roots, ..Surroundings::default() });
+            check.check(function.result)?;
+        }
+        if let Some(coverage) = &self.coverage {
+            let subject = self.entity(&coverage.subject);
+            let surroundings = Surroundings {
+                roots: self.roots_of_rules(subject, &coverage.linked),
+                bindings: Some(&coverage.bindings),
+                functions: RULE_FUNCTIONS,
+            };
+            let mut check = NameCheck::new(self, surroundings);
+            let bindings = coverage.bindings.values();
+            for expr in bindings.chain([&coverage.kind, &coverage.delivered, &coverage.missing]) {
+                check.check(*expr)?;
+            }
+        }
+        self.rules.iter().try_for_each(|rule| self.check_rule(rule))
+    }
+
+    fn check_rule(&self, rule: &Rule) -> Result<(), RuleError> {
+        let Some(subject) = self.entity(&rule.subject) else {
+            let message = format!("there is no entity `{}`", rule.subject);
+            let help = one_of(&rule.subject, &self.entity_names());
+            return Err(self.error_in(rule, "subject", &rule.subject, message).with_help(help));
+        };
+        for linked in &rule.linked {
+            self.check_link(linked, subject)?;
+        }
+        for other in &rule.unless {
+            if self.rule(other).is_none() {
+                let message = format!("there is no rule `{other}`");
+                return Err(self.error_in(rule, "unless", other, message).with_help(self.hint(other)));
+            }
+        }
+        let mut roots = self.roots_of_rules(Some(subject), &rule.linked);
+        roots.push(("option", Known::Options(&rule.options)));
+        let surroundings = Surroundings { roots, bindings: Some(&rule.bindings), functions: RULE_FUNCTIONS };
+        let mut check = NameCheck::new(self, surroundings.clone());
+        let own = [rule.when, rule.note_when, rule.fix, rule.culprits].into_iter().flatten();
+        let asserts = rule.asserts.iter().flat_map(|assert| {
+            let optional = [assert.when, assert.label, assert.fix].into_iter().flatten();
+            optional.chain([assert.condition, assert.message])
+        });
+        for expr in rule.bindings.values().copied().chain(own).chain(asserts) {
+            check.check(expr)?;
+        }
+        for related in &rule.related {
+            let each = element(check.check(related.each)?);
+            let mut surroundings = surroundings.clone();
+            surroundings.roots.push(("each", each));
+            NameCheck::new(self, surroundings).check(related.message)?;
+        }
+        Ok(())
+    }
+
+    fn roots_of_rules<'p>(
+        &'p self,
+        subject: Option<&'p Entity>,
+        linked: &'p [Linked],
+    ) -> Vec<(&'p str, Known<'p>)> {
+        vec![
+            ("self", subject.map_or(Known::Anything, Known::Thing)),
+            ("linked", Known::Linked(linked)),
+            ("all", Known::All),
+            ("catalog", Known::Entries(&self.catalog)),
+            ("config", Known::Entries(&self.config)),
+        ]
+    }
+
+    fn check_view(&self, view: &View) -> Result<(), RuleError> {
+        let mut roots = vec![
+            ("self", Known::Anything),
+            ("catalog", Known::Entries(&self.catalog)),
+            ("config", Known::Entries(&self.config)),
+            ("anything", Known::Anything),
+        ];
+        match view.kind {
+            ViewKind::Resource => {
+                let names = ["provider", "import", "ignored_changes"];
+                roots.extend(names.map(|name| (name, Known::Anything)));
+            }
+            ViewKind::Call => roots.extend([("output", Known::Anything), ("each", Known::Anything)]),
+            ViewKind::Provider => {}
+        }
+        let surroundings = Surroundings { roots, bindings: Some(&view.bindings), functions: VIEW_FUNCTIONS };
+        let mut check = NameCheck::new(self, surroundings);
+        let own = [view.when, view.for_each].into_iter().flatten();
+        for expr in view.bindings.values().chain(view.attributes.values()).copied().chain(own) {
+            check.check(expr)?;
+        }
+        Ok(())
+    }
+
+    /// A link is followed from what has an identity to what names it, or back: one of its ends must be an identity.
+    fn check_link(&self, linked: &Linked, subject: &Entity) -> Result<(), RuleError> {
+        let file = &self.files[linked.file];
+        let error = |name: &str, message: String, help: String| {
+            let block = blocks(file).into_iter().find(|block| block.header == linked.header);
+            let at = block.and_then(|block| file.attribute(block.body, name));
+            let span = at.map_or(linked.header, |at| file.tree.expr(at.expr).span);
+            Err(RuleError::new(&file.path, &file.text, span, message).with_help(help))
+        };
+        let Some(other) = self.entity(&linked.entity) else {
+            let message = format!("there is no entity `{}`", linked.entity);
+            return error("entity", message, one_of(&linked.entity, &self.entity_names()));
+        };
+        for (attribute, entity, name) in [(&linked.attribute, other, "where"), (&linked.is, subject, "is")] {
+            let known = attributes_of(entity);
+            if !known.contains(&&**attribute) {
+                let message = format!("no view of `{}` has an attribute `{attribute}`", entity.name);
+                return error(name, message, one_of(attribute, &known));
+            }
+        }
+        let is_identity = |entity: &Entity, attribute: &str| entity.identity.as_deref() == Some(attribute);
+        if is_identity(subject, &linked.is) || is_identity(other, &linked.attribute) {
+            return Ok(());
+        }
+        let message = format!(
+            "neither is `{}` what identifies a `{}`, nor `{}` what identifies a `{}`",
+            linked.is, subject.name, linked.attribute, other.name
+        );
+        let help = "link by an identity, which an entity names with `identity = …`";
+        error("is", message, help.to_owned())
+    }
+
+    pub(super) fn entity_names(&self) -> Vec<&str> {
+        self.entities.iter().map(|entity| &*entity.name).collect()
+    }
+
+    /// A mistake in the text of an attribute of a rule.
+    fn error_in(&self, rule: &Rule, attribute: &str, text: &str, message: String) -> RuleError {
+        let file = &self.files[rule.file];
+        let block = file.tree.blocks(file.tree.root).find(|block| file.label(block) == Some(&rule.id));
+        let at = block.and_then(|block| file.attribute(block.body, attribute));
+        let span = at.map(|at| match file.tree.expr(at.expr).kind {
+            ExprKind::Tuple(items) => {
+                let mut items = file.tree.list(items).iter();
+                let item = items.find(|item| file.string_of(**item).as_deref() == Some(text));
+                file.tree.expr(item.copied().unwrap_or(at.expr)).span
+            }
+            _ => file.tree.expr(at.expr).span,
+        });
+        let span: Span = span.or(block.map(|block| block.header)).unwrap_or_default();
+        RuleError::new(&file.path, &file.text, span, message)
+    }
+}
+
+/// The blocks in the blocks of a file.
+fn blocks(file: &super::file::RuleFile) -> Vec<&Block> {
+    file.tree.blocks(file.tree.root).flat_map(|block| file.tree.blocks(block.body)).collect()
+}

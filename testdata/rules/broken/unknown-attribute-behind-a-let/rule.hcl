@@ -1,0 +1,22 @@
+rule "X001" {
+  name     = "x"
+  summary  = "A vault has no name."
+  question = "whether it has a name"
+  subject  = "vault"
+  help     = "It should."
+
+  linked "settings" {
+    entity = "diagnostic_setting"
+    where  = "target"
+    is     = "id"
+  }
+
+  let {
+    named = [for s in linked.settings : s if s.name != ""]
+  }
+
+  assert {
+    condition = length(named[*].destination) > 0
+    message   = "${self.address} has no name"
+  }
+}

@@ -1,0 +1,232 @@
+//! Rule files of users: what they add, and what is refused. The cases are described in `testdata/rules/README.md`.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+const KEY_VAULT: &str = "testdata/rules/key-vault";
+
+fn rsvlint(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_rsvlint")).args(arguments).current_dir(ROOT).output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap().replace("\r\n", "\n")
+}
+
+#[test]
+fn mistakes_are_shown_with_their_place() {
+    let entries = fs::read_dir(Path::new(ROOT).join("testdata/rules/broken")).unwrap();
+    let mut cases: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    cases.sort();
+    let mut wrong = Vec::new();
+    for case in &cases {
+        let rules = case.strip_prefix(ROOT).unwrap().to_str().unwrap().replace('\\', "/");
+        let output = rsvlint(&["rules", "test", &rules]);
+        let actual = text(&output.stderr);
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{rules}: {actual}");
+        let check = rsvlint(&["--rules", &rules, "testdata/demo"]);
+        assert_eq!((check.status.code(), text(&check.stderr)), (Some(2), actual.clone()), "{rules}");
+        let path = case.join("expected.txt");
+        if std::env::var_os("RSVLINT_BLESS").is_some() {
+            fs::write(path, actual).unwrap();
+            continue;
+        }
+        let expected = fs::read_to_string(path).unwrap_or_default().replace("\r\n", "\n");
+        if expected != actual {
+            wrong.push(format!("{rules}: expected\n{expected}\nbut got\n{actual}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn examples_of_users_are_tried() {
+    let output = rsvlint(&["rules", "test", KEY_VAULT]);
+    let shown = text(&output.stdout);
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), String::new()), "{shown}");
+    assert!(shown.starts_with("KV001 ") && shown.ends_with(" ok, 0 failed\n"), "{shown}");
+}
+
+fn copy_of_key_vault(change: impl Fn(String) -> String) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for entry in fs::read_dir(Path::new(ROOT).join(KEY_VAULT)).unwrap() {
+        let path = entry.unwrap().path();
+        let text = fs::read_to_string(&path).unwrap().replace("\r\n", "\n");
+        fs::write(folder.path().join(path.file_name().unwrap()), change(text)).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn an_example_that_does_not_hold_is_told_with_the_difference() {
+    let wrong = copy_of_key_vault(|text| {
+        text.replace("fails     = [\"azurerm_key_vault.kv\"]", "fails     = [\"azurerm_key_vault.other\"]")
+    });
+    let output = rsvlint(&["rules", "test", wrong.path().to_str().unwrap()]);
+    let shown = text(&output.stdout);
+    assert_eq!(output.status.code(), Some(1), "{shown}");
+    for part in [
+        "  failed  no setting at all\n",
+        "          expected azurerm_key_vault.other to fail\n",
+        "          did not expect azurerm_key_vault.kv to fail: azurerm_key_vault.kv has no diagnostic setting",
+        "5 examples: 4 ok, 1 failed\n",
+    ] {
+        assert!(shown.contains(part), "{part} is not in\n{shown}");
+    }
+    let mistaken = copy_of_key_vault(|text| text.replace("      variable \"cat", "      variabel \"cat"));
+    let output = rsvlint(&["rules", "test", mistaken.path().to_str().unwrap()]);
+    let shown = text(&output.stdout);
+    assert_eq!(output.status.code(), Some(1), "{shown}");
+    assert!(shown.contains("its configuration has a mistake: line 1: "), "{shown}");
+}
+
+#[test]
+fn rules_without_examples_are_not_taken_for_tested() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("empty.hcl"), "# nothing\n").unwrap();
+    let output = rsvlint(&["rules", "test", folder.path().to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("nothing is tested"));
+}
+
+/// A tree with a key vault that has no setting, and no vault of any other kind.
+fn key_vault_tree(configuration: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let terraform = "resource \"azurerm_key_vault\" \"kv\" {\n  name = \"kv\"\n}\n\n\
+        resource \"azurerm_monitor_diagnostic_setting\" \"d\" {\n  target_resource_id = azurerm_key_vault.kv.id\n  \
+        enabled_log {\n    category_group = \"audit\"\n  }\n}\n";
+    fs::write(folder.path().join("main.tf"), terraform).unwrap();
+    fs::write(folder.path().join(".rsvlint.hcl"), configuration).unwrap();
+    folder
+}
+
+fn findings(output: &Output) -> Vec<String> {
+    let report: Value =
+        serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{}", text(&output.stderr)));
+    let findings = report["findings"].as_array().unwrap().iter();
+    findings
+        .map(|one| format!("{} {}", one["rule"].as_str().unwrap(), one["message"].as_str().unwrap()))
+        .collect()
+}
+
+#[test]
+fn what_rules_of_users_are_about_is_judged_without_any_vault() {
+    let rules = Path::new(ROOT).join(KEY_VAULT);
+    let plain = key_vault_tree("");
+    let path = plain.path().to_str().unwrap();
+    let run = |arguments: &[&str]| rsvlint(&[arguments, &["--format", "json", path]].concat());
+    assert_eq!(findings(&run(&[])), [""; 0]);
+    assert_eq!(
+        findings(&run(&["--rules", rules.to_str().unwrap()])),
+        [""; 0],
+        "the group is one that counts"
+    );
+    let rules = rules.to_str().unwrap().replace('\\', "/");
+    let configured =
+        key_vault_tree(&format!("rules = [\"{rules}\"]\nrule \"KV001\" {{\n  groups = [\"allLogs\"]\n}}\n"));
+    let output = rsvlint(&["--format", "json", configured.path().to_str().unwrap()]);
+    let message = "azurerm_key_vault.kv: no setting has the category AuditEvent or one of the groups allLogs";
+    assert_eq!(findings(&output), [format!("KV001 {message}")]);
+}
+
+#[test]
+fn options_must_be_of_their_type() {
+    let rules = Path::new(ROOT).join(KEY_VAULT).to_str().unwrap().replace('\\', "/");
+    for (value, error) in [
+        ("groups = \"audit\"", "this must be a list of texts"),
+        ("groups = [1]", "this must be a list of texts"),
+        ("group = [\"audit\"]", "did you mean `groups`?"),
+    ] {
+        let tree = key_vault_tree(&format!("rules = [\"{rules}\"]\nrule \"KV001\" {{\n  {value}\n}}\n"));
+        let output = rsvlint(&[tree.path().to_str().unwrap()]);
+        let shown = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{shown}");
+        assert!(shown.contains(error) && shown.contains(".rsvlint.hcl:3:"), "{shown}");
+    }
+}
+
+#[test]
+fn a_rule_of_a_built_in_id_replaces_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let rule = "rule \"RSV001\" {\n  name = \"vault-without-diagnostic-setting\"\n  severity = \"note\"\n  \
+        summary = \"Ours.\"\n  question = \"whether\"\n  help = \"Ours.\"\n  subject = \"vault\"\n  assert {\n    \
+        condition = false\n    message = \"ours: ${self.address}\"\n  }\n}\n";
+    fs::write(folder.path().join("ours.hcl"), rule).unwrap();
+    let rules = folder.path().to_str().unwrap();
+    let arguments = ["--rules", rules, "--select", "RSV001", "--format", "json", "testdata/demo/envs/prod"];
+    let found = findings(&rsvlint(&arguments));
+    assert!(!found.is_empty() && found.iter().all(|one| one.starts_with("RSV001 ours: ")), "{found:?}");
+    let shown = text(&rsvlint(&["explain", "RSV001", "--rules", rules]).stdout);
+    assert!(shown.contains("Ours.") && shown.contains("note"), "{shown}");
+}
+
+/// Views that users add to an entity are asked before those that are there.
+#[test]
+fn an_entity_can_have_more_views() {
+    let folder = tempfile::tempdir().unwrap();
+    let view = "entity \"vault\" {\n  view \"company_vault\" {\n    kind = \"backup_vault\"\n    id = self.id\n    \
+        name = self.name\n  }\n}\n";
+    fs::write(folder.path().join("company.hcl"), view).unwrap();
+    let tree = tempfile::tempdir().unwrap();
+    fs::write(tree.path().join("main.tf"), "resource \"company_vault\" \"v\" {\n  name = \"v\"\n}\n")
+        .unwrap();
+    let arguments = ["--rules", folder.path().to_str().unwrap(), "--select", "RSV001", "--format", "json"];
+    let found = findings(&rsvlint(&[&arguments[..], &[tree.path().to_str().unwrap()]].concat()));
+    assert_eq!(found.len(), 1, "{found:?}");
+}
+
+#[test]
+fn directories_without_rules_are_refused() {
+    let empty = tempfile::tempdir().unwrap();
+    for (directory, error) in [
+        (empty.path().to_str().unwrap(), "there is no rule file"),
+        ("no/such/directory", "cannot read the rules"),
+    ] {
+        let output = rsvlint(&["--rules", directory, "testdata/demo"]);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(text(&output.stderr).contains(error));
+    }
+}
+
+#[test]
+fn the_list_of_rules_is_complete_and_can_be_read_by_programs() {
+    let output = rsvlint(&["rules", "--rules", KEY_VAULT, "--format", "json"]);
+    let list: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let rules = list["rules"].as_array().unwrap();
+    let added: Vec<&Value> = rules.iter().filter(|rule| rule["built_in"] == false).collect();
+    let [added] = &added[..] else { panic!("{added:?}") };
+    assert_eq!((&added["id"], &added["level"]), (&"KV001".into(), &"error".into()));
+    assert_eq!(added["options"][0]["default"], serde_json::json!(["audit", "allLogs"]));
+    let shown = text(&rsvlint(&["rules", "--rules", KEY_VAULT]).stdout);
+    for rule in rules {
+        for part in ["id", "name"] {
+            assert!(shown.contains(rule[part].as_str().unwrap()), "{rule}");
+        }
+    }
+}
+
+#[test]
+fn rules_are_explained_by_id_and_by_name() {
+    let by_id = rsvlint(&["explain", "rsv001"]);
+    let by_name = rsvlint(&["explain", "Vault-without-diagnostic-setting"]);
+    assert_eq!(by_id.stdout, by_name.stdout);
+    let shown = text(&by_id.stdout);
+    assert!(shown.starts_with("RSV001: vault-without-diagnostic-setting\n"), "{shown}");
+    assert!(!shown.contains('\u{1b}') && !shown.contains("```") && !shown.contains("\n#"), "{shown}");
+    assert!(shown.lines().all(|line| line.chars().count() <= 100 || line.starts_with("    ")), "{shown}");
+    let coloured = text(&rsvlint(&["explain", "RSV001", "--color", "always"]).stdout);
+    assert!(coloured.starts_with("\u{1b}[1m"), "{coloured}");
+    let markdown = text(&rsvlint(&["explain", "RSV001", "--format", "markdown"]).stdout);
+    assert!(markdown.starts_with("# RSV001: ") && markdown.contains("```terraform\n"), "{markdown}");
+    let json: Value =
+        serde_json::from_slice(&rsvlint(&["explain", "RSV001", "--format", "json"]).stdout).unwrap();
+    assert_eq!(json["id"], "RSV001");
+    let unknown = rsvlint(&["explain", "RSV01"]);
+    assert_eq!((unknown.status.code(), unknown.stdout.len()), (Some(2), 0));
+    assert!(text(&unknown.stderr).contains("did you mean `RSV001`?"));
+}
