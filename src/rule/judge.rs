@@ -54,10 +54,13 @@ pub struct Judge<'a> {
     pub(super) surroundings: Option<Surroundings<'a>>,
     pub(super) abroad: Abroad<'a>,
     /// What expressions are worth that do not speak of the subject, with why the worlds differ in it.
-    shared_values: RefCell<HashMap<(RuleExpr, World), (Value, Option<Reason>)>>,
+    shared_values: RefCell<HashMap<(RuleExpr, World), SharedValue>>,
     /// Why something that was asked has another answer in the other world.
     worlds_differ: RefCell<Option<Reason>>,
 }
+
+/// What an expression is worth, and why it is worth something else in the other world.
+type SharedValue = (Value, Option<Reason>);
 
 /// What is linked in one world, and why there may be more.
 type InOneWorld<'a> = (Vec<Rc<Subject<'a>>>, Option<Reason>);
