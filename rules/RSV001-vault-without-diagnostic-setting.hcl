@@ -509,4 +509,26 @@ rule "RSV001" {
       }
     HCL
   }
+
+  example "the subscription's id as a whole in front of the vault's" {
+    terraform = <<-HCL
+      variable "subscription_id" {
+        type = string
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                       = "d"
+        target_resource_id         = "$${var.subscription_id}/resourceGroups/rg/providers/Microsoft.RecoveryServices/vaults/rsv"
+        log_analytics_workspace_id = "/law"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+    HCL
+  }
 }

@@ -458,6 +458,28 @@ rule "RSV201" {
     fails     = ["azurerm_recovery_services_vault.v"]
   }
 
+  example "a known module that is not on disk" {
+    terraform = <<-HCL
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      module "rsv" {
+        source              = "Azure/avm-res-recoveryservices-vault/azurerm"
+        version             = "1.2.0"
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+        diagnostic_settings = {
+          law = { workspace_resource_id = azurerm_log_analytics_workspace.law.id }
+        }
+      }
+    HCL
+    fails     = ["module.rsv"]
+  }
+
   example "an alert on the jobs" {
     terraform = <<-HCL
       resource "azurerm_recovery_services_vault" "v" {

@@ -34,16 +34,15 @@ rule "RSV202" {
         mode       = coalesce(s.mode, "AzureDiagnostics")
         categories = s.categories
         groups     = s.category_groups
-        kinds = concat(
-          [for v in s.vaults : v.kind],
+        kinds = length(s.vaults) > 0 ? [for v in s.vaults : v.kind] : concat(
           [for kind, type in {
-            recovery_services_vault = "data.azurerm_recovery_services_vault"
-            backup_vault            = "data.azurerm_data_protection_backup_vault"
-          } : kind if made_by(s.target) == type],
+            recovery_services_vault = "azurerm_recovery_services_vault"
+            backup_vault            = "azurerm_data_protection_backup_vault"
+          } : kind if try(comes_from(s.target).mode == "data" && comes_from(s.target).type == type, false)],
           [for kind, path in {
             recovery_services_vault = "(?i)/microsoft.recoveryservices/vaults/[^/]+$"
             backup_vault            = "(?i)/microsoft.dataprotection/backupvaults/[^/]+$"
-          } : kind if made_by(s.target) == null ? can(regex(path, s.target)) : false],
+          } : kind if comes_from(s.target) == null ? can(regex(path, s.target)) : false],
         )
       }]]),
       flatten([for v in linked.vaults : [for s in v.settings : {
@@ -54,13 +53,13 @@ rule "RSV202" {
       } if contains(s.destinations, "log_analytics")]]),
     )
     # A category that only vaults have tells by itself that it comes from one.
-    fed = distinct(flatten([for s in feeding : [for kind, by_mode in catalog.log_tables.by_mode : [
+    fed = flatten([for s in feeding : [for kind, by_mode in catalog.log_tables.by_mode : [
       for category, table in lookup(by_mode, s.mode, {}) : table
       if anytrue([
         contains(s.categories, category) && (length(s.kinds) == 0 || contains(s.kinds, kind)),
         contains(s.groups, "allLogs") && contains(s.kinds, kind),
       ])
-    ]]]))
+    ]]])
     unfed = [for table in wanted : table if !contains(fed, table)]
 
     # A policy that sends the logs of vaults to the workspace will feed it.
@@ -783,6 +782,107 @@ rule "RSV202" {
         }
       }
     HCL
+  }
+
+  example "a known module that is not on disk feeds it" {
+    terraform = <<-HCL
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      module "rsv" {
+        source              = "Azure/avm-res-recoveryservices-vault/azurerm"
+        version             = "1.2.0"
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+        diagnostic_settings = {
+          law = { workspace_resource_id = azurerm_log_analytics_workspace.law.id }
+        }
+      }
+      resource "azurerm_monitor_action_group" "ops" {
+        name                = "ops"
+        resource_group_name = "rg"
+        short_name          = "ops"
+        email_receiver {
+          name          = "ops"
+          email_address = "ops@example.com"
+        }
+      }
+      resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+        name                 = "jobs"
+        location             = "westeurope"
+        resource_group_name  = "rg"
+        severity             = 1
+        scopes               = [azurerm_log_analytics_workspace.law.id]
+        window_duration      = "PT1H"
+        evaluation_frequency = "PT1H"
+        criteria {
+          query                   = "AddonAzureBackupJobs | where JobStatus == \"Failed\""
+          operator                = "GreaterThan"
+          threshold               = 0
+          time_aggregation_method = "Count"
+        }
+        action {
+          action_groups = [azurerm_monitor_action_group.ops.id]
+        }
+      }
+    HCL
+  }
+
+  example "a known module that is not on disk feeds another table" {
+    terraform = <<-HCL
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      module "rsv" {
+        source              = "Azure/avm-res-recoveryservices-vault/azurerm"
+        version             = "1.2.0"
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+        diagnostic_settings = {
+          law = {
+            workspace_resource_id = azurerm_log_analytics_workspace.law.id
+            log_groups            = []
+            log_categories        = ["CoreAzureBackup"]
+          }
+        }
+      }
+      resource "azurerm_monitor_action_group" "ops" {
+        name                = "ops"
+        resource_group_name = "rg"
+        short_name          = "ops"
+        email_receiver {
+          name          = "ops"
+          email_address = "ops@example.com"
+        }
+      }
+      resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+        name                 = "jobs"
+        location             = "westeurope"
+        resource_group_name  = "rg"
+        severity             = 1
+        scopes               = [azurerm_log_analytics_workspace.law.id]
+        window_duration      = "PT1H"
+        evaluation_frequency = "PT1H"
+        criteria {
+          query                   = "AddonAzureBackupJobs | where JobStatus == \"Failed\""
+          operator                = "GreaterThan"
+          threshold               = 0
+          time_aggregation_method = "Count"
+        }
+        action {
+          action_groups = [azurerm_monitor_action_group.ops.id]
+        }
+      }
+    HCL
+    fails     = ["azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
   }
 
   example "categories that nobody knows" {

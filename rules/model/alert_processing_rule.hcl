@@ -5,8 +5,8 @@ entity "alert_processing_rule" {
 
   view "azurerm_monitor_alert_processing_rule_action_group" {
     let {
-      services = flatten([for c in self.condition : try([for m in c.monitor_service : { operator = m.operator, values = m.values }], [])])
-      types    = flatten([for c in self.condition : try([for t in c.target_resource_type : { operator = t.operator, values = t.values }], [])])
+      services = flatten([for c in self.condition : try([for m in flatten([c.monitor_service]) : { operator = m.operator, values = m.values }], [])])
+      types    = flatten([for c in self.condition : try([for t in flatten([c.target_resource_type]) : { operator = t.operator, values = t.values }], [])])
       vaults   = ["microsoft.recoveryservices/vaults", "microsoft.dataprotection/backupvaults"]
     }
     blocks        = ["condition"]
@@ -23,7 +23,7 @@ entity "alert_processing_rule" {
   # Its predecessor, until azurerm 4.0.
   view "azurerm_monitor_action_rule_action_group" {
     let {
-      services = flatten([for c in self.condition : try([for m in c.monitor_service : { operator = m.operator, values = m.values }], [])])
+      services = flatten([for c in self.condition : try([for m in flatten([c.monitor_service]) : { operator = m.operator, values = m.values }], [])])
     }
     blocks        = ["condition", "scope"]
     name          = self.name

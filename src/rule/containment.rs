@@ -38,6 +38,9 @@ impl<'a> Judge<'a> {
     }
 
     fn begins_with(&'a self, id: &[Segment], scope: &[Segment]) -> Truth {
+        if matches!(scope, [only] if only.is_anything()) {
+            return Truth::Yes;
+        }
         if let [only] = scope
             && let Some(hole) = only.hole().filter(|_| only.is_lone_hole())
         {

@@ -54,7 +54,7 @@ impl<'a> Judge<'a> {
             }
         }
         if is_named && !self.is_outsider(subject) {
-            self.add_opaque_calls(subject, &linked.is, &mut found);
+            self.add_opaque_calls(subject, &linked.is, other, &mut found);
             let lost_here = self.graph.lost().first().map(|lost| lost.reason.clone());
             found.open = lost_here.or_else(|| self.lost_elsewhere(linked));
         }
@@ -127,10 +127,23 @@ impl<'a> Judge<'a> {
         self.graph.evaluation().existence_beneath(at, &above.module).and(&naming.fits)
     }
 
-    /// A module that is not on disk, and is given the subject's identity, may hold what is asked for.
-    fn add_opaque_calls(&'a self, subject: &Rc<Subject<'a>>, identity: &str, found: &mut Found<'a>) {
+    /// A module that is not on disk, and is given the subject's identity, may hold what is asked for: unless it is known
+    /// which of them it holds.
+    fn add_opaque_calls(
+        &'a self,
+        subject: &Rc<Subject<'a>>,
+        identity: &str,
+        asked: &'a Entity,
+        found: &mut Found<'a>,
+    ) {
         for call in self.receivers(subject, identity) {
             let node = self.graph.node(call);
+            if let NodeKind::OpaqueCall(call) = &node.kind
+                && let declared = self.graph.evaluation().call(call)
+                && asked.views.iter().any(|view| view.is_for_call(declared))
+            {
+                continue;
+            }
             let stand_in = Rc::new(Subject::opaque(call, node.address.clone(), node.existence.clone()));
             let reason = self.reason_of_opaque(&stand_in);
             found.possible.push((stand_in, reason));

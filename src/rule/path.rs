@@ -59,7 +59,7 @@ pub(super) struct Segment {
 }
 
 impl Segment {
-    fn is_anything(&self) -> bool {
+    pub(super) fn is_anything(&self) -> bool {
         matches!(&*self.pieces, [TextPiece::Hole(hole)] if hole.origin.as_ref().is_some_and(is_anything))
     }
 
@@ -99,7 +99,12 @@ pub(super) fn same_path(mut written: Vec<Segment>, mut spelled: Vec<Segment>) ->
             (Some(one), Some(other)) => (one, other),
         };
         if one.is_anything() || other.is_anything() {
-            continue;
+            match (covers(&one, &written, &spelled), covers(&other, &spelled, &written)) {
+                (None, None) => continue,
+                (Some(_), _) if tells_nothing(&spelled, &other) => return truth,
+                (_, Some(_)) if tells_nothing(&written, &one) => return truth,
+                (Some(hole), _) | (_, Some(hole)) => return truth.and(Truth::Maybe(hole.reason.clone())),
+            }
         }
         let (value, spelled_value) = (one.value(), other.value());
         match same(&value, &spelled_value) {
@@ -123,6 +128,12 @@ pub(super) fn same_path(mut written: Vec<Segment>, mut spelled: Vec<Segment>) ->
         }
         truth = truth.and(Truth::Maybe(reason));
     }
+}
+
+/// What is not known at the very beginning of a path, if more is left of the other one: it may be several segments.
+fn covers<'s>(first: &'s Segment, before: &[Segment], left: &[Segment]) -> Option<&'s Arc<Unknown>> {
+    let may_be_several = before.is_empty() && !left.is_empty() && !first.is_anything();
+    first.hole().filter(|_| may_be_several && first.is_lone_hole())
 }
 
 /// Whether the beginning of a path names nothing in particular: `/subscriptions/<anything>`.
