@@ -86,7 +86,8 @@ fn reasons(judge: &Judge<'_>, found: &[Found<'_>]) -> Vec<String> {
     }
     let possible = found.iter().flat_map(|found| found.possible.iter().map(|(_, reason)| reason));
     let open = found.iter().filter_map(|found| found.open.as_ref());
-    let mut reasons: Vec<String> = possible.chain(open).map(|reason| judge.said(reason)).collect();
+    let reasons = possible.chain(open).inspect(|reason| judge.note_missed_text(reason));
+    let mut reasons: Vec<String> = reasons.map(|reason| judge.said(reason)).collect();
     reasons.sort();
     reasons.dedup();
     reasons
