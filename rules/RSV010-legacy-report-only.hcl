@@ -24,7 +24,8 @@ rule "RSV010" {
     reporting = [for s in linked.settings : s.address if contains(s.categories, "AzureBackupReport")]
   }
 
-  when = self.kind == "recovery_services_vault" && contains(enabled, "AzureBackupReport")
+  # The group `allLogs` enables all of them, so only a setting that names it can leave a vault with it alone.
+  when = self.kind == "recovery_services_vault" && anytrue([for s in linked.settings : contains(s.categories, "AzureBackupReport")])
 
   assert {
     condition = length(enabled) > 1

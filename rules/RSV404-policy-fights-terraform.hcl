@@ -36,7 +36,7 @@ rule "RSV404" {
       && same_id(self.workspace, try(a.parameters.logAnalytics.value, null))
       && anytrue([
         for v in open :
-        lies_in(a.scope, v.id)
+        (a.is_for_all == true || lies_in(a.scope, v.id))
         && !anytrue([for scope in flatten([for all in [a.not_scopes] : all if all != null]) : lies_in(scope, v.id)])
         && !(given(try(a.parameters.tagName.value, null)) && given(try(a.parameters.tagValue.value, null)) && try(lower(v.tags[a.parameters.tagName.value]), "") == try(lower(a.parameters.tagValue.value), ""))
       ])

@@ -3,6 +3,7 @@
 entity "log_analytics_workspace" {
   identity = "id"
 
+  # The settings that send to it.
   linked "settings" {
     entity = "diagnostic_setting"
     where  = "workspace"
@@ -12,6 +13,13 @@ entity "log_analytics_workspace" {
   linked "tables" {
     entity = "log_analytics_table"
     where  = "workspace"
+    is     = "id"
+  }
+
+  # The alerts that are scoped to it.
+  linked "alerts" {
+    entity = "log_alert"
+    where  = "scopes"
     is     = "id"
   }
 

@@ -7,6 +7,12 @@ entity "resource_group" {
     spelled = "/subscriptions/${known_or(provider.subscription_id, anything)}/resourceGroups/${self.name}"
   }
 
+  view "azapi_resource" {
+    when    = lower(split("@", self.type)[0]) == "microsoft.resources/resourcegroups"
+    id      = self.id
+    spelled = "${given(self.parent_id) ? self.parent_id : "/subscriptions/${anything}"}/resourceGroups/${self.name}"
+  }
+
   lookup "data.azurerm_resource_group" {
     spelled = "/subscriptions/${known_or(provider.subscription_id, anything)}/resourceGroups/${self.name}"
   }

@@ -31,6 +31,7 @@ entity "vault" {
 
   view "azurerm_recovery_services_vault" {
     texts    = ["name", "resource_group_name"]
+    blocks   = ["monitoring"]
     kind     = "recovery_services_vault"
     id       = self.id
     name     = self.name
@@ -44,6 +45,10 @@ entity "vault" {
     # `Unlocked` is on: it says that the switch may be turned back.
     is_immutable = try(contains(["unlocked", "locked"], lower(self.immutability)), false)
     immutability = self.immutability
+    # The alerts that Azure raises by itself: what a `monitoring` block does not say is on.
+    has_monitoring     = length(self.monitoring) > 0
+    job_failure_alerts = alltrue([for m in self.monitoring : try(tobool(m.alerts_for_all_job_failures_enabled), true) != false])
+    classic_alerts     = anytrue([for m in self.monitoring : try(tobool(m.alerts_for_critical_operation_failures_enabled), true) != false])
   }
 
   view "azurerm_data_protection_backup_vault" {
@@ -73,6 +78,7 @@ entity "vault" {
         "microsoft.recoveryservices/vaults"     = "recovery_services_vault"
         "microsoft.dataprotection/backupvaults" = "backup_vault"
       }
+      monitoring = try(body.properties.monitoringSettings, null)
     }
     when    = contains(keys(kinds), arm_type)
     kind    = kinds[arm_type]
@@ -89,6 +95,10 @@ entity "vault" {
     soft_delete_as  = "`securitySettings.softDeleteSettings` in the body turns it off"
     is_immutable    = contains(["unlocked", "locked"], try(lower(security.immutabilitySettings.state), "disabled"))
     immutability    = try(security.immutabilitySettings.state, null)
+
+    has_monitoring     = monitoring != null
+    job_failure_alerts = try(monitoring.azureMonitorAlertSettings.alertsForAllJobFailures, "Enabled") != "Disabled"
+    classic_alerts     = try(monitoring.classicAlertSettings.alertsForCriticalOperations, "Enabled") != "Disabled"
   }
 
   # Modules that make one vault, judged by their inputs where they are not on disk. Before v1 they made it by azurerm,
@@ -98,6 +108,12 @@ entity "vault" {
     id       = output.resource_id
     aliases  = [output.resource.id]
     name     = self.name
+    # Soft delete was a bool before v1 and is a text since then; without an input the vault is immutable, but not locked.
+    soft_delete_off = contains(["false", "disabled"], try(lower(tostring(self.soft_delete_enabled)), "enabled"))
+    soft_delete_as  = "`soft_delete_enabled` turns it off"
+    is_immutable    = self.immutability == null ? true : try(contains(["unlocked", "locked"], lower(self.immutability)), false)
+    immutability    = self.immutability
+    has_monitoring  = false
     location = self.location
     spelled  = "/subscriptions/${anything}/resourceGroups/${self.resource_group_name == null ? anything : self.resource_group_name}/providers/Microsoft.RecoveryServices/vaults/${self.name}"
   }
@@ -107,6 +123,10 @@ entity "vault" {
     id       = output.resource_id
     aliases  = [output.backup_vault_id, output.vault_id, output.resource.id]
     name     = self.name
+    soft_delete_off = try(lower(self.soft_delete), "on") == "off"
+    soft_delete_as  = "`soft_delete` is \"Off\""
+    is_immutable    = try(contains(["unlocked", "locked"], lower(self.immutability)), false)
+    immutability    = self.immutability
     location = self.location
     spelled  = "/subscriptions/${anything}/resourceGroups/${self.resource_group_name == null ? anything : self.resource_group_name}/providers/Microsoft.DataProtection/backupVaults/${self.name}"
   }

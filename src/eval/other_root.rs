@@ -32,7 +32,7 @@ impl Border<'_> {
             Kind::Object(entries) => Kind::Object(Arc::new(self.entries(entries))),
             known => known.clone(),
         };
-        Value { kind, marks: value.marks }
+        Value::from(kind).marked(value.marks)
     }
 
     fn values(&self, values: &[Value]) -> Vec<Value> {

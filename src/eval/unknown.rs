@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
+use super::set::without_repetition;
 use super::{InstanceAddress, Letters, Number, Reason, Type, Value, derivation};
 
 /// A value that is not known.
@@ -188,13 +189,54 @@ impl Unknown {
         Unknown { refinement, ..self }
     }
 
-    /// The same, known to be one of these: unless those are themselves known to be one of others, for the choices
-    /// of choices would multiply.
+    /// How many choices within choices are remembered: they multiply, and who looks through them may do so for each
+    /// declaration of a long chain.
+    const MOST_NESTED_CHOICES: usize = 256;
+
+    /// The same, known to be one of these. One that is itself one of others stands for those; what comes of too many
+    /// is not remembered.
     pub fn one_of(self, choices: Vec<Value>) -> Unknown {
-        if choices.iter().any(Value::has_choice) {
-            return self;
+        let mut room = Unknown::MOST_NESTED_CHOICES;
+        let mut flat = Vec::with_capacity(choices.len());
+        let mut has_flattened = false;
+        for choice in choices {
+            match choice.choices() {
+                Some(inner) => {
+                    has_flattened = true;
+                    flat.extend(inner.iter().map(|inner| inner.clone().marked(choice.marks)));
+                }
+                None => flat.push(choice),
+            }
         }
-        self.refined(Refinement::OneOf(choices.into()))
+        if has_flattened {
+            flat = without_repetition(flat);
+            room = room.saturating_sub(flat.len());
+        }
+        if flat.iter().all(|choice| choice.count_choices(&mut room)) && room > 0 {
+            return self.refined(Refinement::OneOf(flat.into()));
+        }
+        self
+    }
+
+    /// What it is known to be one of.
+    pub fn choices(&self) -> Option<&Arc<[Value]>> {
+        match &self.refinement {
+            Refinement::OneOf(values) => Some(values),
+            _ => None,
+        }
+    }
+
+    /// Counts its choices, and those in them, down from `room`; whether there was room for all.
+    pub(super) fn count_choices(&self, room: &mut usize) -> bool {
+        match &self.refinement {
+            Refinement::OneOf(values) => values.iter().all(|value| {
+                *room = room.saturating_sub(1);
+                *room > 0 && value.count_choices(room)
+            }),
+            Refinement::Members(members) => members.iter().all(|member| member.count_choices(room)),
+            Refinement::Entries(entries) => entries.values().all(|value| value.count_choices(room)),
+            _ => true,
+        }
     }
 
     /// What it is, or else what it was computed from.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Marks, Number, Reason, Refinement, Type, Unknown};
+use super::{Marks, Number, Reason, ReasonKind, Refinement, Type, Unknown};
 
 /// A value. Cloning is cheap: everything large is shared.
 #[derive(Debug, Clone)]
@@ -12,7 +12,13 @@ pub struct Value {
     pub kind: Kind,
     /// The marks on the value as a whole; its parts have their own.
     pub marks: Marks,
+    /// How deep its parts are nested.
+    depth: u16,
 }
+
+/// How deep parts of a value may be nested. Locals that wrap each other nest it as deep as a file is long, but who walks
+/// a value does so by recursion.
+const MOST_NESTED_PARTS: u16 = 300;
 
 /// What a value is.
 #[derive(Debug, Clone)]
@@ -61,8 +67,41 @@ pub enum TextPiece {
 
 impl From<Kind> for Value {
     fn from(kind: Kind) -> Value {
-        Value { kind, marks: Marks::NONE }
+        match depth_of(&kind) {
+            depth if depth > MOST_NESTED_PARTS => too_deep(),
+            depth => Value { kind, marks: Marks::NONE, depth },
+        }
     }
+}
+
+fn depth_of(kind: &Kind) -> u16 {
+    fn above<'v>(parts: impl Iterator<Item = &'v Value>) -> u16 {
+        parts.map(|part| part.depth).max().map_or(0, |deepest| deepest + 1)
+    }
+    let of_unknown = |unknown: &Unknown| {
+        let parts = match &unknown.refinement {
+            Refinement::Members(parts) | Refinement::OneOf(parts) => above(parts.iter()),
+            Refinement::Entries(entries) => above(entries.values()),
+            _ => 0,
+        };
+        parts.max(unknown.ty.depth())
+    };
+    match kind {
+        Kind::Unknown(unknown) => of_unknown(unknown),
+        Kind::Text(text) => text.holes().map(|hole| of_unknown(hole)).max().unwrap_or_default(),
+        Kind::List(ty, items) | Kind::Set(ty, items) if items.is_empty() => ty.depth() + 1,
+        Kind::Map(ty, entries) if entries.is_empty() => ty.depth() + 1,
+        Kind::List(_, items) | Kind::Set(_, items) | Kind::Tuple(items) => above(items.iter()),
+        Kind::Map(_, entries) | Kind::Object(entries) => above(entries.values()),
+        Kind::Null(ty) => ty.depth(),
+        Kind::Bool(_) | Kind::Number(_) | Kind::String(_) => 0,
+    }
+}
+
+fn too_deep() -> Value {
+    let message = format!("values are nested more than {MOST_NESTED_PARTS} deep");
+    let unknown = Unknown::new(Type::Dynamic, ReasonKind::Bound(message.into()).into());
+    unknown.not_null().into()
 }
 
 impl From<Unknown> for Value {
@@ -267,21 +306,26 @@ impl Value {
         }
     }
 
-    /// Whether it, or any part of it, is known to be one of several values.
-    pub fn has_choice(&self) -> bool {
+    /// What it is known to be one of.
+    pub fn choices(&self) -> Option<&Arc<[Value]>> {
         match &self.kind {
-            Kind::Unknown(unknown) => match &unknown.refinement {
-                Refinement::OneOf(_) => true,
-                Refinement::Members(members) => members.iter().any(Value::has_choice),
-                Refinement::Entries(entries) => entries.values().any(Value::has_choice),
-                _ => false,
-            },
-            Kind::Text(text) => text.holes().any(|hole| matches!(hole.refinement, Refinement::OneOf(_))),
+            Kind::Unknown(unknown) => unknown.choices(),
+            _ => None,
+        }
+    }
+
+    /// Counts the choices in its parts, and in those, down from `room`; whether there was room for all.
+    pub(super) fn count_choices(&self, room: &mut usize) -> bool {
+        match &self.kind {
+            Kind::Unknown(unknown) => unknown.count_choices(room),
+            Kind::Text(text) => text.holes().all(|hole| hole.count_choices(room)),
             Kind::List(_, items) | Kind::Set(_, items) | Kind::Tuple(items) => {
-                items.iter().any(Value::has_choice)
+                items.iter().all(|item| item.count_choices(room))
             }
-            Kind::Map(_, entries) | Kind::Object(entries) => entries.values().any(Value::has_choice),
-            Kind::Null(_) | Kind::Bool(_) | Kind::Number(_) | Kind::String(_) => false,
+            Kind::Map(_, entries) | Kind::Object(entries) => {
+                entries.values().all(|value| value.count_choices(room))
+            }
+            Kind::Null(_) | Kind::Bool(_) | Kind::Number(_) | Kind::String(_) => true,
         }
     }
 

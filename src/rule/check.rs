@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::definition::{Assert, Linked, RelatedPlaces, Rule};
+use super::definition::{Assert, RelatedPlaces, Rule};
 use super::judge::{Judge, World};
 use super::scope::RuleScope;
 use super::subject::Subject;
@@ -73,8 +73,8 @@ type Asked = (Arc<str>, NodeId, World);
 struct Checker<'a> {
     judge: &'a Judge<'a>,
     selected: HashSet<Arc<str>>,
-    /// With whether the worlds differ in what was asked for.
-    answers: RefCell<HashMap<Asked, (InWorld<'a>, bool)>>,
+    /// With why the worlds differ in what was asked for, if they do.
+    answers: RefCell<HashMap<Asked, (InWorld<'a>, Option<Reason>)>>,
 }
 
 impl<'a> Checker<'a> {
@@ -127,46 +127,42 @@ impl<'a> Checker<'a> {
         rule.unless.iter().all(|other| self.selected.contains(other))
     }
 
-    /// Why the two worlds differ: what may be linked to the subject, or to what is linked to it.
+    /// Why the two worlds differ: what may be linked, to the subject or to what that is linked to.
     fn doubt_about(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>) -> Reason {
-        let own = self.doubts_of(subject, rule.linked.iter());
-        let near = rule.linked.iter().flat_map(|linked| self.judge.links_of(subject, linked).certain);
-        let near = near.chain([subject.clone()]).flat_map(|one| {
-            let entity = self.judge.entity_of(&one);
-            self.doubts_of(&one, entity.into_iter().flat_map(|entity| &entity.linked))
-        });
-        own.into_iter().chain(near).next().unwrap_or_else(derivation::nothing_there)
-    }
-
-    /// Why what some queries find for a subject is open.
-    fn doubts_of(&self, subject: &Rc<Subject<'a>>, queries: impl Iterator<Item = &'a Linked>) -> Vec<Reason> {
-        let found = queries.map(|linked| self.judge.links_of(subject, linked));
+        let found = rule.linked.iter().map(|linked| self.judge.links_of(subject, linked));
         let doubts = found.flat_map(|found| {
             let open = found.open;
             found.possible.into_iter().map(|(_, reason)| reason).chain(open)
         });
-        doubts.collect()
+        let asked = (rule.id.clone(), subject.node, World::Least);
+        let of_others = || self.answers.borrow().get(&asked).and_then(|(_, differs)| differs.clone());
+        doubts.into_iter().next().or_else(of_others).unwrap_or_else(derivation::nothing_there)
     }
 
     fn in_world(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>, world: World) -> InWorld<'a> {
         if let Some((known, differs)) = self.known_answer(rule, subject, world) {
-            self.judge.worlds_differ.set(self.judge.worlds_differ.get() || differs);
+            self.judge.note_difference(differs.as_ref());
             return known;
         }
-        let before = self.judge.worlds_differ.replace(false);
+        let before = self.judge.take_difference();
         let answer = self.judge_in_world(rule, subject, world);
-        let differs = self.judge.worlds_differ.get();
-        self.judge.worlds_differ.set(before || differs);
+        let differs = self.judge.take_difference();
+        self.judge.note_difference(before.or_else(|| differs.clone()).as_ref());
         let key = (rule.id.clone(), subject.node, world);
         self.answers.borrow_mut().insert(key, (answer.clone(), differs));
         answer
     }
 
     /// What was answered before, perhaps for the other world, if that is the same.
-    fn known_answer(&self, rule: &Rule, subject: &Subject<'a>, world: World) -> Option<(InWorld<'a>, bool)> {
+    fn known_answer(
+        &self,
+        rule: &Rule,
+        subject: &Subject<'a>,
+        world: World,
+    ) -> Option<(InWorld<'a>, Option<Reason>)> {
         let answers = self.answers.borrow();
         let answer = |world| answers.get(&(rule.id.clone(), subject.node, world));
-        let same = || answer(World::Least).filter(|(_, differs)| !differs);
+        let same = || answer(World::Least).filter(|(_, differs)| differs.is_none());
         answer(world).or_else(same).cloned()
     }
 
@@ -309,8 +305,11 @@ impl<'a> Checker<'a> {
     }
 
     fn own_level(&self, rule: &'a Rule, assert: Option<&Assert>, subject: &Rc<Subject<'a>>) -> Level {
-        let scope = self.scope(rule, subject, World::Most);
-        if rule.note_when.is_some_and(|when| truth(&scope, when) == Ok(true)) {
+        let only_a_note = |when, world| truth(&self.scope(rule, subject, world), when) == Ok(true);
+        if rule
+            .note_when
+            .is_some_and(|when| only_a_note(when, World::Least) && only_a_note(when, World::Most))
+        {
             return Level::Note;
         }
         match (rule.level_in_library, assert.and_then(|assert| assert.level)) {

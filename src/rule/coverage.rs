@@ -54,11 +54,11 @@ fn row<'a>(
     let scope =
         |world| RuleScope::new(judge, subject.clone(), &definition.linked, &definition.bindings, world);
     let least = scope(World::Least);
-    judge.worlds_differ.set(false);
+    judge.take_difference();
     let kind = least.evaluate(definition.kind).ok();
     let delivered = least.evaluate(definition.delivered).ok();
     let mut missing = least.evaluate(definition.missing).ok();
-    if judge.worlds_differ.get() {
+    if judge.take_difference().is_some() {
         missing = scope(World::Most).evaluate(definition.missing).ok();
     }
     VaultCoverage {
@@ -86,8 +86,11 @@ fn reasons(judge: &Judge<'_>, found: &[Found<'_>]) -> Vec<String> {
     }
     let possible = found.iter().flat_map(|found| found.possible.iter().map(|(_, reason)| reason));
     let open = found.iter().filter_map(|found| found.open.as_ref());
-    let reasons = possible.chain(open).inspect(|reason| judge.note_missed_text(reason));
-    let mut reasons: Vec<String> = reasons.map(|reason| judge.said(reason)).collect();
+    let mut reasons: Vec<String> = possible
+        .chain(open)
+        .inspect(|reason| judge.note_missed_text(reason))
+        .map(|reason| judge.said(reason))
+        .collect();
     reasons.sort();
     reasons.dedup();
     reasons

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::eval::{EvalError, Kind, OriginRoot, ReasonKind, Refinement, Type, Unknown, Value, derivation};
+use crate::eval::{
+    EvalError, Kind, Mode, OriginRoot, ReasonKind, Refinement, Type, Unknown, Value, derivation,
+};
 use crate::source::Location;
 
 /// A text of which nothing is known but that it is one segment of a path.
@@ -42,6 +44,8 @@ pub(super) fn graph_function(
         ("duration_minutes", _) => {
             Some(Err(EvalError::new(location, "`duration_minutes` takes one argument")))
         }
+        ("made_by", [value]) => Some(Ok(made_by(value))),
+        ("made_by", _) => Some(Err(EvalError::new(location, "`made_by` takes one argument"))),
         ("nearest", [wanted, known]) => Some(Ok(nearest(wanted, known))),
         ("nearest", _) => Some(Err(EvalError::new(location, "`nearest` takes a text and a list of texts"))),
         _ => None,
@@ -95,6 +99,19 @@ fn same_thing(one: &Value, other: &Value) -> Value {
 fn cannot_tell(why: &Value) -> Value {
     let why = Arc::from(super::check::shown(why));
     Value::unknown(Type::Dynamic, ReasonKind::Other(why).into())
+}
+
+/// The type of the resource (`data.` before that of a data source) of which a value is an attribute; null for one that
+/// is of none, unknown where nobody can tell.
+fn made_by(value: &Value) -> Value {
+    let Some(unknown) = value.as_unknown() else { return Value::null_of(Type::String) };
+    match unknown.origin.as_ref().map(|origin| &origin.root) {
+        Some(OriginRoot::Instance(instance)) if instance.mode == Mode::Data => {
+            Value::string(format!("data.{}", instance.resource_type))
+        }
+        Some(OriginRoot::Instance(instance)) => Value::string(instance.resource_type.clone()),
+        _ => derivation::derived(Type::String, [value]),
+    }
 }
 
 /// The minutes of a duration like `PT30M`; null if there is none.

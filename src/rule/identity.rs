@@ -252,19 +252,6 @@ impl<'a> Judge<'a> {
         }
     }
 
-    /// Whether an identity begins with another one: whether what it names lies in that scope.
-    pub(super) fn lies_in(&'a self, identity: &Value, scope: &Value) -> Value {
-        let (Some(scope_segments), Some(mut segments)) = (self.segments(scope), self.segments(identity))
-        else {
-            return derivation::derived(Type::Bool, [scope, identity]);
-        };
-        if scope_segments.len() > segments.len() {
-            return false.into();
-        }
-        segments.truncate(scope_segments.len());
-        same_path(scope_segments, segments).into()
-    }
-
     /// Whether two identities are the same, spelled out as far as that is known.
     pub(super) fn same_identity(&'a self, one: &Value, other: &Value) -> Value {
         if one.is_null() || other.is_null() {

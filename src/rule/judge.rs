@@ -46,14 +46,14 @@ pub struct Judge<'a> {
     lookups: RefCell<HashMap<Arc<str>, Option<Rc<Subject<'a>>>>>,
     is_library: OnceCell<bool>,
     missed_text: Cell<bool>,
-    /// With whether the worlds differ in it.
-    linked: RefCell<HashMap<Query, (InOneWorld<'a>, bool)>>,
+    /// With why the worlds differ in it, if they do.
+    linked: RefCell<HashMap<Query, (InOneWorld<'a>, Option<Reason>)>>,
     pub(super) indexes: Indexes,
     pub(super) directory: Arc<str>,
     pub(super) surroundings: Option<Surroundings<'a>>,
     pub(super) abroad: Abroad<'a>,
-    /// Set when a query was answered whose answer is another in the other world.
-    pub(super) worlds_differ: Cell<bool>,
+    /// Why something that was asked has another answer in the other world.
+    worlds_differ: RefCell<Option<Reason>>,
 }
 
 /// What is linked in one world, and why there may be more.
@@ -75,7 +75,7 @@ impl<'a> Judge<'a> {
             directory: graph.evaluation().directory(),
             surroundings: None,
             abroad: Abroad::default(),
-            worlds_differ: Cell::new(false),
+            worlds_differ: RefCell::default(),
         }
     }
 
@@ -107,12 +107,12 @@ impl<'a> Judge<'a> {
     ) -> InOneWorld<'a> {
         let key = (subject.node, std::ptr::from_ref(linked), world);
         if let Some((known, differs)) = self.linked.borrow().get(&key) {
-            self.worlds_differ.set(self.worlds_differ.get() || *differs);
+            self.note_difference(differs.as_ref());
             return known.clone();
         }
         let links = self.links_of(subject, linked);
-        let differs = !links.possible.is_empty() || links.open.is_some();
-        self.worlds_differ.set(self.worlds_differ.get() || differs);
+        let differs = links.possible.first().map(|(_, reason)| reason).or(links.open.as_ref()).cloned();
+        self.note_difference(differs.as_ref());
         let found = in_one_world(subject, links, world);
         self.linked.borrow_mut().insert(key, (found.clone(), differs));
         found
@@ -173,6 +173,18 @@ impl<'a> Judge<'a> {
         };
         let mut entities = self.pack.entities.iter();
         entities.any(|entity| entity.strangers.iter().any(fits) && !entity.generic.iter().any(fits))
+    }
+
+    /// Keeps in mind that something was asked whose answer is another one in the other world, and why.
+    pub(super) fn note_difference(&self, reason: Option<&Reason>) {
+        if let Some(reason) = reason {
+            self.worlds_differ.borrow_mut().get_or_insert_with(|| reason.clone());
+        }
+    }
+
+    /// Forgets, and tells, why the worlds differ in what was asked.
+    pub(super) fn take_difference(&self) -> Option<Reason> {
+        self.worlds_differ.take()
     }
 
     /// Keeps in mind that an answer is open for want of text that could not be read.

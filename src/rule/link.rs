@@ -55,7 +55,8 @@ impl<'a> Judge<'a> {
         }
         if is_named && !self.is_outsider(subject) {
             self.add_opaque_calls(subject, &linked.is, &mut found);
-            found.open = self.graph.lost().first().map(|lost| lost.reason.clone());
+            let lost_here = self.graph.lost().first().map(|lost| lost.reason.clone());
+            found.open = lost_here.or_else(|| self.lost_elsewhere(linked));
         }
         self.add_links_across_roots(subject, linked, &mut found);
         found

@@ -68,6 +68,13 @@ impl<'a> Judge<'a> {
         matches!(self.graph.node(subject.node).kind, NodeKind::Outsider(_))
     }
 
+    /// Why there may be more in other roots that names a subject of this one.
+    pub(super) fn lost_elsewhere(&self, linked: &Linked) -> Option<Reason> {
+        let link = self.pack.shared_link()?;
+        let crosses = *linked.entity == *link.naming.name && linked.attribute == *link.attribute;
+        self.surroundings.as_ref()?.all.lost.clone().filter(|_| crosses)
+    }
+
     /// The other root's thing that a subject is.
     pub(super) fn neighbour(&self, subject: &Subject<'a>) -> Option<&'a Neighbour> {
         let at = *self.abroad.places.borrow().get(&subject.node)?;

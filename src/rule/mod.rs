@@ -7,6 +7,7 @@
 mod catalog;
 mod check;
 mod configure;
+mod containment;
 mod coverage;
 mod definition;
 mod fields;

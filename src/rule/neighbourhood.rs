@@ -7,7 +7,7 @@ use super::check::shown;
 use super::identity::{Truth, either, one_of};
 use super::neighbour::Neighbour;
 use super::path;
-use crate::eval::{Kind, OriginRoot, Refinement, Value, derivation};
+use crate::eval::{Kind, OriginRoot, Reason, Refinement, Value, derivation};
 use crate::module::RootId;
 
 /// The things that lead from one root to another.
@@ -19,6 +19,8 @@ pub(super) struct Neighbourhood {
     /// By what their target may be called.
     naming: HashMap<String, Vec<usize>>,
     scenarios: HashSet<(RootId, Option<Arc<str>>)>,
+    /// Why there may be more that names something of another root.
+    pub(super) lost: Option<Reason>,
 }
 
 impl Neighbourhood {

@@ -174,7 +174,7 @@ impl RulePack {
         let mut damaged = module.incomplete.iter().filter_map(|lost| lost.location);
         let may_be_lost = damaged.any(|place| {
             let text = &workspace.sources.file(place.source).text;
-            self.subject_views().any(|view| text.contains(&*view.resource_type))
+            self.subject_views().any(|view| may_name(text, &view.resource_type))
         });
         let mut views = self.subject_views();
         may_be_lost
@@ -205,6 +205,14 @@ impl RulePack {
         let entities: BTreeSet<&Arc<str>> = subject.into_iter().chain(everywhere).collect();
         entities.into_iter().filter_map(|name| self.entity(name)).flat_map(|entity| &entity.views)
     }
+}
+
+/// Whether a damaged text names a resource type, or was cut off where it would have.
+fn may_name(text: &str, resource_type: &str) -> bool {
+    let is_of_word = |character: char| character.is_ascii_alphanumeric() || character == '_';
+    let end = text.trim_end();
+    let last = &end[end.trim_end_matches(is_of_word).len()..];
+    text.contains(resource_type) || (!last.is_empty() && resource_type.starts_with(last))
 }
 
 /// Whether a block has one of the nested blocks without which a view has no use for it. In JSON they look like

@@ -63,7 +63,7 @@ impl Segment {
         matches!(&*self.pieces, [TextPiece::Hole(hole)] if hole.origin.as_ref().is_some_and(is_anything))
     }
 
-    fn is_lone_hole(&self) -> bool {
+    pub(super) fn is_lone_hole(&self) -> bool {
         matches!(&*self.pieces, [TextPiece::Hole(_)])
     }
 
@@ -80,7 +80,7 @@ impl Segment {
         }
     }
 
-    fn hole(&self) -> Option<&Arc<Unknown>> {
+    pub(super) fn hole(&self) -> Option<&Arc<Unknown>> {
         self.pieces.iter().find_map(|piece| match piece {
             TextPiece::Hole(hole) => Some(hole),
             TextPiece::Literal(_) => None,

@@ -12,6 +12,7 @@ use super::option::RuleOption;
 use super::subject::{Subject, SubjectPlace};
 use super::view_scope::lenient;
 
+use crate::eval::configuration::Existence;
 use crate::eval::expression::Frame;
 use crate::eval::functions::FunctionContext;
 use crate::eval::scope::{Elements, Lazy, NoFiles, Place, Scope};
@@ -202,7 +203,8 @@ impl<'a> Scope<'a> for RuleScope<'a> {
     }
 }
 
-/// `all`: all instances of an entity in the root, and those of other roots if it works in the whole tree.
+/// `all`: all instances of an entity in the root, and those of other roots if it works in the whole tree; those that may
+/// not be there only in the world where they are.
 struct AllPlaces<'a> {
     judge: &'a Judge<'a>,
     world: World,
@@ -214,7 +216,14 @@ impl<'a> Lazy<'a> for AllPlaces<'a> {
             return Err(EvalError::new(location, format!("there is no entity `{name}`")));
         };
         let subjects = self.judge.subjects(entity);
-        let elements = subjects.iter().map(|subject| {
+        let doubt = |subject: &Subject<'a>| match &subject.existence {
+            Existence::Possible(reason) => Some(reason.clone()),
+            Existence::Certain => None,
+        };
+        self.judge.note_difference(subjects.iter().find_map(|subject| doubt(subject)).as_ref());
+        let in_world =
+            subjects.iter().filter(|subject| self.world == World::Most || doubt(subject).is_none());
+        let elements = in_world.map(|subject| {
             let place: Rc<dyn Lazy<'a> + 'a> =
                 Rc::new(SubjectPlace { judge: self.judge, subject: subject.clone(), world: self.world });
             Place::Lazy(place)

@@ -13,7 +13,8 @@ use super::pack::{RulePack, SharedLink};
 use super::parallel::in_parallel;
 use super::roots::with_callers;
 use super::scenario::{Scenario, Scenarios};
-use crate::eval::configuration::is_remote_state;
+use crate::eval::configuration::{REMOTE_STATE, is_remote_state};
+use crate::eval::{Reason, ReasonKind};
 use crate::graph::RootGraph;
 use crate::module::{CallTarget, Module, ModuleId, Resource, ResourceMode, RootId, Workspace};
 use crate::source::SourceId;
@@ -34,6 +35,12 @@ impl Survey<'_> {
         if self.concerned.is_empty() || self.workspace.roots.len() < 2 {
             return Neighbourhood::default();
         }
+        let mut neighbourhood = self.seen(link);
+        neighbourhood.lost = self.lost_naming(link);
+        neighbourhood
+    }
+
+    fn seen(&self, link: SharedLink<'_>) -> Neighbourhood {
         let outward = self.outward_roots(link);
         let of_outward = in_parallel(&outward, |root| self.neighbours(*root, link));
         let mut found: Vec<(RootId, Vec<Neighbour>)> = outward.iter().copied().zip(of_outward).collect();
@@ -83,6 +90,34 @@ impl Survey<'_> {
         });
         let mut reader = Reader { workspace, pattern: None, read: HashMap::new() };
         roots.filter(|root| self.looks_outward(*root, link, &mut reader)).collect()
+    }
+
+    /// What a syntax error may hide that names a thing of another root: a text that speaks of both.
+    fn lost_naming(&self, link: SharedLink<'_>) -> Option<Reason> {
+        let workspace = self.workspace;
+        let lookups = link.named.lookups.iter().map(|view| format!("data.{}.", view.resource_type));
+        let words: Vec<String> = lookups.chain([format!("data.{REMOTE_STATE}.")]).collect();
+        let mut pattern = None;
+        let mut leads_out = |module: &Module, text: &str| {
+            looks_up(workspace, module, link)
+                || words.iter().any(|word| text.contains(word))
+                || pattern
+                    .get_or_insert_with(|| self::pattern(link))
+                    .as_ref()
+                    .is_some_and(|pattern| pattern.is_match(text))
+        };
+        let lost = workspace
+            .modules
+            .iter()
+            .flat_map(|module| module.incomplete.iter().map(move |lost| (module, lost)));
+        let mut lost = lost.filter_map(|(module, lost)| Some((module, lost, lost.location?)));
+        lost.find_map(|(module, lost, place)| {
+            let text = &workspace.sources.file(place.source).text;
+            let speaks_of_both = link.naming.views.iter().any(|view| text.contains(&*view.resource_type))
+                && leads_out(module, text);
+            let message = format!("{} may hide something", lost.what);
+            speaks_of_both.then(|| Reason::new(ReasonKind::Lost(message.into()), Some(place)))
+        })
     }
 
     fn looks_outward(&self, root: RootId, link: SharedLink<'_>, reader: &mut Reader<'_>) -> bool {

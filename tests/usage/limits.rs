@@ -71,3 +71,50 @@ fn deep_expressions_that_refer_to_each_other_end_in_doubt() {
     fs::write(folder.path().join("main.tf"), text).unwrap();
     assert_eq!(run(folder.path()).coverage.vaults.len(), 1);
 }
+
+/// What a value may be, given choices of choices, doubles with each declaration.
+#[test]
+fn choices_of_choices_do_not_multiply() {
+    const LINKS: usize = 300;
+    let folder = tempfile::tempdir().unwrap();
+    let mut text =
+        PAIRED.replace("_vault.v.name", &format!("_vault.v.id == local.l{LINKS} ? \"\" : local.m{LINKS}"));
+    writeln!(text, "variable \"x\" {{}}\nlocals {{\n  l0 = var.x\n  l1 = \"${{var.x}}-\"\n  m0 = var.x\n}}")
+        .unwrap();
+    for at in 2..=LINKS {
+        let (before, last) = (at - 2, at - 1);
+        writeln!(
+            text,
+            "variable \"c{at}\" {{}}\nlocals {{\n  l{at} = var.c{at} ? local.l{before} : local.l{last}\n}}"
+        )
+        .unwrap();
+    }
+    for at in 1..=LINKS {
+        let last = at - 1;
+        writeln!(
+            text,
+            "locals {{\n  m{at} = var.c2 ? \"${{local.m{last}}}${{local.m{last}}}\" : local.m{last}\n}}"
+        )
+        .unwrap();
+    }
+    fs::write(folder.path().join("main.tf"), text).unwrap();
+    assert_eq!(run(folder.path()).coverage.vaults[0].status, CoverageStatus::Undecided);
+}
+
+/// Each local wraps the one before it: whoever walks the last by recursion would need a frame for each.
+#[test]
+fn values_that_wrap_each_other_end_in_doubt() {
+    const LINKS: usize = 50_000;
+    let folder = tempfile::tempdir().unwrap();
+    let last = LINKS - 1;
+    let counted = format!("{{\n  count = local.l{LINKS} == local.l{last} ? 1 : 0");
+    let mut text = PAIRED.replacen('{', &counted, 1).replace("_vault.v.name", "_vault.v[0].id");
+    writeln!(text, "locals {{\n  l0 = \"x\"").unwrap();
+    for at in 1..=LINKS {
+        writeln!(text, "  l{at} = {{ inner = [local.l{}] }}", at - 1).unwrap();
+    }
+    text.push_str("}\n");
+    fs::write(folder.path().join("main.tf"), text).unwrap();
+    let run = run(folder.path());
+    assert_eq!(run.coverage.vaults[0].address, "azurerm_recovery_services_vault.v[*]");
+}

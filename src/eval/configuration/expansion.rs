@@ -8,8 +8,8 @@ use super::scope::ConfigurationScope;
 use super::{Evaluation, MOST_INSTANCES};
 use crate::eval::scope::Place;
 use crate::eval::{
-    EvalError, InstanceKey, Kind, Marks, Origin, OriginRoot, Reason, ReasonKind, Refinement, Type, Unknown,
-    Value, conversion, derivation,
+    EvalError, InstanceKey, Kind, Origin, OriginRoot, Reason, ReasonKind, Refinement, Type, Unknown, Value,
+    conversion, derivation,
 };
 use crate::module::ExprRef;
 
@@ -322,7 +322,7 @@ fn known_instances(entries: Vec<(Value, Stored)>) -> Expansion {
             };
             // An unknown element of a set may be equal to another one: it exists, though perhaps under a key
             // that is there already.
-            let key = Value { marks: Marks::NONE, ..key };
+            let (key, _) = key.unmarked();
             ExpandedInstance {
                 key: instance_key,
                 existence: Existence::Certain,

@@ -172,8 +172,7 @@ impl<'a> OneOfPlaces<'a> {
         let mut unknown = Unknown::new(common_type(&values), self.reason.clone());
         unknown.inputs = derivation::inputs_of(&values);
         unknown.not_null = values.iter().all(derivation::certainly_not_null);
-        unknown.refinement = Refinement::OneOf(values.into());
-        unknown.into()
+        unknown.one_of(values).into()
     }
 }
 

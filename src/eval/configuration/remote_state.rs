@@ -15,6 +15,9 @@ use crate::eval::{EvalError, Kind, Reason, ReasonKind, Type, Value, derivation};
 use crate::module::{Resource, ResourceMode, RootId, StateFile};
 use crate::source::{Location, join};
 
+/// The type of that data source.
+pub const REMOTE_STATE: &str = "terraform_remote_state";
+
 /// What a data source reads.
 enum Reads {
     /// The state of another root.
@@ -80,7 +83,7 @@ impl<'w> Evaluation<'w> {
 
 /// Whether a resource reads the outputs of a state.
 pub fn is_remote_state(resource: &Resource) -> bool {
-    resource.mode == ResourceMode::Data && &*resource.resource_type == "terraform_remote_state"
+    resource.mode == ResourceMode::Data && &*resource.resource_type == REMOTE_STATE
 }
 
 /// `data.terraform_remote_state.x.outputs`

@@ -4,8 +4,7 @@ use super::{Frame, render_template};
 use crate::eval::letters::with_letters;
 use crate::eval::scope::Place;
 use crate::eval::{
-    EvalError, Kind, Letters, ReasonKind, Refinement, TextPiece, Type, Unknown, Value, derivation, functions,
-    join_text,
+    EvalError, Kind, Letters, ReasonKind, TextPiece, Type, Unknown, Value, derivation, functions, join_text,
 };
 use crate::source::{Location, SourceId, Span};
 use crate::syntax::{self, ExprId, ExprKind, Range32};
@@ -266,8 +265,7 @@ fn one_of(values: Vec<Value>) -> Value {
     let (Kind::Unknown(unknown), marks) = (&result.kind, result.marks) else { return result };
     let mut unknown = (**unknown).clone();
     unknown.not_null = values.iter().all(derivation::certainly_not_null);
-    unknown.refinement = Refinement::OneOf(values.into());
-    Value::from(unknown).marked(marks)
+    Value::from(unknown.one_of(values)).marked(marks)
 }
 
 enum Arguments {

@@ -249,12 +249,12 @@ fn undecided(yes: &Value, no: &Value, condition: &Value) -> Option<Value> {
     let mut unknown = Unknown::new(ty, derivation::reason_of(condition));
     unknown.inputs = derivation::inputs_of([condition, &yes, &no]);
     unknown.not_null = derivation::certainly_not_null(&yes) && derivation::certainly_not_null(&no);
-    unknown.refinement = match (&yes.kind, &no.kind) {
+    let unknown = match (&yes.kind, &no.kind) {
         (Kind::Number(one), Kind::Number(other)) => {
             let (least, most) = if one.compare(other).is_le() { (one, other) } else { (other, one) };
-            Refinement::Range(Some(least.clone()), Some(most.clone()))
+            unknown.refined(Refinement::Range(Some(least.clone()), Some(most.clone())))
         }
-        _ => Refinement::OneOf(vec![yes, no].into()),
+        _ => unknown.one_of(vec![yes, no]),
     };
     Some(Value::from(unknown).marked(marks))
 }

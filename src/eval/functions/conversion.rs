@@ -123,7 +123,7 @@ fn without_ephemeral(value: &Value) -> Value {
         }
         other => other.clone(),
     };
-    Value { kind, marks: value.marks }
+    Value::from(kind).marked(value.marks)
 }
 
 /// Whether a value is certainly not null.

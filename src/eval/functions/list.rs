@@ -144,6 +144,7 @@ fn flatten_into(list: &Value, marks: Marks, gathered: &mut Gathered) {
                 && !matches!(unknown.refinement, Refinement::Entries(_)) =>
         {
             gathered.open = true;
+            // What it certainly holds may be lists as well.
             if let Refinement::Members(members) = &unknown.refinement {
                 members.iter().for_each(|member| flatten_into(member, marks, gathered));
             }

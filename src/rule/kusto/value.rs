@@ -10,9 +10,10 @@ use crate::eval::{
 
 /// The object of what a query reads; null if there is no query.
 ///
-/// `tables`: their names, in the order in which they are written; `reads`: for each place that names one its `table`,
-/// how many minutes it looks back by itself (`look_back_minutes`, null if it does not say), and whether it
-/// `is_elsewhere`; `first_table`; `texts`. A list of which only some is known is an unknown that holds these.
+/// `tables`: their names, in the order in which they are written; `patterns`: regular expressions for those that are
+/// named by a pattern; `reads`: for each place that names any its `table` and `pattern` (one of them is null), how many
+/// minutes it looks back by itself (`look_back_minutes`, null if it does not say), and whether it `is_elsewhere`;
+/// `first_table`; `texts`. A list of which only some is known is an unknown that holds these.
 pub(in crate::rule) fn described(query: &Value, time_column: &str) -> Value {
     let text = match &query.kind {
         Kind::Null(_) => return Value::null(),
@@ -22,11 +23,13 @@ pub(in crate::rule) fn described(query: &Value, time_column: &str) -> Value {
     };
     let known = read(&text, time_column);
     let teller = Teller { query, hole: query.reason().cloned() };
-    let names = known.reads.iter().map(|read| Value::string(read.table.as_str())).collect();
+    let names = known.reads.iter().map(name).collect();
+    let patterns = known.reads.iter().map(pattern).collect();
     let reads = known.reads.iter().map(|read| teller.read(read)).collect();
     let texts = known.texts.iter().map(|text| Value::string(text.as_str())).collect();
     Value::object(BTreeMap::from([
         (Arc::from("tables"), teller.list(distinct(names), known.knows_tables)),
+        (Arc::from("patterns"), teller.list(distinct(patterns), known.knows_tables)),
         (Arc::from("reads"), teller.list(reads, known.knows_tables)),
         (Arc::from("first_table"), teller.first_table(&known)),
         (Arc::from("texts"), teller.list(texts, known.knows_texts)),
@@ -37,6 +40,25 @@ fn in_text(piece: &TextPiece) -> String {
     match piece {
         TextPiece::Literal(text) => text.to_string(),
         TextPiece::Hole(_) => HOLE.to_string(),
+    }
+}
+
+/// The name of a table, unless there may be several.
+fn name(read: &Read) -> Value {
+    match read.table.contains('*') {
+        true => Value::null_of(Type::String),
+        false => Value::string(read.table.as_str()),
+    }
+}
+
+/// What names of tables look like, if there may be several.
+fn pattern(read: &Read) -> Value {
+    match read.table.contains('*') {
+        true => {
+            let parts: Vec<String> = read.table.split('*').map(regex::escape).collect();
+            Value::string(format!("^{}$", parts.join(".*")))
+        }
+        false => Value::null_of(Type::String),
     }
 }
 
@@ -71,6 +93,7 @@ impl Teller<'_> {
 
     fn first_table(&self, query: &Query) -> Value {
         match &query.first {
+            FirstTable::Table(name) if name.contains('*') => Value::null_of(Type::String),
             FirstTable::Table(name) => Value::string(name.as_str()),
             FirstTable::None => Value::null_of(Type::String),
             FirstTable::Unknown => self.unknown(Type::String, "its first table").into(),
@@ -79,7 +102,8 @@ impl Teller<'_> {
 
     fn read(&self, read: &Read) -> Value {
         Value::object(BTreeMap::from([
-            (Arc::from("table"), Value::string(read.table.as_str())),
+            (Arc::from("table"), name(read)),
+            (Arc::from("pattern"), pattern(read)),
             (Arc::from("is_elsewhere"), read.is_elsewhere.into()),
             (Arc::from("look_back_minutes"), self.minutes(read.look_back)),
         ]))

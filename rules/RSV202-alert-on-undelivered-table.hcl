@@ -1,0 +1,902 @@
+rule "RSV202" {
+  name      = "alert-on-undelivered-table"
+  severity  = "error"
+  summary   = "An alert reads a backup or Site Recovery table that no setting feeds, so it can never fire."
+  question  = "whether what its query reads is sent to where it looks"
+  subject   = "log_alert"
+  points_at = ["query", "criteria", "body"]
+
+  # What it is scoped to.
+  linked "workspaces" {
+    entity = "log_analytics_workspace"
+    where  = "id"
+    is     = "scopes"
+  }
+
+  linked "vaults" {
+    entity = "vault"
+    where  = "id"
+    is     = "scopes"
+  }
+
+  let {
+    # The tables of vaults that the query names. What it reads of other workspaces is not judged, nor a pattern: that
+    # takes what there is.
+    wanted = distinct([
+      for r in try(self.reading.reads, []) : r.table
+      if r.table == null || r.is_elsewhere ? false : contains(catalog.log_tables.of_vaults, r.table)
+    ])
+
+    # What the settings into the workspaces, and those of the vaults, send. A target that is no vault of the tree may be
+    # a vault all the same, if it is looked up or spelled out as one.
+    feeding = concat(
+      flatten([for w in linked.workspaces : [for s in w.settings : {
+        mode       = coalesce(s.mode, "AzureDiagnostics")
+        categories = s.categories
+        groups     = s.category_groups
+        kinds = concat(
+          [for v in s.vaults : v.kind],
+          [for kind, type in {
+            recovery_services_vault = "data.azurerm_recovery_services_vault"
+            backup_vault            = "data.azurerm_data_protection_backup_vault"
+          } : kind if made_by(s.target) == type],
+          [for kind, path in {
+            recovery_services_vault = "(?i)/microsoft.recoveryservices/vaults/[^/]+$"
+            backup_vault            = "(?i)/microsoft.dataprotection/backupvaults/[^/]+$"
+          } : kind if made_by(s.target) == null ? can(regex(path, s.target)) : false],
+        )
+      }]]),
+      flatten([for v in linked.vaults : [for s in v.settings : {
+        mode       = coalesce(s.mode, "AzureDiagnostics")
+        categories = s.categories
+        groups     = s.category_groups
+        kinds      = [v.kind]
+      } if contains(s.destinations, "log_analytics")]]),
+    )
+    # A category that only vaults have tells by itself that it comes from one.
+    fed = distinct(flatten([for s in feeding : [for kind, by_mode in catalog.log_tables.by_mode : [
+      for category, table in lookup(by_mode, s.mode, {}) : table
+      if anytrue([
+        contains(s.categories, category) && (length(s.kinds) == 0 || contains(s.kinds, kind)),
+        contains(s.groups, "allLogs") && contains(s.kinds, kind),
+      ])
+    ]]]))
+    unfed = [for table in wanted : table if !contains(fed, table)]
+
+    # A policy that sends the logs of vaults to the workspace will feed it.
+    fed_by_policy = anytrue([
+      for a in all.policy_assignment :
+      anytrue([for w in linked.workspaces : same_thing(try(a.parameters.logAnalytics.value, null), w.id)])
+      if known_or(contains(keys(catalog.policies.by_id), a.definition), false)
+    ])
+    categories = flatten([for table in unfed : [for category, of in catalog.log_tables.by_mode.recovery_services_vault.Dedicated : category if of == table]])
+    scopes     = concat([for w in linked.workspaces : w.address], [for v in linked.vaults : v.address])
+  }
+
+  when = length(scopes) > 0 && length(wanted) > 0
+
+  assert {
+    condition = anytrue([length(unfed) == 0, fed_by_policy])
+    message   = "${self.address} reads ${join(", ", unfed)}, which no diagnostic setting of ${join(", ", scopes)} feeds: it can never fire"
+    label     = "reads ${join(", ", unfed)}"
+  }
+
+  related {
+    each    = scopes
+    message = "no setting ${contains([for w in linked.workspaces : w.address], each) ? "into" : "of"} this sends ${join(", ", categories)} in a mode that carries it"
+  }
+
+  fix = "send ${join(", ", categories)} to the workspace with log_analytics_destination_type = \"Dedicated\", or read another table"
+
+  references = [
+    "https://learn.microsoft.com/azure/backup/backup-azure-monitoring-use-azuremonitor",
+    "https://learn.microsoft.com/azure/backup/backup-azure-diagnostic-events",
+    "https://learn.microsoft.com/azure/azure-monitor/alerts/alerts-troubleshoot-log",
+  ]
+
+  compliance = {
+    "Microsoft cloud security benchmark" = ["BR-3", "LT-3"]
+    "ISO/IEC 27001:2022"                 = ["A.8.16"]
+  }
+
+  help = <<-MARKDOWN
+    ## What it does
+
+    Reports a log alert that is scoped to a workspace or a vault of the tree and whose query names a table of Azure
+    Backup or Site Recovery that no diagnostic setting feeds there. A table is fed by its category, by name or by the group
+    `allLogs`, in a mode that carries it: `AddonAzureBackupJobs` by a setting with
+    `log_analytics_destination_type = "Dedicated"`, `ASRJobs` by the category `AzureSiteRecoveryJobs` in that mode. Tables
+    count wherever the query names them: through `let`, in a `join` or a `union`, in `table("…")`. Its comments and
+    strings are not read, nor what it takes from other workspaces by `workspace("…")`.
+
+    ## Why it matters
+
+    The alert exists, is enabled, and stays silent: the table is empty, or does not even exist, and after a week of failing
+    queries Azure turns the rule off. Everybody believes that failed backups alert.
+
+    ## Example
+
+    ```hcl
+    resource "azurerm_monitor_diagnostic_setting" "vault" {
+      name                           = "to-workspace"
+      target_resource_id             = azurerm_recovery_services_vault.main.id
+      log_analytics_workspace_id     = azurerm_log_analytics_workspace.main.id
+      log_analytics_destination_type = "Dedicated"
+      enabled_log {
+        category = "CoreAzureBackup"
+      }
+    }
+
+    resource "azurerm_monitor_scheduled_query_rules_alert_v2" "failed_jobs" {
+      # …
+      scopes = [azurerm_log_analytics_workspace.main.id]
+      criteria {
+        query = "AddonAzureBackupJobs | where JobStatus == \"Failed\""
+        # …
+      }
+    }
+    ```
+
+    ## Use instead
+
+    Enable the category of every table that the query reads:
+
+    ```hcl
+      enabled_log {
+        category = "AddonAzureBackupJobs"
+      }
+    ```
+
+    With the Azure CLI: `az monitor diagnostic-settings update … --logs …`; with Azure Policy: the built-in
+    `c717fb0c-d118-4c43-ab3d-ece30ac81fb3` sends the backup events of Recovery Services vaults. An alert on a workspace
+    that such a policy of the tree sends to is not reported.
+
+    ## When it is undecided
+
+    When the query, its scope or a setting's categories or mode are not known, or a module that is not on disk is given
+    the workspace.
+  MARKDOWN
+
+  example "the category is not sent" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category = "CoreAzureBackup"
+        }
+      }
+      resource "azurerm_monitor_action_group" "ops" {
+        name                = "ops"
+        resource_group_name = "rg"
+        short_name          = "ops"
+        email_receiver {
+          name          = "ops"
+          email_address = "ops@example.com"
+        }
+      }
+      resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+        name                 = "jobs"
+        location             = "westeurope"
+        resource_group_name  = "rg"
+        severity             = 1
+        scopes               = [azurerm_log_analytics_workspace.law.id]
+        window_duration      = "PT1H"
+        evaluation_frequency = "PT1H"
+        criteria {
+          query                   = "AddonAzureBackupJobs | where JobStatus == \"Failed\""
+          operator                = "GreaterThan"
+          threshold               = 0
+          time_aggregation_method = "Count"
+        }
+        action {
+          action_groups = [azurerm_monitor_action_group.ops.id]
+        }
+      }
+    HCL
+    fails     = ["azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
+  }
+
+  example "sent in a mode that does not carry it" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+      resource "azurerm_monitor_action_group" "ops" {
+        name                = "ops"
+        resource_group_name = "rg"
+        short_name          = "ops"
+        email_receiver {
+          name          = "ops"
+          email_address = "ops@example.com"
+        }
+      }
+      resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+        name                 = "jobs"
+        location             = "westeurope"
+        resource_group_name  = "rg"
+        severity             = 1
+        scopes               = [azurerm_log_analytics_workspace.law.id]
+        window_duration      = "PT1H"
+        evaluation_frequency = "PT1H"
+        criteria {
+          query                   = "AddonAzureBackupJobs | where JobStatus == \"Failed\""
+          operator                = "GreaterThan"
+          threshold               = 0
+          time_aggregation_method = "Count"
+        }
+        action {
+          action_groups = [azurerm_monitor_action_group.ops.id]
+        }
+      }
+    HCL
+    fails     = ["azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
+  }
+
+  example "a join, scoped to the vault" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category = "AddonAzureBackupJobs"
+        }
+      }
+      resource "azurerm_monitor_action_group" "ops" {
+        name                = "ops"
+        resource_group_name = "rg"
+        short_name          = "ops"
+        email_receiver {
+          name          = "ops"
+          email_address = "ops@example.com"
+        }
+      }
+      resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+        name                 = "jobs"
+        location             = "westeurope"
+        resource_group_name  = "rg"
+        severity             = 1
+        scopes               = [azurerm_recovery_services_vault.v.id]
+        window_duration      = "PT1H"
+        evaluation_frequency = "PT1H"
+        criteria {
+          query                   = <<-KQL
+            AddonAzureBackupJobs
+            | join kind=inner (CoreAzureBackup | where OperationName == "BackupItem") on BackupItemUniqueId
+          KQL
+          operator                = "GreaterThan"
+          threshold               = 0
+          time_aggregation_method = "Count"
+        }
+        action {
+          action_groups = [azurerm_monitor_action_group.ops.id]
+        }
+      }
+    HCL
+    fails     = ["azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
+  }
+
+  example "the table of Site Recovery's jobs in the old mode" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "AzureDiagnostics"
+        enabled_log {
+          category = "AzureSiteRecoveryJobs"
+        }
+      }
+      resource "azurerm_monitor_action_group" "ops" {
+        name                = "ops"
+        resource_group_name = "rg"
+        short_name          = "ops"
+        email_receiver {
+          name          = "ops"
+          email_address = "ops@example.com"
+        }
+      }
+      resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+        name                 = "jobs"
+        location             = "westeurope"
+        resource_group_name  = "rg"
+        severity             = 1
+        scopes               = [azurerm_log_analytics_workspace.law.id]
+        window_duration      = "PT1H"
+        evaluation_frequency = "PT1H"
+        criteria {
+          query                   = "ASRJobs | where ResultDescription != \"Succeeded\""
+          operator                = "GreaterThan"
+          threshold               = 0
+          time_aggregation_method = "Count"
+        }
+        action {
+          action_groups = [azurerm_monitor_action_group.ops.id]
+        }
+      }
+    HCL
+    fails     = ["azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
+  }
+
+  example "a map of alerts in a module, one of them on a table that is not fed" {
+    file "main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+        resource "azurerm_log_analytics_workspace" "law" {
+          name                = "law"
+          location            = "westeurope"
+          resource_group_name = "rg-logs"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name                           = "d"
+          target_resource_id             = azurerm_recovery_services_vault.v.id
+          log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+          log_analytics_destination_type = "Dedicated"
+          dynamic "enabled_log" {
+            for_each = toset(["CoreAzureBackup", "AddonAzureBackupJobs"])
+            content {
+              category = enabled_log.value
+            }
+          }
+        }
+        module "alerts" {
+          source       = "./alerts"
+          workspace_id = azurerm_log_analytics_workspace.law.id
+          queries = {
+            jobs    = "AddonAzureBackupJobs | where JobStatus == 'Failed'"
+            storage = "let s = AddonAzureBackupStorage; s | count"
+          }
+        }
+      HCL
+    }
+    file "alerts/main.tf" {
+      text = <<-HCL
+        variable "workspace_id" {
+          type = string
+        }
+        variable "queries" {
+          type = map(string)
+        }
+        resource "azurerm_monitor_scheduled_query_rules_alert_v2" "this" {
+          name                 = "this"
+          location             = "westeurope"
+          resource_group_name  = "rg"
+          severity             = 1
+          scopes               = [var.workspace_id]
+          window_duration      = "PT1H"
+          evaluation_frequency = "PT1H"
+          for_each             = var.queries
+          criteria {
+            query                   = each.value
+            operator                = "GreaterThan"
+            threshold               = 0
+            time_aggregation_method = "Count"
+          }
+        }
+      HCL
+    }
+    fails     = ["module.alerts.azurerm_monitor_scheduled_query_rules_alert_v2.this[\"storage\"]"]
+  }
+
+  example "everything is sent" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+      resource "azurerm_monitor_action_group" "ops" {
+        name                = "ops"
+        resource_group_name = "rg"
+        short_name          = "ops"
+        email_receiver {
+          name          = "ops"
+          email_address = "ops@example.com"
+        }
+      }
+      resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+        name                 = "jobs"
+        location             = "westeurope"
+        resource_group_name  = "rg"
+        severity             = 1
+        scopes               = [azurerm_log_analytics_workspace.law.id]
+        window_duration      = "PT1H"
+        evaluation_frequency = "PT1H"
+        criteria {
+          query                   = "AddonAzureBackupJobs | where JobStatus == \"Failed\""
+          operator                = "GreaterThan"
+          threshold               = 0
+          time_aggregation_method = "Count"
+        }
+        action {
+          action_groups = [azurerm_monitor_action_group.ops.id]
+        }
+      }
+    HCL
+  }
+
+  example "a comment and a text name other tables" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category = "CoreAzureBackup"
+        }
+      }
+      resource "azurerm_monitor_action_group" "ops" {
+        name                = "ops"
+        resource_group_name = "rg"
+        short_name          = "ops"
+        email_receiver {
+          name          = "ops"
+          email_address = "ops@example.com"
+        }
+      }
+      resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+        name                 = "jobs"
+        location             = "westeurope"
+        resource_group_name  = "rg"
+        severity             = 1
+        scopes               = [azurerm_log_analytics_workspace.law.id]
+        window_duration      = "PT1H"
+        evaluation_frequency = "PT1H"
+        criteria {
+          query                   = <<-KQL
+            // AddonAzureBackupJobs
+            CoreAzureBackup | where Name != "AddonAzureBackupPolicy"
+          KQL
+          operator                = "GreaterThan"
+          threshold               = 0
+          time_aggregation_method = "Count"
+        }
+        action {
+          action_groups = [azurerm_monitor_action_group.ops.id]
+        }
+      }
+    HCL
+  }
+
+  example "another vault, that is looked up, feeds it" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category = "CoreAzureBackup"
+        }
+      }
+      data "azurerm_recovery_services_vault" "other" {
+        name                = "other"
+        resource_group_name = "rg"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "other" {
+        name                           = "d"
+        target_resource_id             = data.azurerm_recovery_services_vault.other.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+      resource "azurerm_monitor_action_group" "ops" {
+        name                = "ops"
+        resource_group_name = "rg"
+        short_name          = "ops"
+        email_receiver {
+          name          = "ops"
+          email_address = "ops@example.com"
+        }
+      }
+      resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+        name                 = "jobs"
+        location             = "westeurope"
+        resource_group_name  = "rg"
+        severity             = 1
+        scopes               = [azurerm_log_analytics_workspace.law.id]
+        window_duration      = "PT1H"
+        evaluation_frequency = "PT1H"
+        criteria {
+          query                   = "AddonAzureBackupJobs | where JobStatus == \"Failed\""
+          operator                = "GreaterThan"
+          threshold               = 0
+          time_aggregation_method = "Count"
+        }
+        action {
+          action_groups = [azurerm_monitor_action_group.ops.id]
+        }
+      }
+    HCL
+  }
+
+  example "all logs of something else do not feed it" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category = "CoreAzureBackup"
+        }
+      }
+      resource "azurerm_monitor_diagnostic_setting" "other" {
+        name                           = "d"
+        target_resource_id             = azurerm_key_vault.kv.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+      resource "azurerm_key_vault" "kv" {
+        name                = "kv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku_name            = "standard"
+        tenant_id           = "00000000-0000-0000-0000-000000000000"
+      }
+      resource "azurerm_monitor_action_group" "ops" {
+        name                = "ops"
+        resource_group_name = "rg"
+        short_name          = "ops"
+        email_receiver {
+          name          = "ops"
+          email_address = "ops@example.com"
+        }
+      }
+      resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+        name                 = "jobs"
+        location             = "westeurope"
+        resource_group_name  = "rg"
+        severity             = 1
+        scopes               = [azurerm_log_analytics_workspace.law.id]
+        window_duration      = "PT1H"
+        evaluation_frequency = "PT1H"
+        criteria {
+          query                   = "AddonAzureBackupJobs | where JobStatus == \"Failed\""
+          operator                = "GreaterThan"
+          threshold               = 0
+          time_aggregation_method = "Count"
+        }
+        action {
+          action_groups = [azurerm_monitor_action_group.ops.id]
+        }
+      }
+    HCL
+    fails     = ["azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
+  }
+
+  example "a workspace of another repository" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category = "CoreAzureBackup"
+        }
+      }
+      data "azurerm_log_analytics_workspace" "central" {
+        name                = "central"
+        resource_group_name = "rg"
+      }
+      resource "azurerm_monitor_action_group" "ops" {
+        name                = "ops"
+        resource_group_name = "rg"
+        short_name          = "ops"
+        email_receiver {
+          name          = "ops"
+          email_address = "ops@example.com"
+        }
+      }
+      resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+        name                 = "jobs"
+        location             = "westeurope"
+        resource_group_name  = "rg"
+        severity             = 1
+        scopes               = [data.azurerm_log_analytics_workspace.central.id]
+        window_duration      = "PT1H"
+        evaluation_frequency = "PT1H"
+        criteria {
+          query                   = "AddonAzureBackupJobs | where JobStatus == \"Failed\""
+          operator                = "GreaterThan"
+          threshold               = 0
+          time_aggregation_method = "Count"
+        }
+        action {
+          action_groups = [azurerm_monitor_action_group.ops.id]
+        }
+      }
+    HCL
+  }
+
+  example "a Backup vault needs no mode" {
+    terraform = <<-HCL
+      resource "azurerm_data_protection_backup_vault" "v" {
+        name                = "bv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        datastore_type      = "VaultStore"
+        redundancy          = "LocallyRedundant"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_data_protection_backup_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+      resource "azurerm_monitor_action_group" "ops" {
+        name                = "ops"
+        resource_group_name = "rg"
+        short_name          = "ops"
+        email_receiver {
+          name          = "ops"
+          email_address = "ops@example.com"
+        }
+      }
+      resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+        name                 = "jobs"
+        location             = "westeurope"
+        resource_group_name  = "rg"
+        severity             = 1
+        scopes               = [azurerm_log_analytics_workspace.law.id]
+        window_duration      = "PT1H"
+        evaluation_frequency = "PT1H"
+        criteria {
+          query                   = "AddonAzureBackupJobs | where JobStatus == \"Failed\""
+          operator                = "GreaterThan"
+          threshold               = 0
+          time_aggregation_method = "Count"
+        }
+        action {
+          action_groups = [azurerm_monitor_action_group.ops.id]
+        }
+      }
+    HCL
+  }
+
+  example "categories that nobody knows" {
+    terraform = <<-HCL
+      variable "categories" {
+        type = list(string)
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        dynamic "enabled_log" {
+          for_each = var.categories
+          content {
+            category = enabled_log.value
+          }
+        }
+      }
+      resource "azurerm_monitor_action_group" "ops" {
+        name                = "ops"
+        resource_group_name = "rg"
+        short_name          = "ops"
+        email_receiver {
+          name          = "ops"
+          email_address = "ops@example.com"
+        }
+      }
+      resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+        name                 = "jobs"
+        location             = "westeurope"
+        resource_group_name  = "rg"
+        severity             = 1
+        scopes               = [azurerm_log_analytics_workspace.law.id]
+        window_duration      = "PT1H"
+        evaluation_frequency = "PT1H"
+        criteria {
+          query                   = "AddonAzureBackupJobs | where JobStatus == \"Failed\""
+          operator                = "GreaterThan"
+          threshold               = 0
+          time_aggregation_method = "Count"
+        }
+        action {
+          action_groups = [azurerm_monitor_action_group.ops.id]
+        }
+      }
+    HCL
+    undecided = ["azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
+  }
+
+  example "a query that nobody knows" {
+    terraform = <<-HCL
+      variable "query" {
+        type = string
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category = "CoreAzureBackup"
+        }
+      }
+      resource "azurerm_monitor_action_group" "ops" {
+        name                = "ops"
+        resource_group_name = "rg"
+        short_name          = "ops"
+        email_receiver {
+          name          = "ops"
+          email_address = "ops@example.com"
+        }
+      }
+      resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+        name                 = "jobs"
+        location             = "westeurope"
+        resource_group_name  = "rg"
+        severity             = 1
+        scopes               = [azurerm_log_analytics_workspace.law.id]
+        window_duration      = "PT1H"
+        evaluation_frequency = "PT1H"
+        criteria {
+          query                   = var.query
+          operator                = "GreaterThan"
+          threshold               = 0
+          time_aggregation_method = "Count"
+        }
+        action {
+          action_groups = [azurerm_monitor_action_group.ops.id]
+        }
+      }
+    HCL
+    undecided = ["azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
+  }
+}

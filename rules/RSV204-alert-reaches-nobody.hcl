@@ -1,0 +1,749 @@
+rule "RSV204" {
+  name     = "alert-reaches-nobody"
+  severity = "error"
+  summary  = "An alert on backup or Site Recovery tables is disabled, or tells nobody."
+  question = "whether anybody hears of it"
+  subject  = "log_alert"
+
+  linked "groups" {
+    entity = "action_group"
+    where  = "id"
+    is     = "action_groups"
+  }
+
+  let {
+    # What the query reads of vaults; a pattern counts unless it means every table there is.
+    reads = [
+      for r in try(self.reading.reads, []) : r.is_elsewhere
+      if r.pattern == null ? contains(catalog.log_tables.of_vaults, r.table) : r.pattern == "^.*$" ? false : anytrue([for table in catalog.log_tables.of_vaults : can(regex(r.pattern, table))])
+    ]
+    silent   = [for g in linked.groups : g.address if anytrue([!g.is_enabled, length(g.receivers) == 0])]
+    disabled = [for g in linked.groups : g.address if !g.is_enabled]
+  }
+
+  when = length(reads) > 0
+
+  assert {
+    condition = self.is_enabled
+    message   = "${self.address} is disabled: it never runs"
+    label     = "this alert is disabled"
+    points_at = ["enabled", "body"]
+    fix       = "remove enabled = false"
+  }
+
+  assert {
+    condition = length(self.action_groups) > 0
+    message   = "${self.address} has no action group: it fires, and nobody is told"
+    label     = "no action group"
+    points_at = ["action", "body"]
+    fix       = "add an action block with the id of an action group that has a receiver"
+  }
+
+  assert {
+    condition = anytrue([length(self.action_groups) == 0, length(silent) < length(self.action_groups)])
+    message   = "${self.address} tells only ${join(", ", silent)}, ${length(disabled) == length(silent) ? "which ${length(silent) == 1 ? "is" : "are"} disabled" : "which ${length(silent) == 1 ? "has" : "have"} no receiver or ${length(silent) == 1 ? "is" : "are"} disabled"}: nobody hears of it"
+    label     = "nobody is behind ${join(", ", silent)}"
+    points_at = ["action", "body"]
+    fix       = "add a receiver (email_receiver, webhook_receiver, …) to ${join(", ", silent)}, and enable it"
+  }
+
+  related {
+    each    = silent
+    message = contains(disabled, each) ? "this action group is disabled" : "this action group has no receiver"
+  }
+
+  references = [
+    "https://learn.microsoft.com/azure/azure-monitor/alerts/action-groups",
+    "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/monitor_action_group",
+    "https://learn.microsoft.com/azure/backup/backup-azure-monitoring-use-azuremonitor",
+  ]
+
+  compliance = {
+    "Microsoft cloud security benchmark" = ["BR-3"]
+    "ISO/IEC 27001:2022"                 = ["A.8.16"]
+    "SOC 2"                              = ["CC7.2", "CC7.3"]
+  }
+
+  help = <<-MARKDOWN
+    ## What it does
+
+    Reports a log alert whose query reads a table of Azure Backup or Site Recovery and that
+
+    - is disabled, or
+    - has no action group, or
+    - has only action groups of the tree that are disabled or have no receiver.
+
+    An action group of another tree is held to have somebody behind it.
+
+    ## Why it matters
+
+    Every receiver of an action group is optional, and so is the action group of an alert. Both apply cleanly, the alert
+    fires, and the only trace is a row in the portal that nobody has open.
+
+    ## Example
+
+    ```hcl
+    resource "azurerm_monitor_action_group" "operations" {
+      name                = "operations"
+      resource_group_name = "rg-backup"
+      short_name          = "ops"
+    }
+    ```
+
+    ## Use instead
+
+    ```hcl
+    resource "azurerm_monitor_action_group" "operations" {
+      name                = "operations"
+      resource_group_name = "rg-backup"
+      short_name          = "ops"
+      email_receiver {
+        name          = "on-call"
+        email_address = "on-call@example.com"
+      }
+    }
+    ```
+
+    With the Azure CLI: `az monitor action-group update --add-action email on-call on-call@example.com …`.
+
+    ## When it is undecided
+
+    When the query, whether the alert or a group is enabled, or which groups it has is not known.
+  MARKDOWN
+
+  example "disabled" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+      resource "azurerm_monitor_action_group" "ops" {
+        name                = "ops"
+        resource_group_name = "rg"
+        short_name          = "ops"
+        email_receiver {
+          name          = "ops"
+          email_address = "ops@example.com"
+        }
+      }
+      resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+        name                 = "jobs"
+        location             = "westeurope"
+        resource_group_name  = "rg"
+        severity             = 1
+        scopes               = [azurerm_log_analytics_workspace.law.id]
+        window_duration      = "PT1H"
+        evaluation_frequency = "PT1H"
+        enabled              = false
+        criteria {
+          query                   = "AddonAzureBackupJobs | where JobStatus == \"Failed\""
+          operator                = "GreaterThan"
+          threshold               = 0
+          time_aggregation_method = "Count"
+        }
+        action {
+          action_groups = [azurerm_monitor_action_group.ops.id]
+        }
+      }
+    HCL
+    fails     = ["azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
+  }
+
+  example "no action" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+      resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+        name                 = "jobs"
+        location             = "westeurope"
+        resource_group_name  = "rg"
+        severity             = 1
+        scopes               = [azurerm_log_analytics_workspace.law.id]
+        window_duration      = "PT1H"
+        evaluation_frequency = "PT1H"
+        criteria {
+          query                   = "AddonAzureBackupJobs | where JobStatus == \"Failed\""
+          operator                = "GreaterThan"
+          threshold               = 0
+          time_aggregation_method = "Count"
+        }
+      }
+    HCL
+    fails     = ["azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
+  }
+
+  example "a group without receivers" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+      resource "azurerm_monitor_action_group" "ops" {
+        name                = "ops"
+        resource_group_name = "rg"
+        short_name          = "ops"
+      }
+      resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+        name                 = "jobs"
+        location             = "westeurope"
+        resource_group_name  = "rg"
+        severity             = 1
+        scopes               = [azurerm_log_analytics_workspace.law.id]
+        window_duration      = "PT1H"
+        evaluation_frequency = "PT1H"
+        criteria {
+          query                   = "AddonAzureBackupJobs | where JobStatus == \"Failed\""
+          operator                = "GreaterThan"
+          threshold               = 0
+          time_aggregation_method = "Count"
+        }
+        action {
+          action_groups = [azurerm_monitor_action_group.ops.id]
+        }
+      }
+    HCL
+    fails     = ["azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
+  }
+
+  example "a group that is disabled, by an id that is spelled out" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+      resource "azurerm_monitor_action_group" "ops" {
+        name                = "ops"
+        resource_group_name = "rg"
+        enabled             = false
+        short_name          = "ops"
+        email_receiver {
+          name          = "ops"
+          email_address = "ops@example.com"
+        }
+      }
+      resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+        name                 = "jobs"
+        location             = "westeurope"
+        resource_group_name  = "rg"
+        severity             = 1
+        scopes               = [azurerm_log_analytics_workspace.law.id]
+        window_duration      = "PT1H"
+        evaluation_frequency = "PT1H"
+        criteria {
+          query                   = "AddonAzureBackupJobs | where JobStatus == \"Failed\""
+          operator                = "GreaterThan"
+          threshold               = 0
+          time_aggregation_method = "Count"
+        }
+        action {
+          action_groups = ["/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/microsoft.insights/actionGroups/ops"]
+        }
+      }
+    HCL
+    fails     = ["azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
+  }
+
+  example "receivers from a map that is empty for one of two modules" {
+    file "main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+        resource "azurerm_log_analytics_workspace" "law" {
+          name                = "law"
+          location            = "westeurope"
+          resource_group_name = "rg-logs"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name                           = "d"
+          target_resource_id             = azurerm_recovery_services_vault.v.id
+          log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+          log_analytics_destination_type = "Dedicated"
+          enabled_log {
+            category_group = "allLogs"
+          }
+        }
+        module "monitoring" {
+          source       = "./monitoring"
+          for_each     = { prod = { ops = "ops@example.com" }, dev = {} }
+          receivers    = each.value
+          workspace_id = azurerm_log_analytics_workspace.law.id
+        }
+      HCL
+    }
+    file "monitoring/main.tf" {
+      text = <<-HCL
+        variable "receivers" {
+          type = map(string)
+        }
+        variable "workspace_id" {
+          type = string
+        }
+        resource "azurerm_monitor_action_group" "ops" {
+          name                = "ops"
+          resource_group_name = "rg"
+          short_name          = "ops"
+          dynamic "email_receiver" {
+            for_each = var.receivers
+            content {
+              name          = email_receiver.key
+              email_address = email_receiver.value
+            }
+          }
+        }
+        resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+          name                 = "jobs"
+          location             = "westeurope"
+          resource_group_name  = "rg"
+          severity             = 1
+          scopes               = [var.workspace_id]
+          window_duration      = "PT1H"
+          evaluation_frequency = "PT1H"
+          criteria {
+            query                   = "AddonAzureBackupJobs | where JobStatus == \"Failed\""
+            operator                = "GreaterThan"
+            threshold               = 0
+            time_aggregation_method = "Count"
+          }
+          action {
+            action_groups = [azurerm_monitor_action_group.ops.id]
+          }
+        }
+      HCL
+    }
+    fails     = ["module.monitoring[\"dev\"].azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
+  }
+
+  example "an old alert whose group has nobody" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+      resource "azurerm_monitor_action_group" "ops" {
+        name                = "ops"
+        resource_group_name = "rg"
+        short_name          = "ops"
+      }
+      resource "azurerm_monitor_scheduled_query_rules_alert" "jobs" {
+        name                = "jobs"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        data_source_id      = azurerm_log_analytics_workspace.law.id
+        query               = "AddonAzureBackupJobs"
+        frequency           = 60
+        time_window         = 60
+        action {
+          action_group = [azurerm_monitor_action_group.ops.id]
+        }
+        trigger {
+          operator  = "GreaterThan"
+          threshold = 0
+        }
+      }
+    HCL
+    fails     = ["azurerm_monitor_scheduled_query_rules_alert.jobs"]
+  }
+
+  example "somebody is told" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+      resource "azurerm_monitor_action_group" "ops" {
+        name                = "ops"
+        resource_group_name = "rg"
+        short_name          = "ops"
+        email_receiver {
+          name          = "ops"
+          email_address = "ops@example.com"
+        }
+      }
+      resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+        name                 = "jobs"
+        location             = "westeurope"
+        resource_group_name  = "rg"
+        severity             = 1
+        scopes               = [azurerm_log_analytics_workspace.law.id]
+        window_duration      = "PT1H"
+        evaluation_frequency = "PT1H"
+        criteria {
+          query                   = "AddonAzureBackupJobs | where JobStatus == \"Failed\""
+          operator                = "GreaterThan"
+          threshold               = 0
+          time_aggregation_method = "Count"
+        }
+        action {
+          action_groups = [azurerm_monitor_action_group.ops.id]
+        }
+      }
+    HCL
+  }
+
+  example "one of two groups has a receiver" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+      resource "azurerm_monitor_action_group" "ops" {
+        name                = "ops"
+        resource_group_name = "rg"
+        short_name          = "ops"
+        email_receiver {
+          name          = "ops"
+          email_address = "ops@example.com"
+        }
+      }
+      resource "azurerm_monitor_action_group" "none" {
+        name                = "none"
+        resource_group_name = "rg"
+        short_name          = "none"
+      }
+      resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+        name                 = "jobs"
+        location             = "westeurope"
+        resource_group_name  = "rg"
+        severity             = 1
+        scopes               = [azurerm_log_analytics_workspace.law.id]
+        window_duration      = "PT1H"
+        evaluation_frequency = "PT1H"
+        criteria {
+          query                   = "AddonAzureBackupJobs | where JobStatus == \"Failed\""
+          operator                = "GreaterThan"
+          threshold               = 0
+          time_aggregation_method = "Count"
+        }
+        action {
+          action_groups = [azurerm_monitor_action_group.ops.id, azurerm_monitor_action_group.none.id]
+        }
+      }
+    HCL
+  }
+
+  example "a group of another repository" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+      resource "azurerm_monitor_action_group" "none" {
+        name                = "none"
+        resource_group_name = "rg"
+        short_name          = "none"
+      }
+      data "azurerm_monitor_action_group" "ops" {
+        name                = "ops"
+        resource_group_name = "rg"
+      }
+      resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+        name                 = "jobs"
+        location             = "westeurope"
+        resource_group_name  = "rg"
+        severity             = 1
+        scopes               = [azurerm_log_analytics_workspace.law.id]
+        window_duration      = "PT1H"
+        evaluation_frequency = "PT1H"
+        criteria {
+          query                   = "AddonAzureBackupJobs | where JobStatus == \"Failed\""
+          operator                = "GreaterThan"
+          threshold               = 0
+          time_aggregation_method = "Count"
+        }
+        action {
+          action_groups = [data.azurerm_monitor_action_group.ops.id]
+        }
+      }
+    HCL
+  }
+
+  example "an alert on something else" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+      resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+        name                 = "jobs"
+        location             = "westeurope"
+        resource_group_name  = "rg"
+        severity             = 1
+        scopes               = [azurerm_log_analytics_workspace.law.id]
+        window_duration      = "PT1H"
+        evaluation_frequency = "PT1H"
+        criteria {
+          query                   = "Heartbeat | count"
+          operator                = "GreaterThan"
+          threshold               = 0
+          time_aggregation_method = "Count"
+        }
+      }
+    HCL
+  }
+
+  example "nobody knows whether it is enabled" {
+    terraform = <<-HCL
+      variable "mode" {
+        type = string
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+      resource "azurerm_monitor_action_group" "ops" {
+        name                = "ops"
+        resource_group_name = "rg"
+        short_name          = "ops"
+        email_receiver {
+          name          = "ops"
+          email_address = "ops@example.com"
+        }
+      }
+      resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+        name                 = "jobs"
+        location             = "westeurope"
+        resource_group_name  = "rg"
+        severity             = 1
+        scopes               = [azurerm_log_analytics_workspace.law.id]
+        window_duration      = "PT1H"
+        evaluation_frequency = "PT1H"
+        enabled              = var.mode == "on"
+        criteria {
+          query                   = "AddonAzureBackupJobs | where JobStatus == \"Failed\""
+          operator                = "GreaterThan"
+          threshold               = 0
+          time_aggregation_method = "Count"
+        }
+        action {
+          action_groups = [azurerm_monitor_action_group.ops.id]
+        }
+      }
+    HCL
+    undecided = ["azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
+  }
+
+  example "receivers that nobody knows" {
+    terraform = <<-HCL
+      variable "receivers" {
+        type = map(string)
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+      resource "azurerm_monitor_action_group" "ops" {
+        name                = "ops"
+        resource_group_name = "rg"
+        short_name          = "ops"
+        dynamic "email_receiver" {
+          for_each = var.receivers
+          content {
+            name          = email_receiver.key
+            email_address = email_receiver.value
+          }
+        }
+      }
+      resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+        name                 = "jobs"
+        location             = "westeurope"
+        resource_group_name  = "rg"
+        severity             = 1
+        scopes               = [azurerm_log_analytics_workspace.law.id]
+        window_duration      = "PT1H"
+        evaluation_frequency = "PT1H"
+        criteria {
+          query                   = "AddonAzureBackupJobs | where JobStatus == \"Failed\""
+          operator                = "GreaterThan"
+          threshold               = 0
+          time_aggregation_method = "Count"
+        }
+        action {
+          action_groups = [azurerm_monitor_action_group.ops.id]
+        }
+      }
+    HCL
+    undecided = ["azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
+  }
+}

@@ -1,0 +1,53 @@
+# A log alert: an alert rule that runs a query. `reading` is what the query reads; `range_minutes` the time that it is
+# run over, which may be given apart from the window that its results are aggregated in.
+entity "log_alert" {
+  linked "groups" {
+    entity = "action_group"
+    where  = "id"
+    is     = "action_groups"
+  }
+
+  view "azurerm_monitor_scheduled_query_rules_alert_v2" {
+    blocks            = ["criteria", "action"]
+    name              = self.name
+    scopes            = self.scopes
+    is_enabled        = self.enabled == null ? true : self.enabled
+    reading           = kusto(try(self.criteria[0].query, null), catalog.log_timing.time_column)
+    window_minutes    = duration_minutes(self.window_duration)
+    range_minutes     = duration_minutes(given(self.query_time_range_override) ? self.query_time_range_override : self.window_duration)
+    frequency_minutes = duration_minutes(self.evaluation_frequency)
+    action_groups     = flatten([for a in self.action : a.action_groups if a.action_groups != null])
+  }
+
+  view "azurerm_monitor_scheduled_query_rules_alert" {
+    blocks            = ["action", "trigger"]
+    name              = self.name
+    scopes            = concat([self.data_source_id], self.authorized_resource_ids == null ? [] : self.authorized_resource_ids)
+    is_enabled        = self.enabled == null ? true : self.enabled
+    reading           = kusto(self.query, catalog.log_timing.time_column)
+    window_minutes    = self.time_window
+    range_minutes     = self.time_window
+    frequency_minutes = self.frequency
+    action_groups     = flatten([for a in self.action : a.action_group if a.action_group != null])
+  }
+
+  view "azapi_resource" {
+    let {
+      # azapi 1 takes the body as a JSON string, azapi 2 as an object.
+      body       = try(jsondecode(self.body), self.body)
+      properties = try(body.properties, {})
+      override   = try(properties.overrideQueryTimeRange, null)
+      window     = try(properties.windowSize, null)
+      enabled    = try(properties.enabled, null)
+    }
+    when              = lower(split("@", self.type)[0]) == "microsoft.insights/scheduledqueryrules"
+    name              = self.name
+    scopes            = try(properties.scopes, [])
+    is_enabled        = enabled == null ? true : enabled
+    reading           = kusto(try(properties.criteria.allOf[0].query, null), catalog.log_timing.time_column)
+    window_minutes    = duration_minutes(window)
+    range_minutes     = duration_minutes(given(override) ? override : window)
+    frequency_minutes = duration_minutes(try(properties.evaluationFrequency, null))
+    action_groups     = try(properties.actions.actionGroups, [])
+  }
+}

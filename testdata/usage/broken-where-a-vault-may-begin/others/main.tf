@@ -1,0 +1,1 @@
+resource "azurerm_recovery_services_v
