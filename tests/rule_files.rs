@@ -44,6 +44,13 @@ fn mistakes_are_shown_with_their_place() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// What `--rules` checks of rules that users add, the built-in ones are held to here: a run takes them as they are.
+#[test]
+fn built_in_rules_are_sound() {
+    let pack = rsvlint::rule::RulePack::built_in().unwrap();
+    assert_eq!(pack.check_soundness().map_err(|mistake| mistake.to_string()), Ok(()));
+}
+
 #[test]
 fn examples_of_users_are_tried() {
     let output = rsvlint(&["rules", "test", KEY_VAULT]);
