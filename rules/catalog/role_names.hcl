@@ -10,3 +10,10 @@ by_id = {
 
 # Those that may do whatever any role for managing resources may.
 general = ["8e3af657-a8ff-443c-a75c-2fe8c4bcb635", "b24988ac-6180-42a0-ab88-20f7382dd24c"]
+
+# Those with which somebody can destroy backups, or what tells of it.
+broad = [
+  "8e3af657-a8ff-443c-a75c-2fe8c4bcb635",
+  "b24988ac-6180-42a0-ab88-20f7382dd24c",
+  "5e467623-bb1f-42f4-a55d-6e525e11384b",
+]

@@ -32,6 +32,7 @@ entity "log_analytics_workspace" {
     daily_quota_gb    = self.daily_quota_gb == null ? -1 : tonumber(self.daily_quota_gb)
     spelled           = "/subscriptions/${known_or(provider.subscription_id, anything)}/resourceGroups/${self.resource_group_name}/providers/Microsoft.OperationalInsights/workspaces/${self.name}"
     imported          = import.id
+    provider          = provider.address
   }
 
   view "azapi_resource" {

@@ -7,6 +7,8 @@ entity "role_assignment" {
     principal = self.principal_id
     role_name = self.role_definition_name
     role_id   = given(self.role_definition_id) ? lower(basename(self.role_definition_id)) : null
+    # As it is written: what a data source has looked up is known by that.
+    role_definition = self.role_definition_id
   }
 
   view "azapi_resource" {
