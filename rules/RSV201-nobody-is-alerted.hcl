@@ -28,32 +28,64 @@ rule "RSV201" {
       if anytrue([contains(s.categories, category), contains(s.groups, "allLogs")])
     ]]))
 
-    reading = [
-      for a in all.log_alert : a.address
+    # Alerts that are scoped to the vault, or to a workspace of the tree that it sends to.
+    narrow = concat(
+      [
+        for a in linked.alerts : a.address
+        if a.resource_type == "module" ? false : alltrue([
+          a.is_enabled,
+          anytrue(concat(
+            [for table in try(a.reading.tables, []) : contains(fed, table)],
+            flatten([for pattern in try(a.reading.patterns, []) : [for table in fed : can(regex(pattern, table))]]),
+          )),
+        ])
+      ],
+      flatten([for s in linked.settings : [for w in s.workspaces : [
+        for a in w.alerts : a.address
+        if a.resource_type == "module" ? false : alltrue([
+          a.is_enabled,
+          anytrue(concat(
+            [for table in try(a.reading.tables, []) : contains(fed, table)],
+            flatten([for pattern in try(a.reading.patterns, []) : [for table in fed : can(regex(pattern, table))]]),
+          )),
+        ])
+      ]]]),
+    )
+    # All others: those scoped to a group, to a subscription, to a workspace that is not of the tree.
+    others = [
+      for a in all.log_alert : {
+        address    = a.address
+        scopes     = a.scopes
+        is_enabled = a.is_enabled
+        tables     = try(a.reading.tables, [])
+        patterns   = try(a.reading.patterns, [])
+      }
+      if try(length(a.workspaces) + length(a.vaults), 0) < length(a.scopes)
+    ]
+    wide = [
+      for a in others : a.address
       if alltrue([
         a.is_enabled,
         anytrue(concat(
-          [for table in try(a.reading.tables, []) : contains(fed, table)],
-          flatten([for pattern in try(a.reading.patterns, []) : [for table in fed : can(regex(pattern, table))]]),
+          [for table in a.tables : contains(fed, table)],
+          flatten([for pattern in a.patterns : [for table in fed : can(regex(pattern, table))]]),
         )),
         anytrue(flatten([for scope in a.scopes : [for place in places : lies_in(scope, place)]])),
       ])
     ]
+    reading = concat(narrow, wide)
+    rules   = [for r in all.alert_processing_rule : { address = r.address, scopes = r.scopes } if alltrue([r.is_enabled, r.covers_backup, length(r.action_groups) > 0])]
     notifying = [
-      for r in all.alert_processing_rule : r.address
-      if alltrue([
-        r.is_enabled,
-        r.covers_backup,
-        length(r.action_groups) > 0,
-        anytrue(flatten([for scope in r.scopes : [for place in places : lies_in(scope, place)]])),
-      ])
+      for r in rules : r.address
+      if anytrue(flatten([for scope in r.scopes : [for place in places : lies_in(scope, place)]]))
     ]
     # Modules that are not on disk, and are given the vault or its workspace, may alert; of known ones it is known that
     # they do not.
+    known_modules = [for v in all.vault : v.address if v.resource_type == "module"]
     may_alert = anytrue(concat(
-      [for a in linked.alerts : a.resource_type == "module" ? length([for v in all.vault : v.address if v.address == a.address]) == 0 : false],
+      [for a in linked.alerts : a.resource_type == "module" ? !contains(known_modules, a.address) : false],
       [for s in linked.settings : anytrue([for w in s.workspaces : anytrue([
-        for a in w.alerts : a.resource_type == "module" ? length([for v in all.vault : v.address if v.address == a.address]) == 0 : false
+        for a in w.alerts : a.resource_type == "module" ? !contains(known_modules, a.address) : false
       ])])],
     ))
   }
@@ -686,6 +718,87 @@ rule "RSV201" {
         }
       }
     HCL
+  }
+
+  example "an alert of another root, on a workspace that it looks up" {
+    file "backup/main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+        resource "azurerm_log_analytics_workspace" "law" {
+          name                = "law"
+          location            = "westeurope"
+          resource_group_name = "rg-logs"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name                           = "d"
+          target_resource_id             = azurerm_recovery_services_vault.v.id
+          log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+          log_analytics_destination_type = "Dedicated"
+          enabled_log {
+            category_group = "allLogs"
+          }
+        }
+      HCL
+    }
+    file "alerts/main.tf" {
+      text = <<-HCL
+        data "azurerm_log_analytics_workspace" "law" {
+          name                = "law"
+          resource_group_name = "rg-logs"
+        }
+        resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+          name                 = "jobs"
+          location             = "westeurope"
+          resource_group_name  = "rg"
+          severity             = 1
+          scopes               = [data.azurerm_log_analytics_workspace.law.id]
+          window_duration      = "PT1H"
+          evaluation_frequency = "PT1H"
+          criteria {
+            query                   = "AddonAzureBackupJobs | where JobStatus == \"Failed\""
+            operator                = "GreaterThan"
+            threshold               = 0
+            time_aggregation_method = "Count"
+          }
+        }
+      HCL
+    }
+  }
+
+  example "a registry module that is given the workspace may alert" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+      module "alerts" {
+        source       = "example/alerts/azurerm"
+        version      = "1.0.0"
+        workspace_id = azurerm_log_analytics_workspace.law.id
+      }
+    HCL
+    undecided = ["azurerm_recovery_services_vault.v"]
   }
 
   example "an alert that may be off" {

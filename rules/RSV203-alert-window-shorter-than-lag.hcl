@@ -13,17 +13,12 @@ rule "RSV203" {
       if r.pattern == null ? contains(catalog.log_tables.of_vaults, r.table) : r.pattern == "^.*$" ? false : anytrue([for table in catalog.log_tables.of_vaults : can(regex(r.pattern, table))])
     ]
     # How far back it looks: as far as it is run over, unless a filter in the query is narrower.
-    spans = concat(
-      [for span in [self.range_minutes] : span if span != null],
-      [for r in reads : r.minutes if r.minutes != null],
-    )
-    spans_of_first = concat(
-      [for span in [self.range_minutes] : span if span != null],
-      [for r in reads : r.minutes if r.minutes != null && r.table == try(self.reading.first_table, null)],
-    )
-    # What is known of the narrowest, for people.
-    shown          = try(min([for span in spans : span if known_or(span, -1) >= 0]...), 0)
-    shown_of_first = try(min([for span in spans_of_first : span if known_or(span, -1) >= 0]...), 0)
+    window           = [for minutes in [self.range_minutes] : minutes if minutes != null]
+    filters          = [for r in reads : r.minutes if r.minutes != null]
+    filters_of_first = [for r in reads : r.minutes if r.minutes != null && r.table == try(self.reading.first_table, null)]
+    # What is known of them, for people.
+    filtered          = try(min([for minutes in filters : minutes if known_or(minutes, -1) >= 0]...), 0)
+    filtered_of_first = try(min([for minutes in filters_of_first : minutes if known_or(minutes, -1) >= 0]...), 0)
     batched        = [for text in try(self.reading.texts, []) : text if can(regex(timing.batched_workloads, text))]
     starts_daily   = [for table in [try(self.reading.first_table, null)] : table if table == null ? false : contains(timing.daily_tables, table)]
   }
@@ -31,28 +26,54 @@ rule "RSV203" {
   when = length(reads) > 0
 
   assert {
-    condition = !anytrue([for span in spans : span < timing.lag_minutes])
-    message   = "${self.address} looks back ${shown} minutes, but events of vaults take up to ${timing.lag_minutes} minutes to arrive: it misses them"
-    label     = "looks back ${shown} minutes"
+    condition = !anytrue([for minutes in window : minutes < timing.lag_minutes])
+    message   = "${self.address} runs over ${try(window[0], 0)} minutes, but events of vaults take up to ${timing.lag_minutes} minutes to arrive: it misses them"
+    label     = "runs over ${try(window[0], 0)} minutes"
     points_at = ["window_duration", "time_window", "query_time_range_override", "body"]
     fix       = "look back at least ${timing.lag_minutes} minutes, better an hour: window_duration = \"PT1H\""
   }
 
   assert {
+    condition = !anytrue([for minutes in filters : minutes < timing.lag_minutes])
+    message   = "${self.address} filters for the last ${filtered} minutes, but events of vaults take up to ${timing.lag_minutes} minutes to arrive: it misses them"
+    label     = "filters for the last ${filtered} minutes"
+    points_at = ["criteria", "query", "body"]
+    fix       = "look back at least ${timing.lag_minutes} minutes, better an hour: window_duration = \"PT1H\""
+  }
+
+  assert {
     when      = length(batched) > 0
-    condition = !anytrue([for span in spans : span < timing.batched_minutes])
-    message   = "${self.address} looks back ${shown} minutes for ${join(", ", batched)}, but scheduled jobs of SQL and SAP HANA arrive together every ${timing.batched_minutes / 60} hours: it misses them"
-    label     = "looks back ${shown} minutes"
+    condition = !anytrue([for minutes in window : minutes < timing.batched_minutes])
+    message   = "${self.address} runs over ${try(window[0], 0)} minutes, but scheduled jobs of SQL and SAP HANA (${join(", ", batched)}) arrive together every ${timing.batched_minutes / 60} hours: it misses them"
+    label     = "runs over ${try(window[0], 0)} minutes"
     points_at = ["window_duration", "time_window", "query_time_range_override", "body"]
     fix       = "look back at least ${timing.batched_minutes / 60} hours: window_duration = \"PT6H\""
   }
 
   assert {
+    when      = length(batched) > 0
+    condition = !anytrue([for minutes in filters : minutes < timing.batched_minutes])
+    message   = "${self.address} filters for the last ${filtered} minutes, but scheduled jobs of SQL and SAP HANA (${join(", ", batched)}) arrive together every ${timing.batched_minutes / 60} hours: it misses them"
+    label     = "filters for the last ${filtered} minutes"
+    points_at = ["criteria", "query", "body"]
+    fix       = "look back at least ${timing.batched_minutes / 60} hours: window_duration = \"PT6H\""
+  }
+
+  assert {
     when      = length(starts_daily) > 0
-    condition = !anytrue([for span in spans_of_first : span < timing.daily_minutes])
-    message   = "${self.address} looks back ${shown_of_first} minutes in ${try(starts_daily[0], "")}, which gets its records once a day"
-    label     = "looks back ${shown_of_first} minutes"
+    condition = !anytrue([for minutes in window : minutes < timing.daily_minutes])
+    message   = "${self.address} runs over ${try(window[0], 0)} minutes, but ${try(starts_daily[0], "")} gets its records once a day: it misses them"
+    label     = "runs over ${try(window[0], 0)} minutes"
     points_at = ["window_duration", "time_window", "query_time_range_override", "body"]
+    fix       = "look back a day, and run once a day: window_duration = \"P1D\", evaluation_frequency = \"P1D\""
+  }
+
+  assert {
+    when      = length(starts_daily) > 0
+    condition = !anytrue([for minutes in filters_of_first : minutes < timing.daily_minutes])
+    message   = "${self.address} filters for the last ${filtered_of_first} minutes, but ${try(starts_daily[0], "")} gets its records once a day: it misses them"
+    label     = "filters for the last ${filtered_of_first} minutes"
+    points_at = ["criteria", "query", "body"]
     fix       = "look back a day, and run once a day: window_duration = \"P1D\", evaluation_frequency = \"P1D\""
   }
 

@@ -34,23 +34,59 @@ rule "RSV205" {
       if anytrue([contains(s.categories, category), contains(s.groups, "allLogs")])
     ]]))
 
-    reading = [
-      for a in all.log_alert : a.address
+    # Alerts that are scoped to the vault, or to a workspace of the tree that it sends to.
+    narrow = concat(
+      [
+        for a in linked.alerts : a.address
+        if a.resource_type == "module" ? false : alltrue([
+          a.is_enabled,
+          anytrue(concat(
+            [for table in try(a.reading.tables, []) : contains(fed, table)],
+            flatten([for pattern in try(a.reading.patterns, []) : [for table in fed : can(regex(pattern, table))]]),
+          )),
+        ])
+      ],
+      flatten([for s in linked.settings : [for w in s.workspaces : [
+        for a in w.alerts : a.address
+        if a.resource_type == "module" ? false : alltrue([
+          a.is_enabled,
+          anytrue(concat(
+            [for table in try(a.reading.tables, []) : contains(fed, table)],
+            flatten([for pattern in try(a.reading.patterns, []) : [for table in fed : can(regex(pattern, table))]]),
+          )),
+        ])
+      ]]]),
+    )
+    # All others: those scoped to a group, to a subscription, to a workspace that is not of the tree.
+    others = [
+      for a in all.log_alert : {
+        address    = a.address
+        scopes     = a.scopes
+        is_enabled = a.is_enabled
+        tables     = try(a.reading.tables, [])
+        patterns   = try(a.reading.patterns, [])
+      }
+      if try(length(a.workspaces) + length(a.vaults), 0) < length(a.scopes)
+    ]
+    wide = [
+      for a in others : a.address
       if alltrue([
         a.is_enabled,
         anytrue(concat(
-          [for table in try(a.reading.tables, []) : contains(fed, table)],
-          flatten([for pattern in try(a.reading.patterns, []) : [for table in fed : can(regex(pattern, table))]]),
+          [for table in a.tables : contains(fed, table)],
+          flatten([for pattern in a.patterns : [for table in fed : can(regex(pattern, table))]]),
         )),
         anytrue(flatten([for scope in a.scopes : [for place in places : lies_in(scope, place)]])),
       ])
     ]
+    reading = concat(narrow, wide)
     # Modules that are not on disk, and are given the vault or its workspace, may alert; of known ones it is known that
     # they do not.
+    known_modules = [for v in all.vault : v.address if v.resource_type == "module"]
     may_alert = anytrue(concat(
-      [for a in linked.alerts : a.resource_type == "module" ? length([for v in all.vault : v.address if v.address == a.address]) == 0 : false],
+      [for a in linked.alerts : a.resource_type == "module" ? !contains(known_modules, a.address) : false],
       [for s in linked.settings : anytrue([for w in s.workspaces : anytrue([
-        for a in w.alerts : a.resource_type == "module" ? length([for v in all.vault : v.address if v.address == a.address]) == 0 : false
+        for a in w.alerts : a.resource_type == "module" ? !contains(known_modules, a.address) : false
       ])])],
     ))
   }

@@ -1,6 +1,8 @@
 # An alert processing rule that adds action groups to alerts: that is how alerts which Azure raises by itself reach
 # anybody. `covers_backup`: whether its conditions let the alerts of Azure Backup through.
 entity "alert_processing_rule" {
+  tree_wide = true
+
   view "azurerm_monitor_alert_processing_rule_action_group" {
     let {
       services = flatten([for c in self.condition : try([for m in c.monitor_service : { operator = m.operator, values = m.values }], [])])
@@ -9,7 +11,7 @@ entity "alert_processing_rule" {
     }
     blocks        = ["condition"]
     name          = self.name
-    scopes        = self.scopes
+    scopes        = self.scopes == null ? [] : self.scopes
     is_enabled    = self.enabled == null ? true : self.enabled
     action_groups = self.add_action_group_ids == null ? [] : self.add_action_group_ids
     covers_backup = alltrue(concat(
@@ -39,7 +41,7 @@ entity "alert_processing_rule" {
     }
     when          = lower(split("@", self.type)[0]) == "microsoft.alertsmanagement/actionrules"
     name          = self.name
-    scopes        = try(properties.scopes, [])
+    scopes        = flatten([for list in [try(properties.scopes, null)] : list if list != null])
     is_enabled    = enabled == null ? true : enabled
     action_groups = flatten([for a in try(properties.actions, []) : try(a.actionGroupIds, [])])
     covers_backup = alltrue([

@@ -1,16 +1,32 @@
 # A log alert: an alert rule that runs a query. `reading` is what the query reads; `range_minutes` the time that it is
 # run over, which may be given apart from the window that its results are aggregated in.
 entity "log_alert" {
+  # An alert watches its workspace wherever it is declared.
+  tree_wide = true
+
   linked "groups" {
     entity = "action_group"
     where  = "id"
     is     = "action_groups"
   }
 
+  # What of the tree it is scoped to, as a thing of its own.
+  linked "workspaces" {
+    entity = "log_analytics_workspace"
+    where  = "id"
+    is     = "scopes"
+  }
+
+  linked "vaults" {
+    entity = "vault"
+    where  = "id"
+    is     = "scopes"
+  }
+
   view "azurerm_monitor_scheduled_query_rules_alert_v2" {
     blocks            = ["criteria", "action"]
     name              = self.name
-    scopes            = self.scopes
+    scopes            = self.scopes == null ? [] : self.scopes
     is_enabled        = self.enabled == null ? true : self.enabled
     reading           = kusto(try(self.criteria[0].query, null), catalog.log_timing.time_column)
     window_minutes    = duration_minutes(self.window_duration)
@@ -42,12 +58,12 @@ entity "log_alert" {
     }
     when              = lower(split("@", self.type)[0]) == "microsoft.insights/scheduledqueryrules"
     name              = self.name
-    scopes            = try(properties.scopes, [])
+    scopes            = flatten([for list in [try(properties.scopes, null)] : list if list != null])
     is_enabled        = enabled == null ? true : enabled
     reading           = kusto(try(properties.criteria.allOf[0].query, null), catalog.log_timing.time_column)
     window_minutes    = duration_minutes(window)
     range_minutes     = duration_minutes(given(override) ? override : window)
     frequency_minutes = duration_minutes(try(properties.evaluationFrequency, null))
-    action_groups     = try(properties.actions.actionGroups, [])
+    action_groups     = flatten([for list in [try(properties.actions.actionGroups, null)] : list if list != null])
   }
 }

@@ -5,11 +5,12 @@ use std::sync::Arc;
 use super::identity::Truth;
 use super::judge::Judge;
 use super::path::{Segment, same_path};
-use crate::eval::{Mode, Origin, Type, Unknown, Value, derivation, same};
+use crate::eval::{Mode, Origin, OriginRoot, Type, Unknown, Value, derivation, same};
 
 impl<'a> Judge<'a> {
     /// Whether what `id` names is, or lies in, what `scope` names.
     pub(super) fn lies_in(&'a self, id: &Value, scope: &Value) -> Value {
+        let (id, scope) = (&self.at_home(id), &self.at_home(scope));
         if same(id, scope) == Some(true) {
             return true.into();
         }
@@ -21,6 +22,19 @@ impl<'a> Judge<'a> {
             Truth::No => false.into(),
             Truth::Maybe(reason) => Value::unknown(Type::Bool, reason),
         }
+    }
+
+    /// What has been abroad and names a thing of this root, as this root names it.
+    fn at_home(&self, value: &Value) -> Value {
+        if let Some(unknown) = value.as_unknown()
+            && let Some(origin) = &unknown.origin
+            && let OriginRoot::OtherRoot(other) = &origin.root
+            && other.directory == self.directory
+        {
+            let origin = Origin { root: other.thing.clone(), ..origin.clone() };
+            return Unknown { origin: Some(origin), ..Unknown::clone(unknown) }.into();
+        }
+        value.clone()
     }
 
     fn begins_with(&'a self, id: &[Segment], scope: &[Segment]) -> Truth {

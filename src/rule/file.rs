@@ -7,7 +7,7 @@ use crate::syntax::{self, Attribute, Block, BodyId, ExprId, ExprKind, Tree};
 pub(super) type FileId = usize;
 
 /// An expression of a rule file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct RuleExpr {
     pub(super) file: FileId,
     pub(super) expr: ExprId,

@@ -6,12 +6,13 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::definition::{Entity, Linked};
+use super::file::RuleExpr;
 use super::index::Indexes;
 use super::link::{Found, Links};
 use super::link_across_roots::{Abroad, Surroundings};
 use super::pack::RulePack;
 use super::subject::Subject;
-use crate::eval::{InstanceAddress, Mode, Reason, ReasonKind};
+use crate::eval::{InstanceAddress, Mode, Reason, ReasonKind, Value};
 use crate::graph::{NodeId, NodeKind, RootGraph};
 
 /// How many linked things a rule looks at; beyond them it only knows that there are others. Rules compare each with
@@ -52,6 +53,8 @@ pub struct Judge<'a> {
     pub(super) directory: Arc<str>,
     pub(super) surroundings: Option<Surroundings<'a>>,
     pub(super) abroad: Abroad<'a>,
+    /// What expressions are worth that do not speak of the subject, with why the worlds differ in it.
+    shared_values: RefCell<HashMap<(RuleExpr, World), (Value, Option<Reason>)>>,
     /// Why something that was asked has another answer in the other world.
     worlds_differ: RefCell<Option<Reason>>,
 }
@@ -75,6 +78,7 @@ impl<'a> Judge<'a> {
             directory: graph.evaluation().directory(),
             surroundings: None,
             abroad: Abroad::default(),
+            shared_values: RefCell::default(),
             worlds_differ: RefCell::default(),
         }
     }
@@ -173,6 +177,19 @@ impl<'a> Judge<'a> {
         };
         let mut entities = self.pack.entities.iter();
         entities.any(|entity| entity.strangers.iter().any(fits) && !entity.generic.iter().any(fits))
+    }
+
+    /// What an expression is worth for whatever subject, if that has been found out.
+    pub(super) fn shared_value(&self, expr: RuleExpr, world: World) -> Option<Value> {
+        let values = self.shared_values.borrow();
+        let (value, differs) = values.get(&(expr, world))?;
+        self.note_difference(differs.as_ref());
+        Some(value.clone())
+    }
+
+    /// Keeps what an expression is worth for whatever subject.
+    pub(super) fn share_value(&self, expr: RuleExpr, world: World, value: Value, differs: Option<Reason>) {
+        self.shared_values.borrow_mut().insert((expr, world), (value, differs));
     }
 
     /// Keeps in mind that something was asked whose answer is another one in the other world, and why.

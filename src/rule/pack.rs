@@ -176,7 +176,7 @@ impl RulePack {
         let mut damaged = module.incomplete.iter().filter_map(|lost| lost.location);
         let may_be_lost = damaged.any(|place| {
             let text = &workspace.sources.file(place.source).text;
-            self.subject_views().any(|view| may_name(text, &view.resource_type))
+            self.subject_views().any(|view| may_hold(text, view))
         });
         let mut views = self.subject_views();
         may_be_lost
@@ -215,6 +215,13 @@ fn may_name(text: &str, resource_type: &str) -> bool {
     let end = text.trim_end();
     let last = &end[end.trim_end_matches(is_of_word).len()..];
     text.contains(resource_type) || (!last.is_empty() && resource_type.starts_with(last))
+}
+
+/// Whether a text may hold what a view is of.
+fn may_hold(text: &str, view: &View) -> bool {
+    let needed = |path: &String| path.rsplit('.').next().is_some_and(|block| text.contains(block));
+    let has_needed = view.only_with.is_empty() || view.only_with.iter().any(needed);
+    has_needed && may_name(text, &view.resource_type)
 }
 
 /// Whether a block has one of the nested blocks without which a view has no use for it. In JSON they look like

@@ -68,7 +68,10 @@ pub(super) struct RuleScope<'a> {
     pub(super) world: World,
     /// What users may set of the rule.
     options: &'a [RuleOption],
-    values: RefCell<HashMap<Arc<str>, Value>>,
+    /// With whether they speak of the subject.
+    values: RefCell<HashMap<Arc<str>, (Value, bool)>>,
+    /// Whether what is evaluated has asked for the subject so far.
+    asks_subject: Cell<bool>,
     /// The thing that is shown beside a failure.
     each: RefCell<Option<Value>>,
     doubt: Cell<bool>,
@@ -90,6 +93,7 @@ impl<'a> RuleScope<'a> {
             world,
             options: &[],
             values: RefCell::default(),
+            asks_subject: Cell::new(false),
             each: RefCell::default(),
             doubt: Cell::new(false),
         }
@@ -130,12 +134,26 @@ impl<'a> RuleScope<'a> {
         Ok(Value::tuple(told.collect()))
     }
 
+    /// What a name stands for. What does not speak of the subject is the same for all of them, and evaluated once.
     fn binding(&self, name: &str, expr: RuleExpr) -> Result<Value, EvalError> {
-        if let Some(value) = self.values.borrow().get(name) {
+        if let Some((value, asked)) = self.values.borrow().get(name) {
+            self.asks_subject.set(self.asks_subject.get() || *asked);
             return Ok(value.clone());
         }
-        let value = self.evaluate(expr)?;
-        self.values.borrow_mut().insert(name.into(), value.clone());
+        if let Some(value) = self.judge.shared_value(expr, self.world) {
+            return Ok(value);
+        }
+        let outer = self.asks_subject.replace(false);
+        let before = self.judge.take_difference();
+        let value = self.evaluate(expr);
+        let differs = self.judge.take_difference();
+        self.judge.note_difference(before.as_ref().or(differs.as_ref()));
+        let asked = self.asks_subject.replace(outer || self.asks_subject.get());
+        let value = value?;
+        match asked {
+            true => drop(self.values.borrow_mut().insert(name.into(), (value.clone(), true))),
+            false => self.judge.share_value(expr, self.world, value.clone(), differs),
+        }
         Ok(value)
     }
 }
@@ -145,6 +163,9 @@ pub(super) const RULE_FUNCTIONS: &[&str] = &["lies_in", "same_id", "misnamed"];
 
 impl<'a> Scope<'a> for RuleScope<'a> {
     fn variable(&self, name: &str, location: Location) -> Result<Place<'a>, EvalError> {
+        if matches!(name, "self" | "linked" | "each") {
+            self.asks_subject.set(true);
+        }
         match name {
             "self" => {
                 let (judge, subject, world) = (self.judge, self.subject.clone(), self.world);
@@ -176,6 +197,9 @@ impl<'a> Scope<'a> for RuleScope<'a> {
     }
 
     fn call(&self, name: &str, arguments: &[Value], location: Location) -> Option<Result<Value, EvalError>> {
+        if matches!((name, arguments), ("lies_in", [_]) | ("misnamed", _)) {
+            self.asks_subject.set(true);
+        }
         match (name, arguments) {
             ("lies_in", [scope]) => {
                 let spelled = self.judge.attribute(&self.subject, "spelled");

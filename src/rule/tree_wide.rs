@@ -11,7 +11,7 @@ use super::parallel::in_parallel;
 use super::roots::with_callers;
 use super::scenario::{Scenario, Scenarios};
 use crate::eval::configuration::Existence;
-use crate::eval::{Value, as_seen_from_outside};
+use crate::eval::{Kind, Mode, Origin, TextPiece, Value, as_seen_from_outside, join_text};
 use crate::graph::RootGraph;
 use crate::module::{Module, RootId, Workspace};
 
@@ -79,9 +79,41 @@ fn instances_in(
             }
             let mut attributes = graph.evaluation().quietly(|| judge.own_attributes(subject));
             attributes.insert(Arc::from("address"), Value::string(judge.address_outside(&subject.address)));
-            let seen = as_seen_from_outside(&Value::object(attributes), &judge.directory);
+            let told = with_names_spelled(&judge, &Value::object(attributes));
+            let seen = as_seen_from_outside(&told, &judge.directory);
             found.push((entity.name.clone(), seen));
         }
     }
     found
+}
+
+/// A value in which what a root looks up by name is spelled out: other roots cannot look there.
+fn with_names_spelled<'a>(judge: &'a Judge<'a>, value: &Value) -> Value {
+    let spelled = |value: &Value| with_names_spelled(judge, value);
+    let kind = match &value.kind {
+        Kind::Unknown(unknown) => match unknown.origin.as_ref().and_then(Origin::as_attribute) {
+            Some((instance, name))
+                if instance.mode == Mode::Data && judge.spelled_instance(instance, name).is_some() =>
+            {
+                judge.spelled_out(value).map_or_else(|| value.kind.clone(), |pieces| join(&pieces).kind)
+            }
+            _ => return value.clone(),
+        },
+        Kind::List(ty, items) => Kind::List(ty.clone(), Arc::new(items.iter().map(spelled).collect())),
+        Kind::Set(ty, items) => Kind::Set(ty.clone(), Arc::new(items.iter().map(spelled).collect())),
+        Kind::Tuple(items) => Kind::Tuple(Arc::new(items.iter().map(spelled).collect())),
+        Kind::Object(entries) => {
+            let entries = entries.iter().map(|(name, value)| (name.clone(), spelled(value)));
+            Kind::Object(Arc::new(entries.collect()))
+        }
+        _ => return value.clone(),
+    };
+    Value::from(kind).marked(value.marks)
+}
+
+fn join(pieces: &[TextPiece]) -> Value {
+    join_text(pieces.iter().map(|piece| match piece {
+        TextPiece::Literal(text) => Value::string(text.clone()),
+        TextPiece::Hole(hole) => Kind::Unknown(hole.clone()).into(),
+    }))
 }
