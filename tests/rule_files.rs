@@ -89,7 +89,7 @@ fn an_example_that_does_not_hold_is_told_with_the_difference() {
     let output = rsvlint(&["rules", "test", mistaken.path().to_str().unwrap()]);
     let shown = text(&output.stdout);
     assert_eq!(output.status.code(), Some(1), "{shown}");
-    assert!(shown.contains("its configuration has a mistake: line 1: "), "{shown}");
+    assert!(shown.contains("its configuration has a mistake: main.tf:1: "), "{shown}");
 }
 
 #[test]
