@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::eval::{
-    EvalError, Kind, Mode, OriginRoot, ReasonKind, Refinement, Type, Unknown, Value, derivation,
-};
+use crate::eval::{EvalError, Kind, OriginRoot, ReasonKind, Refinement, Type, Unknown, Value, derivation};
 use crate::source::Location;
 
 /// A text of which nothing is known but that it is one segment of a path.
