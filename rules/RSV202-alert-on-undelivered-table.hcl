@@ -62,11 +62,13 @@ rule "RSV202" {
     ]]])
     unfed = [for table in wanted : table if !contains(fed, table)]
 
-    # A policy that sends the logs of vaults to the workspace will feed it.
+    # A policy that sends the logs of vaults to the workspace will feed it, if its settings log something: those of the
+    # category-group policies for Recovery Services vaults write to AzureDiagnostics only.
+    policies = catalog.policies.by_id
     fed_by_policy = anytrue([
       for a in all.policy_assignment :
       anytrue([for w in linked.workspaces : same_thing(try(a.parameters.logAnalytics.value, null), w.id)])
-      if known_or(contains(keys(catalog.policies.by_id), a.definition), false)
+      if known_or(try(!policies[a.definition].asks_group || (contains(policies[a.definition].covers, "backup_vault") && known_or(lower(try(a.parameters.categoryGroup.value, "audit")) == "alllogs", true)), false), false)
     ])
     categories = flatten([for table in unfed : [for category, of in catalog.log_tables.by_mode.recovery_services_vault.Dedicated : category if of == table]])
     scopes     = concat([for w in linked.workspaces : w.address], [for v in linked.vaults : v.address])

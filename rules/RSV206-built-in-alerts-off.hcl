@@ -6,7 +6,7 @@ rule "RSV206" {
   subject   = "vault"
   points_at = ["monitoring", "body"]
 
-  when = self.kind == "recovery_services_vault" && self.has_monitoring
+  when = self.kind == "recovery_services_vault" && self.has_monitoring == true
 
   assert {
     condition = self.job_failure_alerts

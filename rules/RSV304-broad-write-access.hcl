@@ -44,7 +44,7 @@ rule "RSV304" {
 
     # An id that is written out, or somebody that the directory's provider makes. Other resources have managed
     # identities, and who is behind a data source or a variable nobody knows here.
-    stranger = known_or(self.principal, "") != "" || known_or(try(startswith(made_by(self.principal), "azuread_"), false), false)
+    stranger = known_or(self.principal, "") != "" || try(comes_from(self.principal).mode == "managed" && startswith(comes_from(self.principal).type, "azuread_"), false)
 
     settings = flatten([for v in all.vault : [for s in v.settings : s.address]])
     hubs = flatten([
@@ -59,7 +59,7 @@ rule "RSV304" {
       [for w in linked.workspaces : w.address if anytrue([for s in w.settings : contains(settings, s.address)])],
       [for a in linked.storage_accounts : a.address if anytrue([for s in a.settings : contains(settings, s.address)])],
       [for n in linked.namespaces : n.address if contains(hubs, n.address)],
-      spelled ? [self.scope] : [],
+      spelled && length(linked.workspaces) + length(linked.storage_accounts) == 0 ? [self.scope] : [],
     )
     reached = distinct(concat([for v in linked.vaults : v.address], destinations))
   }

@@ -14,7 +14,7 @@ rule "RSV401" {
   }
 
   # What it assigns may be anything, in a module for policies of every kind: then nothing is said.
-  when = known_or(policies[self.definition].asks_group, false)
+  when = known_or(try(policies[self.definition].asks_group, false), false)
 
   assert {
     condition = try(lower(group), "audit") == "alllogs"
