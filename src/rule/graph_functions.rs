@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::eval::{
-    EvalError, Kind, Mode, OriginRoot, PathStep, ReasonKind, Refinement, Type, Unknown, Value, derivation,
+    EvalError, Kind, Mode, OriginRoot, ReasonKind, Refinement, Type, Unknown, Value, derivation,
 };
 use crate::source::Location;
 
@@ -33,8 +33,6 @@ pub(super) fn graph_function(
         ("known_or", _) => Some(Err(EvalError::new(location, "`known_or` takes two arguments"))),
         ("same_thing", [one, other]) => Some(Ok(same_thing(one, other))),
         ("same_thing", _) => Some(Err(EvalError::new(location, "`same_thing` takes two arguments"))),
-        ("comes_from", [value]) => Some(Ok(comes_from(value))),
-        ("comes_from", _) => Some(Err(EvalError::new(location, "`comes_from` takes one argument"))),
         ("cannot_tell", [why]) => Some(Ok(cannot_tell(why))),
         ("cannot_tell", _) => Some(Err(EvalError::new(location, "`cannot_tell` takes the reason"))),
         ("kusto", [query, time_column]) => Some(match time_column.as_str() {
@@ -95,33 +93,6 @@ fn same_thing(one: &Value, other: &Value) -> Value {
         _ if one.is_unknown() && other.is_unknown() => derivation::derived(Type::Bool, [one, other]),
         _ => false.into(),
     }
-}
-
-/// Of which resource an unknown value is which attribute: `mode` (managed or data), `type` and `attribute`; null if it is
-/// of none.
-fn comes_from(value: &Value) -> Value {
-    let origin = value.as_unknown().and_then(|unknown| unknown.origin.as_ref());
-    let root = origin.map(|origin| match &origin.root {
-        OriginRoot::OtherRoot(other) => &other.thing,
-        own => own,
-    });
-    let (Some(origin), Some(OriginRoot::Instance(instance))) = (origin, root) else { return Value::null() };
-    let mode = match instance.mode {
-        Mode::Managed => "managed",
-        Mode::Data => "data",
-        Mode::Ephemeral => "ephemeral",
-    };
-    let steps = origin.path.iter().map(|step| match step {
-        PathStep::Name(name) => name.to_string(),
-        PathStep::Index(index) => index.to_string(),
-    });
-    let attribute = steps.collect::<Vec<String>>().join(".");
-    let entries = [
-        (Arc::from("mode"), Value::string(mode)),
-        (Arc::from("type"), Value::string(instance.resource_type.clone())),
-        (Arc::from("attribute"), Value::string(attribute)),
-    ];
-    Value::object(entries.into_iter().collect())
 }
 
 /// A value that nothing in the configuration tells, for this reason.
