@@ -30,7 +30,10 @@ rule "RSV001" {
       if known_or((a.is_for_all == true || lies_in(a.scope)) && a.has_identity && a.is_enforced && alltrue([
         for role in policies[a.definition].roles :
         anytrue([
-          for g in all.role_assignment : g.role_id == role || g.role_name == catalog.role_names.by_id[role]
+          for g in all.role_assignment : anytrue([
+            for good in concat([role], catalog.role_names.general) :
+            g.role_id == good || g.role_name == catalog.role_names.by_id[good]
+          ])
           if anytrue([for owner in concat([a.id], a.identities) : same_thing(g.principal, owner)])
         ])
       ]), false)

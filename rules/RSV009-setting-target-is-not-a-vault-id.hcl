@@ -258,6 +258,29 @@ rule "RSV009" {
     fails     = ["azapi_resource.d"]
   }
 
+  example "a name that nobody has set" {
+    terraform = <<-HCL
+      variable "name" {
+        type = string
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = var.name
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                       = "d"
+        target_resource_id         = azurerm_recovery_services_vault.v.name
+        log_analytics_workspace_id = "/law"
+        enabled_log {
+          category = "CoreAzureBackup"
+        }
+      }
+    HCL
+    fails     = ["azurerm_monitor_diagnostic_setting.d"]
+  }
+
   example "the id" {
     terraform = <<-HCL
       resource "azurerm_recovery_services_vault" "v" {

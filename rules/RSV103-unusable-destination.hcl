@@ -19,17 +19,22 @@ rule "RSV103" {
       if v.location == null || a.location == null ? false : !(v.location == a.location || replace(lower(v.location), " ", "") == replace(lower(a.location), " ", ""))
     ]])
     far_namespaces = flatten([for v in linked.vaults : [
-      for r in self.eventhub_rules : [
-        for n in r.namespaces : { address = n.address, location = n.location, vault = v.address, vault_location = v.location }
+      for r in concat([for r in self.eventhub_rules : r.namespaces], [[for n in all.eventhub_namespace : n if contains(spelled_namespaces, n.address)]]) : [
+        for n in r : { address = n.address, location = n.location, vault = v.address, vault_location = v.location }
         if v.location == null || n.location == null ? false : !(v.location == n.location || replace(lower(v.location), " ", "") == replace(lower(n.location), " ", ""))
       ]
     ]])
+    # A rule whose id is spelled out may name its namespace, and a single event hub.
+    spelled_namespaces = !given(self.eventhub_rule) ? [] : [
+      for n in all.eventhub_namespace : n.address if known_or(lies_in(n.id, self.eventhub_rule), false)
+    ]
+    is_spelled_of_hub = !given(self.eventhub_rule) ? false : known_or(strcontains(lower(self.eventhub_rule), "/eventhubs/"), false)
     premium = [for a in self.storage_accounts : a.address if a.premium]
     closed = flatten([for a in self.storage_accounts : [
       for f in concat(a.firewalls, [for n in a.network_rules : { denies = n.denies, bypasses = n.bypasses }]) : a.address
       if f.denies && length(f.bypasses) > 0 && !contains(f.bypasses, "AzureServices")
     ]])
-    hub_rules = [for r in self.eventhub_rules : r.address if !r.of_namespace]
+    hub_rules = concat([for r in self.eventhub_rules : r.address if !r.of_namespace], [for id in [self.eventhub_rule] : id if is_spelled_of_hub])
     weak_rules = [
       for r in self.eventhub_rules : { address = r.address, lacks = r.lacks }
       if r.of_namespace && length(r.lacks) > 0
@@ -429,6 +434,60 @@ rule "RSV103" {
         name                           = "d"
         target_resource_id             = azurerm_recovery_services_vault.v.id
         eventhub_authorization_rule_id = azurerm_eventhub_namespace_authorization_rule.logs.id
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+    HCL
+    fails     = ["azurerm_monitor_diagnostic_setting.d"]
+  }
+
+  example "a rule whose id is spelled out" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_eventhub_namespace" "ns" {
+        name                = "ns"
+        location            = "North Europe"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        eventhub_authorization_rule_id = "$${azurerm_eventhub_namespace.ns.id}/authorizationRules/RootManageSharedAccessKey"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+    HCL
+    fails     = ["azurerm_monitor_diagnostic_setting.d"]
+  }
+
+  example "a hub's rule whose id is spelled out" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_eventhub_namespace" "ns" {
+        name                = "ns"
+        location            = "West Europe"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        eventhub_authorization_rule_id = "$${azurerm_eventhub_namespace.ns.id}/eventhubs/logs/authorizationRules/send"
         enabled_log {
           category_group = "allLogs"
         }

@@ -38,11 +38,11 @@ rule "RSV202" {
           [for kind, type in {
             recovery_services_vault = "azurerm_recovery_services_vault"
             backup_vault            = "azurerm_data_protection_backup_vault"
-          } : kind if try(comes_from(s.target).mode == "data" && comes_from(s.target).type == type, false)],
+          } : kind if made_by(s.target) == "data.${type}"],
           [for kind, path in {
             recovery_services_vault = "(?i)/microsoft.recoveryservices/vaults/[^/]+$"
             backup_vault            = "(?i)/microsoft.dataprotection/backupvaults/[^/]+$"
-          } : kind if comes_from(s.target) == null ? can(regex(path, s.target)) : false],
+          } : kind if made_by(s.target) == null ? can(regex(path, s.target)) : false],
         )
       }]]),
       flatten([for v in linked.vaults : [for s in v.settings : {

@@ -44,8 +44,7 @@ rule "RSV304" {
 
     # An id that is written out, or somebody that the directory's provider makes. Other resources have managed
     # identities, and who is behind a data source or a variable nobody knows here.
-    origin   = comes_from(self.principal)
-    stranger = known_or(self.principal, "") != "" || try(origin.mode == "managed" && startswith(origin.type, "azuread_"), false)
+    stranger = known_or(self.principal, "") != "" || known_or(try(startswith(made_by(self.principal), "azuread_"), false), false)
 
     settings = flatten([for v in all.vault : [for s in v.settings : s.address]])
     hubs = flatten([

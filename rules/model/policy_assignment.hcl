@@ -59,7 +59,8 @@ entity "policy_assignment" {
 
   # Before azurerm 3.0 there was one for all levels.
   view "azurerm_policy_assignment" {
-    scope        = known_or(startswith(lower(self.scope), "/providers/microsoft.management/"), false) ? "/subscriptions/${anything}" : self.scope
+    scope        = self.scope
+    is_for_all   = known_or(startswith(lower(self.scope), "/providers/microsoft.management/"), false)
     definition   = lower(basename(self.policy_definition_id))
     parameters   = self.parameters == null ? null : jsondecode(self.parameters)
     id           = self.id
@@ -77,7 +78,8 @@ entity "policy_assignment" {
       properties = try(body.properties, {})
     }
     when         = lower(split("@", self.type)[0]) == "microsoft.authorization/policyassignments"
-    scope        = known_or(startswith(lower(self.parent_id), "/providers/microsoft.management/"), false) ? "/subscriptions/${anything}" : self.parent_id
+    scope        = self.parent_id
+    is_for_all   = known_or(startswith(lower(self.parent_id), "/providers/microsoft.management/"), false)
     definition   = lower(basename(properties.policyDefinitionId))
     parameters   = try(properties.parameters, null)
     id           = self.id

@@ -191,12 +191,13 @@ pub(super) fn hole_is_not_empty(hole: &Unknown) -> bool {
     match &hole.refinement {
         Refinement::Prefix(prefix) => !prefix.is_empty(),
         Refinement::OneOf(values) => values.iter().all(is_certainly_not_empty),
-        // A resource that exists has an id: an empty one is how providers say that it does not.
+        // A resource that exists has an id: an empty one is how providers say that it does not. A data source without
+        // one is given `-` (https://github.com/hashicorp/terraform-plugin-sdk).
         _ => hole
             .origin
             .as_ref()
             .and_then(Origin::as_attribute)
-            .is_some_and(|(instance, name)| instance.mode == Mode::Managed && name == "id"),
+            .is_some_and(|(instance, name)| instance.mode != Mode::Ephemeral && name == "id"),
     }
 }
 

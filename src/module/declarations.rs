@@ -83,8 +83,21 @@ pub enum StateFile {
     Beside,
     /// In a file that a `local` backend names, relative to the root.
     At(Arc<str>),
-    /// With another backend, or where only a run tells.
+    /// With another backend, where these arguments lead to it.
+    With(RemoteBackend),
+    /// Where only a run tells.
     Elsewhere,
+}
+
+/// A backend that keeps states elsewhere than on this disk, and where in there one lies.
+///
+/// <https://developer.hashicorp.com/terraform/language/backend>
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RemoteBackend {
+    /// Its kind, `http`.
+    pub kind: Arc<str>,
+    /// Its arguments that are texts.
+    pub arguments: BTreeMap<Arc<str>, Arc<str>>,
 }
 
 /// Something of a module was lost.
@@ -363,7 +376,7 @@ impl StateFile {
         match self {
             StateFile::Beside => Some(StateFile::USUAL),
             StateFile::At(path) => Some(path),
-            StateFile::Elsewhere => None,
+            StateFile::With(_) | StateFile::Elsewhere => None,
         }
     }
 }

@@ -29,8 +29,8 @@ mod workspace;
 pub use cycles::MAX_CALL_DEPTH;
 pub use declarations::{
     Attribute, BlockRef, CallTarget, Check, ExprRef, Import, Incomplete, Local, Module, ModuleCall, ModuleId,
-    Moved, Output, ProviderBlock, Removed, Resource, ResourceBody, ResourceMode, Root, RootId, StateFile,
-    Validation, Variable, VariableFile,
+    Moved, Output, ProviderBlock, RemoteBackend, Removed, Resource, ResourceBody, ResourceMode, Root, RootId,
+    StateFile, Validation, Variable, VariableFile,
 };
 pub use load::{LoadError, LoadOptions, load, load_root};
 pub use trees::Trees;

@@ -1,9 +1,11 @@
 //! A file's tree → declarations.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::declarations::{
-    Check, Import, Incomplete, Local, Moved, Output, Removed, ResourceMode, StateFile, Validation, Variable,
+    Check, Import, Incomplete, Local, Moved, Output, RemoteBackend, Removed, ResourceMode, StateFile,
+    Validation, Variable,
 };
 use super::file_reader::FileReader;
 use crate::syntax::{self, BodyId, Item};
@@ -130,14 +132,32 @@ impl FileReader<'_> {
 
     fn state_file(&self, block: &syntax::Block) -> StateFile {
         let kind = self.tree.labels(block).first().map(|label| self.text_at(label.text));
-        if self.text_at(block.name) != "backend" || kind != Some("local") {
-            return StateFile::Elsewhere;
+        match kind {
+            Some(kind) if self.text_at(block.name) == "backend" => {
+                if kind != "local" {
+                    return self.remote_state(kind, block.body);
+                }
+            }
+            _ => return StateFile::Elsewhere,
         }
         let path = self.tree.find_attribute(self.text, block.body, "path");
         match path.map(|path| self.plain_string(path.expr)) {
             None => StateFile::At(Arc::from(StateFile::USUAL)),
             Some(Some(path)) => StateFile::At(path),
             Some(None) => StateFile::Elsewhere,
+        }
+    }
+
+    /// Blocks in a backend's block may tell states apart too, but are written otherwise where a state is read.
+    fn remote_state(&self, kind: &str, body: BodyId) -> StateFile {
+        let attributes = self.tree.attributes(body);
+        let texts = attributes.filter_map(|attribute| {
+            Some((Arc::from(self.text_at(attribute.name)), self.plain_string(attribute.expr)?))
+        });
+        let arguments: BTreeMap<Arc<str>, Arc<str>> = texts.collect();
+        match arguments.is_empty() || self.tree.blocks(body).next().is_some() {
+            true => StateFile::Elsewhere,
+            false => StateFile::With(RemoteBackend { kind: kind.into(), arguments }),
         }
     }
 

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use super::declarations::{BlockRef, CallTarget, ExprRef, Module, ModuleCall, ModuleId, Root, RootId};
+use super::declarations::{
+    BlockRef, CallTarget, ExprRef, Module, ModuleCall, ModuleId, RemoteBackend, Root, RootId, StateFile,
+};
 use super::parse_files::ParsedFile;
 use super::trees::Trees;
 use crate::source::{Diagnostic, FileAccess, Location, SourceFile, SourceId, SourceMap, join};
@@ -66,6 +68,20 @@ impl Workspace {
             states.collect()
         });
         states.get(file).copied()
+    }
+
+    /// The root whose state lies in a remote backend under these very arguments, if it is the only one.
+    pub fn root_of_remote_state(&self, backend: &RemoteBackend) -> Option<RootId> {
+        let mut found = (0..self.roots.len() as u32).map(RootId).filter(|root| {
+            matches!(&self.module(self.root(*root).module).state, StateFile::With(own) if own == backend)
+        });
+        found.next().filter(|_| found.next().is_none())
+    }
+
+    /// Whether the state of a root is known to lie in a backend of that kind.
+    pub fn has_state_in(&self, kind: &str) -> bool {
+        let mut states = self.roots.iter().map(|root| &self.module(root.module).state);
+        states.any(|state| matches!(state, StateFile::With(backend) if &*backend.kind == kind))
     }
 
     /// The tree and text of a file, if it is HCL.

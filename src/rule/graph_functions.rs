@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::eval::{
-    EvalError, Kind, Mode, OriginRoot, PathStep, ReasonKind, Refinement, Type, Unknown, Value, derivation,
+    EvalError, Kind, Mode, OriginRoot, ReasonKind, Refinement, Type, Unknown, Value, derivation,
 };
 use crate::source::Location;
 
@@ -33,8 +33,6 @@ pub(super) fn graph_function(
         ("known_or", _) => Some(Err(EvalError::new(location, "`known_or` takes two arguments"))),
         ("same_thing", [one, other]) => Some(Ok(same_thing(one, other))),
         ("same_thing", _) => Some(Err(EvalError::new(location, "`same_thing` takes two arguments"))),
-        ("comes_from", [value]) => Some(Ok(comes_from(value))),
-        ("comes_from", _) => Some(Err(EvalError::new(location, "`comes_from` takes one argument"))),
         ("cannot_tell", [why]) => Some(Ok(cannot_tell(why))),
         ("cannot_tell", _) => Some(Err(EvalError::new(location, "`cannot_tell` takes the reason"))),
         ("kusto", [query, time_column]) => Some(match time_column.as_str() {
@@ -46,6 +44,8 @@ pub(super) fn graph_function(
         ("duration_minutes", _) => {
             Some(Err(EvalError::new(location, "`duration_minutes` takes one argument")))
         }
+        ("made_by", [value]) => Some(Ok(made_by(value))),
+        ("made_by", _) => Some(Err(EvalError::new(location, "`made_by` takes one argument"))),
         ("nearest", [wanted, known]) => Some(Ok(nearest(wanted, known))),
         ("nearest", _) => Some(Err(EvalError::new(location, "`nearest` takes a text and a list of texts"))),
         _ => None,
@@ -95,37 +95,23 @@ fn same_thing(one: &Value, other: &Value) -> Value {
     }
 }
 
-/// Of which resource an unknown value is which attribute: `mode` (managed or data), `type` and `attribute`; null if it is
-/// of none.
-fn comes_from(value: &Value) -> Value {
-    let origin = value.as_unknown().and_then(|unknown| unknown.origin.as_ref());
-    let root = origin.map(|origin| match &origin.root {
-        OriginRoot::OtherRoot(other) => &other.thing,
-        own => own,
-    });
-    let (Some(origin), Some(OriginRoot::Instance(instance))) = (origin, root) else { return Value::null() };
-    let mode = match instance.mode {
-        Mode::Managed => "managed",
-        Mode::Data => "data",
-        Mode::Ephemeral => "ephemeral",
-    };
-    let steps = origin.path.iter().map(|step| match step {
-        PathStep::Name(name) => name.to_string(),
-        PathStep::Index(index) => index.to_string(),
-    });
-    let attribute = steps.collect::<Vec<String>>().join(".");
-    let entries = [
-        (Arc::from("mode"), Value::string(mode)),
-        (Arc::from("type"), Value::string(instance.resource_type.clone())),
-        (Arc::from("attribute"), Value::string(attribute)),
-    ];
-    Value::object(entries.into_iter().collect())
-}
-
 /// A value that nothing in the configuration tells, for this reason.
 fn cannot_tell(why: &Value) -> Value {
     let why = Arc::from(super::check::shown(why));
     Value::unknown(Type::Dynamic, ReasonKind::Other(why).into())
+}
+
+/// The type of the resource (`data.` before that of a data source) of which a value is an attribute; null for one that
+/// is of none, unknown where nobody can tell.
+fn made_by(value: &Value) -> Value {
+    let Some(unknown) = value.as_unknown() else { return Value::null_of(Type::String) };
+    match unknown.origin.as_ref().map(|origin| &origin.root) {
+        Some(OriginRoot::Instance(instance)) if instance.mode == Mode::Data => {
+            Value::string(format!("data.{}", instance.resource_type))
+        }
+        Some(OriginRoot::Instance(instance)) => Value::string(instance.resource_type.clone()),
+        _ => derivation::derived(Type::String, [value]),
+    }
 }
 
 /// The minutes of a duration like `PT30M`; null if there is none.

@@ -137,7 +137,11 @@ impl<'a> Judge<'a> {
             OriginRoot::OtherRoot(other) => {
                 return self.is_of_other_root(other, unknown, subject, identity, hops);
             }
-            OriginRoot::Variable(_) | OriginRoot::EachKey(_) => return Truth::Maybe(unknown.reason.clone()),
+            OriginRoot::Variable(_) | OriginRoot::EachKey(_) => {
+                let value = Kind::Unknown(unknown.clone()).into();
+                let is_name = self.is_name(&value, subject, identity);
+                return if is_name { Truth::No } else { Truth::Maybe(unknown.reason.clone()) };
+            }
         };
         let is_id = matches!(&*origin.path, [PathStep::Name(name)] if &**name == identity);
         if instance.as_str() == &*subject.address {
@@ -270,12 +274,19 @@ impl<'a> Judge<'a> {
 
     fn is_spelled(&'a self, value: &Value, subject: &Subject<'a>) -> Truth {
         let Some(written) = self.segments(value) else { return Truth::Maybe(derivation::reason_of(value)) };
+        let scope = self.entity_of(subject).map_or(0, |entity| entity.scope_segments);
         let spellings = self.spellings(subject);
-        let truths = spellings.iter().map(|spelled| match self.segments(spelled) {
-            Some(spelled) => same_path(written.clone(), spelled),
-            None => Truth::Maybe(derivation::reason_of(spelled)),
-        });
-        either(truths.collect())
+        let mut truths = Vec::new();
+        for spelled in &spellings {
+            truths.push(match self.segments(spelled) {
+                Some(spelled) if path::are_in_different_scopes(&written, &spelled, scope) => {
+                    return Truth::No;
+                }
+                Some(spelled) => same_path(written.clone(), spelled),
+                None => Truth::Maybe(derivation::reason_of(spelled)),
+            });
+        }
+        either(truths)
     }
 
     /// How a subject's identity is spelled, the surest first: the id by which it is imported, then what its
@@ -349,7 +360,8 @@ impl<'a> Judge<'a> {
     }
 }
 
-/// Whether one thing is meant by any of its spellings: a certain answer for one of them decides.
+/// Whether one thing is meant by any of its spellings, all of which lie where it does: a certain answer for one of
+/// them decides.
 pub(super) fn either(truths: Vec<Truth>) -> Truth {
     let certain = [Truth::Yes, Truth::No].into_iter().find(|certain| truths.contains(certain));
     certain.or_else(|| truths.into_iter().next()).unwrap_or(Truth::No)

@@ -38,6 +38,9 @@ pub(super) type LinkKey = (Arc<str>, Arc<str>, Arc<str>);
 /// A query of a subject in a world.
 type Query = (NodeId, *const Linked, World);
 
+/// An expression that does not speak of the subject, in a world.
+type SharedExpr = (RuleExpr, World);
+
 /// One root and the rules it is judged by.
 pub struct Judge<'a> {
     pub(super) graph: &'a RootGraph<'a>,
@@ -54,13 +57,10 @@ pub struct Judge<'a> {
     pub(super) surroundings: Option<Surroundings<'a>>,
     pub(super) abroad: Abroad<'a>,
     /// What expressions are worth that do not speak of the subject, with why the worlds differ in it.
-    shared_values: RefCell<HashMap<(RuleExpr, World), SharedValue>>,
+    shared_values: RefCell<HashMap<SharedExpr, (Value, Option<Reason>)>>,
     /// Why something that was asked has another answer in the other world.
     worlds_differ: RefCell<Option<Reason>>,
 }
-
-/// What an expression is worth, and why it is worth something else in the other world.
-type SharedValue = (Value, Option<Reason>);
 
 /// What is linked in one world, and why there may be more.
 type InOneWorld<'a> = (Vec<Rc<Subject<'a>>>, Option<Reason>);

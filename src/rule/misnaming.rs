@@ -8,7 +8,7 @@ use super::identity::Truth;
 use super::judge::Judge;
 use super::path::{Segment, same_path};
 use super::subject::Subject;
-use crate::eval::{Kind, Origin, OriginRoot, PathStep, TextPiece, Unknown, Value};
+use crate::eval::{Kind, Origin, OriginRoot, PathStep, TextPiece, Unknown, Value, same};
 
 impl<'a> Judge<'a> {
     /// The things that a query of a subject could find if the subject named them by their identity, each with what
@@ -35,10 +35,7 @@ impl<'a> Judge<'a> {
     /// What a value says of a thing instead of its identity, in words that come after "this is"; nothing if it is
     /// its identity, may be it, or has nothing to do with it.
     pub(super) fn misnaming(&'a self, value: &Value, thing: &Subject<'a>, identity: &str) -> Option<String> {
-        let name = self.attribute(thing, "name");
-        if let (Kind::String(text), Kind::String(name)) = (&value.kind, &name.kind)
-            && text.eq_ignore_ascii_case(name)
-        {
+        if self.is_name(value, thing, identity) {
             return Some(format!("the name of `{}`, not its {identity}", thing.address));
         }
         if let Some(attribute) = other_attribute(value, thing, identity) {
@@ -57,6 +54,17 @@ impl<'a> Judge<'a> {
             return None;
         }
         Some(misspelt.replace("{}", &format!("{identity} of `{}`", thing.address)))
+    }
+
+    /// Whether a value certainly is the name of a thing, and that is not what identifies it.
+    pub(super) fn is_name(&'a self, value: &Value, thing: &Subject<'a>, identity: &str) -> bool {
+        let name = self.attribute(thing, "name");
+        identity != "name"
+            && match (&value.kind, &name.kind) {
+                (Kind::String(text), Kind::String(name)) => text.eq_ignore_ascii_case(name),
+                (Kind::Null(_), _) | (_, Kind::Null(_)) => false,
+                _ => same(value, &name) == Some(true),
+            }
     }
 }
 

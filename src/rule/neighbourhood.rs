@@ -136,6 +136,10 @@ pub(super) fn names(target: &Value, address: &str, spellings: &[Value], scope_se
 
 fn is_spelled(target: &Value, spellings: &[Value], scope_segments: usize) -> Truth {
     let Some(written) = path::segments_of(target) else { return Truth::No };
-    let spelled = spellings.iter().filter_map(path::segments_of);
-    either(spelled.map(|spelled| path::same_path_across_roots(&written, &spelled, scope_segments)).collect())
+    let spelled: Vec<_> = spellings.iter().filter_map(path::segments_of).collect();
+    if spelled.iter().any(|spelled| path::are_in_different_scopes(&written, spelled, scope_segments)) {
+        return Truth::No;
+    }
+    let spelled = spelled.iter();
+    either(spelled.map(|spelled| path::same_path_across_roots(&written, spelled, scope_segments)).collect())
 }

@@ -212,7 +212,10 @@ fn may_name(text: &str, resource_type: &str) -> bool {
     let is_of_word = |character: char| character.is_ascii_alphanumeric() || character == '_';
     let end = text.trim_end();
     let last = &end[end.trim_end_matches(is_of_word).len()..];
-    text.contains(resource_type) || (!last.is_empty() && resource_type.starts_with(last))
+    let is_whole = |(at, _): (usize, &str)| {
+        !text[..at].ends_with(is_of_word) && !text[at + resource_type.len()..].starts_with(is_of_word)
+    };
+    text.match_indices(resource_type).any(is_whole) || (!last.is_empty() && resource_type.starts_with(last))
 }
 
 /// Whether a text may hold what a view is of.

@@ -153,6 +153,14 @@ pub(super) fn same_path_across_roots(one: &[Segment], other: &[Segment], scope: 
     same_path(one_scope.to_vec(), other_scope.to_vec())
 }
 
+/// Whether two paths certainly lie in different scopes.
+pub(super) fn are_in_different_scopes(one: &[Segment], other: &[Segment], scope: usize) -> bool {
+    let (one, _) = at_scope(one, scope);
+    let (other, _) = at_scope(other, scope);
+    // Of a hole that may be the whole scope nothing is certain.
+    one.len() == scope && other.len() == scope && same_path(one.to_vec(), other.to_vec()) == Truth::No
+}
+
 /// The segments of the scope, and the others. A hole at the beginning may be the whole scope.
 fn at_scope(path: &[Segment], scope: usize) -> (&[Segment], &[Segment]) {
     let scope = if path.first().is_some_and(Segment::is_lone_hole) { 1 } else { scope };

@@ -165,7 +165,9 @@ fn names_other_backend(workspace: &Workspace, resource: &Resource) -> bool {
         let (tree, text) = workspace.tree(backend.value.source)?;
         Some(tree.text(text, tree.expr(backend.value.expr).span).trim_matches('"'))
     });
-    text.is_some_and(|text| text.chars().all(char::is_alphanumeric) && text != "local")
+    text.is_some_and(|text| {
+        text.chars().all(char::is_alphanumeric) && text != "local" && !workspace.has_state_in(text)
+    })
 }
 
 /// What a file holds that spells an identity, or reads texts from other files.

@@ -12,7 +12,7 @@ use super::Evaluation;
 use super::resources::InstanceRef;
 use crate::eval::scope::{Elements, Lazy, Place};
 use crate::eval::{EvalError, Kind, Reason, ReasonKind, Type, Value, derivation};
-use crate::module::{Resource, ResourceMode, RootId, StateFile};
+use crate::module::{RemoteBackend, Resource, ResourceMode, RootId, StateFile};
 use crate::source::{Location, join};
 
 /// The type of that data source.
@@ -45,22 +45,36 @@ impl<'w> Evaluation<'w> {
     }
 
     fn what_is_read(&self, at: &InstanceRef) -> Result<Reads, EvalError> {
-        let backend = self.configured_attribute(at, "backend")?;
-        if backend.as_ref().and_then(Value::as_str) != Some("local") {
-            return Ok(Reads::Elsewhere);
-        }
-        // The states of other workspaces than the default one lie in files that no configuration names.
+        // The states of other workspaces than the default one lie where no configuration names.
         let workspace = self.configured_attribute(at, "workspace")?;
         if workspace.is_some_and(|name| !name.is_null() && name.as_str() != Some("default")) {
             return Ok(Reads::Elsewhere);
         }
+        let backend = self.configured_attribute(at, "backend")?;
         let config = self.configured_attribute(at, "config")?.unwrap_or_else(Value::null);
+        match backend.as_ref().and_then(Value::as_str) {
+            Some("local") => self.local_state(&config),
+            Some(kind) => {
+                let backend = remote_backend(kind, &config);
+                let root = backend.and_then(|backend| self.workspace.root_of_remote_state(&backend));
+                Ok(self.read_from(root))
+            }
+            None => Ok(Reads::Elsewhere),
+        }
+    }
+
+    /// Its own state is what an earlier run has left.
+    fn read_from(&self, root: Option<RootId>) -> Reads {
+        root.filter(|root| *root != self.root).map_or(Reads::Elsewhere, Reads::Root)
+    }
+
+    fn local_state(&self, config: &Value) -> Result<Reads, EvalError> {
         let path = match &config.kind {
             Kind::Null(_) => Value::null(),
             Kind::Map(_, entries) | Kind::Object(entries) => {
                 entries.get("path").cloned().unwrap_or_else(Value::null)
             }
-            _ => return Ok(Reads::Unclear(derivation::reason_of(&config))),
+            _ => return Ok(Reads::Unclear(derivation::reason_of(config))),
         };
         let path = match &path.kind {
             Kind::Null(_) => StateFile::USUAL,
@@ -70,15 +84,29 @@ impl<'w> Evaluation<'w> {
         let here = &self.workspace.module(self.workspace.root(self.root).module).path;
         let base = if Path::new(path).is_absolute() { Path::new("/") } else { here };
         let file = join(base, path);
-        let root = self.workspace.root_of_state(&file);
-        // Its own state is what an earlier run has left.
-        Ok(root.filter(|root| *root != self.root).map_or(Reads::Elsewhere, Reads::Root))
+        Ok(self.read_from(self.workspace.root_of_state(&file)))
     }
 
     /// How the identity of a thing of another root is spelled, as far as that root's configuration tells.
     pub fn spelled_elsewhere(&self, origin: &crate::eval::Origin) -> Option<Value> {
         self.others.get()?.spelled(origin)
     }
+}
+
+/// Where a state is read from, if all of it is known. Only texts tell states apart: what is switched on or off is how a
+/// backend is reached.
+fn remote_backend(kind: &str, config: &Value) -> Option<RemoteBackend> {
+    let mut arguments = BTreeMap::new();
+    for (name, value) in config.as_entries()? {
+        match &value.kind {
+            Kind::String(text) => {
+                arguments.insert(name.clone(), text.clone());
+            }
+            Kind::Null(_) | Kind::Bool(_) | Kind::Number(_) => {}
+            _ => return None,
+        }
+    }
+    Some(RemoteBackend { kind: kind.into(), arguments })
 }
 
 /// Whether a resource reads the outputs of a state.
