@@ -150,6 +150,16 @@ fn excluded_paths_are_no_roots_but_what_they_hold_can_be_called() {
 }
 
 #[test]
+fn an_excluded_path_that_is_named_is_looked_at() {
+    let arguments = ["--select", "RSV001", "examples/simple"];
+    for pattern in ["examples/**", "**/simple", "**/examples/**"] {
+        let (code, report, error) = configured(&format!("exclude = [{pattern:?}]\n"), &arguments);
+        assert_eq!((code, error.as_str()), (Some(1), ""), "{pattern}");
+        assert_eq!(found(&report), ["error RSV001 azurerm_recovery_services_vault.simple"], "{pattern}");
+    }
+}
+
+#[test]
 fn levels_are_the_worst_that_a_rule_can_say() {
     let exclude = "exclude = [\"examples/**\", \"modules\"]\n";
     let with = |level: &str| format!("{exclude}rule \"RSV001\" {{ level = \"{level}\" }}\n");

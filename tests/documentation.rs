@@ -161,3 +161,24 @@ fn links_between_pages_work() {
         }
     }
 }
+
+/// The reference speaks of everything that the readers of rule files know.
+#[test]
+fn the_reference_is_complete() {
+    let reference = read(&root().join("docs/rule-language.md"));
+    let mut missing = Vec::new();
+    for file in ["reader", "option", "structure", "graph_functions", "view_scope", "scope"] {
+        let text = read(&root().join("src/rule").join(file).with_extension("rs"));
+        let text = text.split("#[cfg(test)]").next().unwrap();
+        // What stands in quotes and looks like a name is one, but for the parts of values that functions give.
+        for word in text.split('"').skip(1).step_by(2) {
+            let is_name =
+                !word.is_empty() && word.chars().all(|letter| letter.is_ascii_lowercase() || letter == '_');
+            let is_known = ["data", "module", "key", "value", "says", "ephemeral"].contains(&word);
+            if is_name && !is_known && !reference.contains(&format!("`{word}")) {
+                missing.push(format!("{file}.rs: `{word}`"));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "the reference does not explain {missing:?}");
+}

@@ -44,6 +44,13 @@ fn mistakes_are_shown_with_their_place() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// What `--rules` checks of rules that users add, the built-in ones are held to here: a run takes them as they are.
+#[test]
+fn built_in_rules_are_sound() {
+    let pack = rsvlint::rule::RulePack::built_in().unwrap();
+    assert_eq!(pack.check_soundness().map_err(|mistake| mistake.to_string()), Ok(()));
+}
+
 #[test]
 fn examples_of_users_are_tried() {
     let output = rsvlint(&["rules", "test", KEY_VAULT]);
@@ -82,7 +89,7 @@ fn an_example_that_does_not_hold_is_told_with_the_difference() {
     let output = rsvlint(&["rules", "test", mistaken.path().to_str().unwrap()]);
     let shown = text(&output.stdout);
     assert_eq!(output.status.code(), Some(1), "{shown}");
-    assert!(shown.contains("its configuration has a mistake: line 1: "), "{shown}");
+    assert!(shown.contains("its configuration has a mistake: main.tf:1: "), "{shown}");
 }
 
 #[test]

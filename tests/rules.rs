@@ -13,7 +13,7 @@ fn examples_give_what_they_say() {
     let mut wrong = Vec::new();
     for rule in pack.rules() {
         for example in &rule.examples {
-            if let Err(difference) = check(rule, example) {
+            if let Err(difference) = check(&pack, rule, example) {
                 wrong.push(format!("{} \"{}\": {difference}", rule.id, example.name));
             }
         }
@@ -34,7 +34,7 @@ fn every_rule_shows_itself_failing_and_passing() {
     }
 }
 
-fn check(rule: &Rule, example: &Example) -> Result<(), String> {
+fn check(pack: &RulePack, rule: &Rule, example: &Example) -> Result<(), String> {
     let directory = tempfile::tempdir().unwrap();
     for (name, text) in &example.files {
         let path = directory.path().join(name);
@@ -46,7 +46,7 @@ fn check(rule: &Rule, example: &Example) -> Result<(), String> {
         select: vec![rule.id.to_string()],
         ..Settings::default()
     };
-    let run = rsvlint::run(&settings).map_err(|error| error.to_string())?;
+    let run = rsvlint::run_with(pack, &settings).map_err(|error| error.to_string())?;
     if let Some(diagnostic) = run.diagnostics.first() {
         return Err(format!("the example has a mistake: {}", diagnostic.message));
     }

@@ -46,12 +46,15 @@ pub(super) fn overlaid(below: &Value, above: &Value) -> Value {
     }
 }
 
-/// Facts are plain data, read through serde. Our own parser reads them too, as it tells places better.
+/// Facts are plain data, read through serde. Where that fails, our own parser tells the place better.
 fn facts(path: &str, text: &str) -> Result<Value, RuleError> {
-    RuleFile::parse(FileId::default(), path, text)?;
-    let json: serde_json::Value = hcl::from_str(text)
-        .map_err(|error| RuleError::new(path, text, crate::source::Span::default(), error.to_string()))?;
-    Ok(value_of(&json))
+    match hcl::from_str::<serde_json::Value>(text) {
+        Ok(json) => Ok(value_of(&json)),
+        Err(error) => {
+            RuleFile::parse(FileId::default(), path, text)?;
+            Err(RuleError::new(path, text, crate::source::Span::default(), error.to_string()))
+        }
+    }
 }
 
 /// Plain data as a value.

@@ -122,17 +122,6 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn no_blocks(&self, body: BodyId) -> Result<(), RuleError> {
-        match self.file.tree.blocks(body).next() {
-            Some(block) => {
-                let name = self.file.name(block);
-                Err(self
-                    .error(block.header, format!("a block `{name}` is not known here: only attributes are")))
-            }
-            None => Ok(()),
-        }
-    }
-
     pub(super) fn unknown_block(&self, block: &Block, name: &str, known: &[&str]) -> RuleError {
         self.error(block.header, format!("a block `{name}` is not known here")).with_help(one_of(name, known))
     }

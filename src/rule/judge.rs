@@ -38,8 +38,8 @@ pub(super) type LinkKey = (Arc<str>, Arc<str>, Arc<str>);
 /// A query of a subject in a world.
 type Query = (NodeId, *const Linked, World);
 
-/// An expression that does not speak of the subject, in a world.
-type SharedExpr = (RuleExpr, World);
+/// Values that do not depend on a subject, each with why it is another one in the other world.
+type SharedValues = HashMap<(RuleExpr, World), (Value, Option<Reason>)>;
 
 /// One root and the rules it is judged by.
 pub struct Judge<'a> {
@@ -57,7 +57,7 @@ pub struct Judge<'a> {
     pub(super) surroundings: Option<Surroundings<'a>>,
     pub(super) abroad: Abroad<'a>,
     /// What expressions are worth that do not speak of the subject, with why the worlds differ in it.
-    shared_values: RefCell<HashMap<SharedExpr, (Value, Option<Reason>)>>,
+    shared_values: RefCell<SharedValues>,
     /// Why something that was asked has another answer in the other world.
     worlds_differ: RefCell<Option<Reason>>,
 }

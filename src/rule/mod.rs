@@ -40,6 +40,7 @@ mod selection;
 mod similarity;
 mod soundness;
 mod splits;
+mod structure;
 mod subject;
 mod survey;
 mod tree_wide;

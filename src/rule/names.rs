@@ -1,7 +1,7 @@
 //! Whether every name in the expressions of a pack means something. A name that nobody knows would otherwise only be
 //! met when the expression is evaluated, if ever, and then look like something that cannot be known.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::definition::{Entity, Linked, RuleError};
@@ -17,7 +17,7 @@ use crate::syntax::{ExprId, ExprKind, ForId, Range32, TemplatePart};
 const OWN_ATTRIBUTES: [&str; 3] = ["address", "resource_type", "order"];
 
 /// How deep values that refer to each other are followed.
-const MOST_NESTED: usize = 64;
+const MOST_NESTED: usize = 32;
 
 /// What is known of a value before it is evaluated.
 #[derive(Debug, Clone, Copy)]
@@ -59,11 +59,20 @@ pub(super) struct NameCheck<'p> {
     splats: Vec<Known<'p>>,
     /// Bindings that are being followed.
     open: Vec<Arc<str>>,
+    /// Bindings that have been.
+    followed: HashMap<Arc<str>, Known<'p>>,
 }
 
 impl<'p> NameCheck<'p> {
     pub(super) fn new(pack: &'p RulePack, surroundings: Surroundings<'p>) -> NameCheck<'p> {
-        NameCheck { pack, surroundings, locals: Vec::new(), splats: Vec::new(), open: Vec::new() }
+        NameCheck {
+            pack,
+            surroundings,
+            locals: Vec::new(),
+            splats: Vec::new(),
+            open: Vec::new(),
+            followed: HashMap::new(),
+        }
     }
 
     /// Refuses names that mean nothing, and tells what the value is.
@@ -164,6 +173,9 @@ impl<'p> NameCheck<'p> {
         name: &Arc<str>,
         expr: RuleExpr,
     ) -> Result<Known<'p>, RuleError> {
+        if let Some(known) = self.followed.get(name) {
+            return Ok(*known);
+        }
         if self.open.contains(name) {
             return Err(mistake(file, span, format!("`{name}` is defined by itself")));
         }
@@ -175,7 +187,9 @@ impl<'p> NameCheck<'p> {
         let known = self.check(expr);
         (self.locals, self.splats) = (locals, splats);
         self.open.pop();
-        known
+        let known = known?;
+        self.followed.insert(name.clone(), known);
+        Ok(known)
     }
 
     fn attribute(&self, file: &'p RuleFile, on: Known<'p>, span: Span) -> Result<Known<'p>, RuleError> {

@@ -138,7 +138,6 @@ fn in_words(constraint: &TypeConstraint) -> &'static str {
 impl Reader<'_> {
     pub(super) fn option(&self, block: &Block) -> Result<RuleOption, RuleError> {
         self.known_attributes(block.body, &["type", "default", "description"])?;
-        self.no_blocks(block.body)?;
         let (constraint, type_name) = self.type_of(block)?;
         let default = self.required_expression(block, "default")?;
         let default_value = self.constant(default.expr)?;
@@ -146,7 +145,7 @@ impl Reader<'_> {
         let default =
             fitted(&constraint, &default_value).map_err(|refusal| self.error(span, refusal.message))?;
         Ok(RuleOption {
-            name: self.required_label(block)?,
+            name: self.name_of_option(block)?,
             description: self.required_string(block, "description")?,
             type_name,
             value: default.clone(),
@@ -155,9 +154,17 @@ impl Reader<'_> {
         })
     }
 
+    /// What a configuration file calls the level cannot be the name of an option, too.
+    fn name_of_option(&self, block: &Block) -> Result<Arc<str>, RuleError> {
+        let name = self.required_label(block)?;
+        match &*name {
+            "level" => Err(self.error(block.header, "`level` means the level of the rule already")),
+            _ => Ok(name),
+        }
+    }
+
     pub(super) fn setting(&self, block: &Block) -> Result<Setting, RuleError> {
         self.known_attributes(block.body, &["type", "description", "choices", "least"])?;
-        self.no_blocks(block.body)?;
         let (constraint, type_name) = self.type_of(block)?;
         Ok(Setting {
             name: self.required_label(block)?,

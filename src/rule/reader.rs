@@ -44,8 +44,7 @@ impl Reader<'_> {
             match self.file.name(inner) {
                 "view" => views.push(self.view(inner)?),
                 "lookup" => lookups.push(self.view(inner)?),
-                "linked" => {}
-                other => return Err(self.unknown_block(inner, other, &["view", "lookup", "linked"])),
+                _ => {}
             }
         }
         Ok(Entity {
@@ -90,7 +89,7 @@ impl Reader<'_> {
             when,
             blocks: names("blocks")?,
             texts: names("texts")?,
-            bindings: self.bindings(block.body, &["let"])?,
+            bindings: self.bindings(block.body)?,
             attributes,
         })
     }
@@ -128,11 +127,7 @@ impl Reader<'_> {
                 "related" => related.push(self.related(inner)?),
                 "option" => options.push(self.option(inner)?),
                 "example" => examples.push(self.example(inner)?),
-                "linked" | "let" => {}
-                other => {
-                    let known = &["assert", "related", "option", "example", "linked", "let"];
-                    return Err(self.unknown_block(inner, other, known));
-                }
+                _ => {}
             }
         }
         if asserts.is_empty() {
@@ -154,7 +149,7 @@ impl Reader<'_> {
             subject: self.required_string(block, "subject")?.into(),
             unless: self.optional_strings(body, "unless")?.into_iter().map(Arc::from).collect(),
             linked: self.linked(body)?,
-            bindings: self.bindings(body, &["assert", "related", "option", "example", "linked", "let"])?,
+            bindings: self.bindings(body)?,
             when: self.expression(body, "when"),
             note_when: self.expression(body, "note_when"),
             asserts,
@@ -201,7 +196,7 @@ impl Reader<'_> {
         Ok(CoverageDefinition {
             subject: self.required_string(block, "subject")?.into(),
             linked: self.linked(block.body)?,
-            bindings: self.bindings(block.body, &["linked", "let"])?,
+            bindings: self.bindings(block.body)?,
             kind: self.required_expression(block, "kind")?,
             delivered: self.required_expression(block, "delivered")?,
             missing: self.required_expression(block, "missing")?,
@@ -225,10 +220,12 @@ impl Reader<'_> {
             files.insert("main.tf".to_owned(), text);
         }
         for inner in self.file.tree.blocks(block.body) {
-            if self.file.name(inner) != "file" {
-                return Err(self.unknown_block(inner, self.file.name(inner), &["file"]));
-            }
+            self.known_attributes(inner.body, &["text"])?;
             files.insert(self.required_label(inner)?.to_string(), self.required_string(inner, "text")?);
+        }
+        if files.is_empty() {
+            let message = "an example needs `terraform`, or `file` blocks with `text`";
+            return Err(self.error(block.header, message));
         }
         Ok(Example {
             name: self.required_label(block)?.to_string(),
@@ -256,24 +253,15 @@ impl Reader<'_> {
             .collect()
     }
 
-    fn bindings(&self, body: BodyId, known: &[&str]) -> Result<BTreeMap<Arc<str>, RuleExpr>, RuleError> {
+    fn bindings(&self, body: BodyId) -> Result<BTreeMap<Arc<str>, RuleExpr>, RuleError> {
         let mut bindings = BTreeMap::new();
-        for block in self.file.tree.blocks(body) {
-            match self.file.name(block) {
-                "let" => {
-                    let names = self.file.tree.attributes(block.body);
-                    let taken =
-                        names.into_iter().find(|one| TAKEN_NAMES.contains(&self.file.attribute_name(one)));
-                    if let Some(taken) = taken {
-                        let message =
-                            format!("`{}` means something else already", self.file.attribute_name(taken));
-                        return Err(self.error(taken.name, message));
-                    }
-                    bindings.extend(self.expressions(block.body));
-                }
-                other if known.contains(&other) => {}
-                other => return Err(self.unknown_block(block, other, known)),
+        for block in self.file.tree.blocks(body).filter(|block| self.file.name(block) == "let") {
+            let mut names = self.file.tree.attributes(block.body);
+            if let Some(taken) = names.find(|one| TAKEN_NAMES.contains(&self.file.attribute_name(one))) {
+                let message = format!("`{}` means something else already", self.file.attribute_name(taken));
+                return Err(self.error(taken.name, message));
             }
+            bindings.extend(self.expressions(block.body));
         }
         Ok(bindings)
     }

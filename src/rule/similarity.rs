@@ -20,7 +20,7 @@ pub fn one_of(wanted: &str, known: &[&str]) -> String {
     }
 }
 
-/// How many letters differ (Levenshtein), but next to nothing where one text begins, or ends, as the other does and
+/// How many letters differ, but next to nothing where one text begins, or ends, as the other does and
 /// holds all of its letters: `VMJobs` and `VirtualMachineJobs`.
 fn distance(wanted: &str, known: &str) -> usize {
     if wanted == known {
@@ -29,7 +29,7 @@ fn distance(wanted: &str, known: &str) -> usize {
     if is_abbreviation(wanted, known) {
         return 1;
     }
-    levenshtein(wanted, known)
+    edits(wanted, known)
 }
 
 /// Whether all letters of a text stand in the other one in this order, beginning and ending alike.
@@ -43,17 +43,51 @@ fn is_abbreviation(short: &str, long: &str) -> bool {
     short.chars().all(|wanted| letters.any(|letter| letter == wanted))
 }
 
-fn levenshtein(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().collect();
+/// Letters that differ, are missing or too many count one each, and so do neighbours that have changed places.
+fn edits(one: &str, other: &str) -> usize {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let mut before: Vec<usize> = Vec::new();
     let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (at, letter) in one.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = at + 1;
+    for (at, letter) in one.iter().enumerate() {
+        let mut next = Vec::with_capacity(row.len());
+        next.push(at + 1);
         for (column, known) in other.iter().enumerate() {
-            let substituted = diagonal + usize::from(letter != *known);
-            diagonal = row[column + 1];
-            row[column + 1] = substituted.min(row[column] + 1).min(diagonal + 1);
+            let substituted = row[column] + usize::from(letter != known);
+            let mut least = substituted.min(row[column + 1] + 1).min(next[column] + 1);
+            let is_swapped = at > 0 && column > 0 && one[at - 1] == *known && *letter == other[column - 1];
+            if is_swapped {
+                least = least.min(before[column - 1] + 1);
+            }
+            next.push(least);
         }
+        before = std::mem::replace(&mut row, next);
     }
     row[other.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_meant_is_found() {
+        let known = vec!["name", "names", "identity", "VirtualMachineJobs"];
+        for (wanted, meant) in [
+            ("NAME", Some("name")),
+            ("nmae", Some("name")),
+            ("identiy", Some("identity")),
+            ("VMJobs", Some("VirtualMachineJobs")),
+            ("colour", None),
+            ("", None),
+        ] {
+            assert_eq!(nearest(wanted, known.clone()), meant, "{wanted}");
+        }
+    }
+
+    #[test]
+    fn edits_are_counted() {
+        for (one, other, count) in [("", "", 0), ("", "ab", 2), ("ab", "ba", 1), ("kitten", "sitting", 3)] {
+            assert_eq!((edits(one, other), edits(other, one)), (count, count), "{one} {other}");
+        }
+    }
 }

@@ -11,8 +11,8 @@ use crate::source::Span;
 use crate::syntax::{Block, ExprKind};
 
 impl RulePack {
-    /// What nobody defines would silently find nothing.
-    pub(super) fn check_soundness(&self) -> Result<(), RuleError> {
+    /// Refuses what speaks of things that nobody defines: it would silently find nothing.
+    pub fn check_soundness(&self) -> Result<(), RuleError> {
         self.check_settings()?;
         for setting in &self.settings {
             let roots = vec![("catalog", Known::Entries(&self.catalog))];

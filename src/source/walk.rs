@@ -216,7 +216,14 @@ impl Walker<'_> {
             return false;
         }
         let path = shown(&directory.join(name), self.options.exclude_base);
-        self.options.exclude.iter().any(|glob| glob.matches(&path))
+        let mut excluding = self.options.exclude.iter().filter(|glob| glob.matches(&path));
+        excluding.any(|glob| !self.is_named_all_the_same(directory, glob))
+    }
+
+    /// Whether the user named, of all paths, one that a pattern excludes, and this directory lies in it.
+    fn is_named_all_the_same(&self, directory: &Path, glob: &Glob) -> bool {
+        let mut above = self.roots.iter().filter(|root| directory.starts_with(&root.path));
+        above.any(|root| glob.matches(&shown(&root.path, self.options.exclude_base)))
     }
 }
 

@@ -31,7 +31,8 @@ pub(in crate::cli) struct RulesArguments {
 
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum RulesCommand {
-    /// Try the examples of rules: each must give the findings that it says. Exits with 1 if one does not
+    /// Try the examples of rules: each is written to a temporary directory and must give the findings that it says.
+    /// Exits with 1 if one does not
     Test {
         /// Directories of rule files; none: the built-in rules
         #[arg(value_name = "DIR")]

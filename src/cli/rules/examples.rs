@@ -53,7 +53,7 @@ fn check(pack: &RulePack, rule: &Rule, example: &Example) -> Result<Vec<String>,
     let mistakes: Vec<String> = run
         .diagnostics
         .iter()
-        .map(|one| format!("its configuration has a mistake: {}", told(one, &run.sources)))
+        .map(|one| format!("its configuration has a mistake: {}", told(one, &run.sources, example)))
         .collect();
     if !mistakes.is_empty() {
         return Ok(mistakes);
@@ -117,12 +117,10 @@ fn write(path: &Path, text: &str) -> io::Result<()> {
     fs::write(path, text)
 }
 
-fn told(diagnostic: &Diagnostic, sources: &SourceMap) -> String {
-    match diagnostic.location {
-        Some(location) => {
-            let (start, _) = sources.positions(location);
-            format!("line {}: {}", start.line, diagnostic.message)
-        }
-        None => diagnostic.message.clone(),
-    }
+fn told(diagnostic: &Diagnostic, sources: &SourceMap, example: &Example) -> String {
+    let Some(location) = diagnostic.location else { return diagnostic.message.clone() };
+    let path = &sources.file(location.source).path;
+    let name = example.files.keys().filter(|name| path.ends_with(*name)).max_by_key(|name| name.len());
+    let (start, _) = sources.positions(location);
+    format!("{}:{}: {}", name.unwrap_or(path), start.line, diagnostic.message)
 }

@@ -1,0 +1,30 @@
+rule "X001" {
+  name     = "x"
+  summary  = "A vault has no name."
+  question = "whether it has a name"
+  subject  = "vault"
+  help     = "It should."
+
+  option "least" {
+    type        = number
+    default     = 1
+    description = "How many."
+  }
+
+  option "least" {
+    type        = number
+    default     = 1
+    description = "How many."
+  }
+
+  linked "settings" {
+    entity = "diagnostic_setting"
+    where  = "target"
+    is     = "id"
+  }
+
+  assert {
+    condition = self.name != ""
+    message   = "${self.address} has no name"
+  }
+}
