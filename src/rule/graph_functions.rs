@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::eval::{EvalError, Kind, Mode, OriginRoot, PathStep, ReasonKind, Refinement, Type, Unknown, Value, derivation};
+use crate::eval::{
+    EvalError, Kind, Mode, OriginRoot, PathStep, ReasonKind, Refinement, Type, Unknown, Value, derivation,
+};
 use crate::source::Location;
 
 /// A text of which nothing is known but that it is one segment of a path.

@@ -38,13 +38,8 @@ pub(super) type LinkKey = (Arc<str>, Arc<str>, Arc<str>);
 /// A query of a subject in a world.
 type Query = (NodeId, *const Linked, World);
 
-<<<<<<< HEAD
 /// Values that do not depend on a subject, each with why it is another one in the other world.
 type SharedValues = HashMap<(RuleExpr, World), (Value, Option<Reason>)>;
-=======
-/// An expression that does not speak of the subject, in a world.
-type SharedExpr = (RuleExpr, World);
->>>>>>> config
 
 /// One root and the rules it is judged by.
 pub struct Judge<'a> {
@@ -62,11 +57,7 @@ pub struct Judge<'a> {
     pub(super) surroundings: Option<Surroundings<'a>>,
     pub(super) abroad: Abroad<'a>,
     /// What expressions are worth that do not speak of the subject, with why the worlds differ in it.
-<<<<<<< HEAD
     shared_values: RefCell<SharedValues>,
-=======
-    shared_values: RefCell<HashMap<SharedExpr, (Value, Option<Reason>)>>,
->>>>>>> config
     /// Why something that was asked has another answer in the other world.
     worlds_differ: RefCell<Option<Reason>>,
 }
