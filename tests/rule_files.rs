@@ -237,3 +237,17 @@ fn rules_are_explained_by_id_and_by_name() {
     assert_eq!((unknown.status.code(), unknown.stdout.len()), (Some(2), 0));
     assert!(text(&unknown.stderr).contains("did you mean `RSV001`?"));
 }
+
+#[test]
+fn rules_are_the_same_without_their_examples() {
+    use rsvlint::rule::{Examples, RulePack};
+    let kept = RulePack::built_in().unwrap();
+    let left = RulePack::with(&[], Examples::Left).unwrap();
+    assert_eq!(kept.rules().len(), left.rules().len());
+    for (kept, left) in kept.rules().iter().zip(left.rules()) {
+        assert!(kept.examples.len() >= 4 && left.examples.is_empty(), "{}", kept.id);
+        assert_eq!(format!("{:?}", kept.description()), format!("{:?}", left.description()));
+        assert_eq!(kept.asserts.len(), left.asserts.len(), "{}", kept.id);
+        assert_eq!(kept.related.len(), left.related.len(), "{}", kept.id);
+    }
+}

@@ -6,7 +6,7 @@ use super::arguments::InputArguments;
 use super::config::Config;
 use super::failure::Failure;
 use crate::Settings;
-use crate::rule::RulePack;
+use crate::rule::{Examples, RulePack};
 
 /// What a run needs.
 pub(super) struct Prepared {
@@ -18,7 +18,7 @@ pub(super) struct Prepared {
 /// What is asked for on the command line and in the configuration file.
 pub(super) fn prepare(input: &InputArguments) -> Result<Prepared, Failure> {
     let config = Config::find(input.config.as_deref(), &input.paths)?;
-    let pack = configured_rules(&config, &input.rules)?;
+    let pack = configured_rules(&config, &input.rules, Examples::Left)?;
     let settings = Settings {
         paths: input.paths.clone(),
         variables: input.values.variables.clone(),
@@ -32,10 +32,14 @@ pub(super) fn prepare(input: &InputArguments) -> Result<Prepared, Failure> {
 }
 
 /// The built-in rules and those of directories, with what the configuration file says of them.
-pub(super) fn configured_rules(config: &Config, directories: &[PathBuf]) -> Result<RulePack, Failure> {
+pub(super) fn configured_rules(
+    config: &Config,
+    directories: &[PathBuf],
+    examples: Examples,
+) -> Result<RulePack, Failure> {
     let mut all = config.rule_directories();
     all.extend_from_slice(directories);
-    let mut pack = RulePack::with_directories(&all)?;
+    let mut pack = RulePack::with_directories(&all, examples)?;
     config.apply(&mut pack)?;
     Ok(pack)
 }

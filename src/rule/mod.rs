@@ -53,7 +53,7 @@ pub use definition::{Entity, Example, Origin, Rule, RuleError, View};
 pub use judge::Judge;
 pub use knowledge::ProviderFunctions;
 pub use option::{Refusal, RuleOption, Setting};
-pub use pack::{RulePack, RuleText};
+pub use pack::{Examples, RulePack, RuleText};
 pub use roots::{Judged, judge_roots};
 pub use rule_directory::RulesError;
 pub use scenario::{Environment, Scenario, ScenarioError, scenarios};

@@ -14,8 +14,8 @@ use crate::eval::Value;
 use crate::module::{ResourceBody, Workspace};
 use crate::syntax::Block;
 
-/// The files under `rules/`: path below it, and text.
-const BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/rule_files.rs"));
+/// The files under `rules/`: path below it, text, and text without examples.
+const BUILT_IN: &[(&str, &str, &str)] = include!(concat!(env!("OUT_DIR"), "/rule_files.rs"));
 
 /// Rules, the entities they speak of, and the facts they rest on.
 #[derive(Debug, Default)]
@@ -58,16 +58,28 @@ impl Default for Value {
     }
 }
 
+/// Whether the built-in rules are wanted with their examples.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Examples {
+    /// To explain or to test them.
+    Kept,
+    /// To judge by them.
+    Left,
+}
+
 impl RulePack {
     /// The rules that come with the program.
     pub fn built_in() -> Result<RulePack, RuleError> {
-        RulePack::with(&[])
+        RulePack::with(&[], Examples::Kept)
     }
 
     /// The rules that come with the program, and those of other files. A rule of theirs replaces one of the same id,
     /// and what they say of an entity comes before what is known of it.
-    pub fn with(files: &[RuleText<'_>]) -> Result<RulePack, RuleError> {
-        let built_in = BUILT_IN.iter().map(|(name, text)| RuleText { name, path: name, text });
+    pub fn with(files: &[RuleText<'_>], examples: Examples) -> Result<RulePack, RuleError> {
+        let built_in = BUILT_IN.iter().map(|(name, whole, without_examples)| {
+            let text = if examples == Examples::Kept { whole } else { without_examples };
+            RuleText { name, path: name, text }
+        });
         RulePack::read(&built_in.collect::<Vec<_>>(), files)
     }
 

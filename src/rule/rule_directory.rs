@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::definition::RuleError;
-use super::pack::{RulePack, RuleText};
+use super::pack::{Examples, RulePack, RuleText};
 use crate::source::{describe_error, read};
 
 /// How deep directories of rules may nest.
@@ -40,7 +40,7 @@ struct Text {
 
 impl RulePack {
     /// The rules that come with the program, and those of directories.
-    pub fn with_directories(directories: &[PathBuf]) -> Result<RulePack, RulesError> {
+    pub fn with_directories(directories: &[PathBuf], examples: Examples) -> Result<RulePack, RulesError> {
         let mut texts = Vec::new();
         for directory in directories {
             let before = texts.len();
@@ -51,7 +51,7 @@ impl RulePack {
         }
         let files =
             texts.iter().map(|file| RuleText { name: &file.name, path: &file.path, text: &file.text });
-        Ok(RulePack::with(&files.collect::<Vec<_>>())?)
+        Ok(RulePack::with(&files.collect::<Vec<_>>(), examples)?)
     }
 }
 

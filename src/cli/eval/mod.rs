@@ -15,7 +15,7 @@ use super::terminal::look_of_standard_error;
 use crate::eval::configuration::{Evaluation, GivenValues};
 use crate::eval::with_deep_stack;
 use crate::module::{LoadOptions, RootId, Workspace, load_root};
-use crate::rule::{ProviderFunctions, RulePack, scenarios};
+use crate::rule::{Examples, ProviderFunctions, RulePack, scenarios};
 use console::{Console, Streams};
 
 /// Where expressions come from.
@@ -28,7 +28,7 @@ enum Input<'a> {
 /// Shows what expressions are worth.
 pub(super) fn eval(arguments: &EvalArguments) -> Result<ExitCode, Failure> {
     let input = input(arguments)?;
-    let pack = RulePack::with_directories(&[])?;
+    let pack = RulePack::with_directories(&[], Examples::Left)?;
     let (mut workspace, root) = load(arguments.root.as_deref())?;
     let given = given(&mut workspace, arguments)?;
     let functions = ProviderFunctions(&pack);

@@ -10,13 +10,13 @@ use crate::cli::FOUND;
 use crate::cli::failure::Failure;
 use crate::cli::output::write_standard_output;
 use crate::finding::Verdict;
-use crate::rule::{Example, Origin, Rule, RulePack};
+use crate::rule::{Example, Examples, Origin, Rule, RulePack};
 use crate::source::{Diagnostic, SourceMap};
 use crate::{Run, Settings};
 
 /// Tries every example of the rules in some directories; of the built-in ones, if none is named.
 pub(super) fn test(directories: &[PathBuf]) -> Result<ExitCode, Failure> {
-    let pack = RulePack::with_directories(directories)?;
+    let pack = RulePack::with_directories(directories, Examples::Kept)?;
     let wanted = if directories.is_empty() { Origin::BuiltIn } else { Origin::Added };
     let mut out = String::new();
     let (mut tried, mut failed) = (0, 0);

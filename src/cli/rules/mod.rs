@@ -14,6 +14,7 @@ use super::output::{deliver, require_distinct};
 use super::prepare::configured_rules;
 use crate::finding::RulePage;
 use crate::report;
+use crate::rule::Examples;
 
 /// Lists the rules, or tries their examples.
 pub(super) fn rules(arguments: &RulesArguments) -> Result<ExitCode, Failure> {
@@ -26,7 +27,7 @@ pub(super) fn rules(arguments: &RulesArguments) -> Result<ExitCode, Failure> {
 fn list(arguments: &RulesArguments) -> Result<ExitCode, Failure> {
     require_distinct(&arguments.reports)?;
     let config = Config::find(arguments.config.as_deref(), &[".".into()])?;
-    let pack = configured_rules(&config, &arguments.rules)?;
+    let pack = configured_rules(&config, &arguments.rules, Examples::Kept)?;
     let pages: Vec<RulePage> = pack.rules().iter().map(|rule| rule.page()).collect();
     deliver(&arguments.reports, arguments.color, |format, look| match format {
         ListFormat::Human => Ok(report::human_rules(&pages, look)),
@@ -39,7 +40,7 @@ fn list(arguments: &RulesArguments) -> Result<ExitCode, Failure> {
 pub(super) fn explain(arguments: &ExplainArguments) -> Result<ExitCode, Failure> {
     require_distinct(&arguments.reports)?;
     let config = Config::find(arguments.config.as_deref(), &[".".into()])?;
-    let pack = configured_rules(&config, &arguments.rules)?;
+    let pack = configured_rules(&config, &arguments.rules, Examples::Kept)?;
     let Some(rule) = pack.find_rule(&arguments.rule) else {
         let (id, hint) = (arguments.rule.clone(), pack.hint(&arguments.rule));
         return Err(crate::RunError::UnknownRule { id, hint }.into());
