@@ -41,6 +41,9 @@ type Query = (NodeId, *const Linked, World);
 /// Values that do not depend on a subject, each with why it is another one in the other world.
 type SharedValues = HashMap<(RuleExpr, World), (Value, Option<Reason>)>;
 
+/// Subjects as values: by node, whether there is a view of it, and the world.
+type Wholes = HashMap<(NodeId, bool, World), (Value, Option<Reason>)>;
+
 /// One root and the rules it is judged by.
 pub struct Judge<'a> {
     pub(super) graph: &'a RootGraph<'a>,
@@ -58,6 +61,8 @@ pub struct Judge<'a> {
     pub(super) abroad: Abroad<'a>,
     /// What expressions are worth that do not speak of the subject, with why the worlds differ in it.
     shared_values: RefCell<SharedValues>,
+    /// Subjects as values, with why they are others in the other world.
+    pub(super) wholes: RefCell<Wholes>,
     /// Why something that was asked has another answer in the other world.
     worlds_differ: RefCell<Option<Reason>>,
 }
@@ -82,6 +87,7 @@ impl<'a> Judge<'a> {
             surroundings: None,
             abroad: Abroad::default(),
             shared_values: RefCell::default(),
+            wholes: RefCell::default(),
             worlds_differ: RefCell::default(),
         }
     }
