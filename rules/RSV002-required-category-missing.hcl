@@ -330,4 +330,79 @@ rule "RSV002" {
       }
     HCL
   }
+
+  example "logs in the spelling of azurerm 2 and 3, one of them off" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = "/law"
+        log_analytics_destination_type = "Dedicated"
+        log {
+          category = "CoreAzureBackup"
+          enabled  = true
+        }
+        log {
+          category = "AddonAzureBackupJobs"
+          enabled  = true
+        }
+        log {
+          category = "AddonAzureBackupPolicy"
+          enabled  = true
+        }
+        log {
+          category = "AddonAzureBackupStorage"
+          enabled  = true
+        }
+        log {
+          category = "AddonAzureBackupProtectedInstance"
+          enabled  = false
+        }
+      }
+    HCL
+    fails     = ["azurerm_recovery_services_vault.v"]
+  }
+
+  example "logs in the spelling of azurerm 2 and 3" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = "/law"
+        log_analytics_destination_type = "Dedicated"
+        log {
+          category = "CoreAzureBackup"
+          enabled  = true
+        }
+        log {
+          category = "AddonAzureBackupJobs"
+          enabled  = true
+        }
+        log {
+          category = "AddonAzureBackupPolicy"
+          enabled  = true
+        }
+        log {
+          category = "AddonAzureBackupStorage"
+          enabled  = true
+        }
+        log {
+          category = "AddonAzureBackupProtectedInstance"
+          enabled  = true
+        }
+      }
+    HCL
+  }
 }

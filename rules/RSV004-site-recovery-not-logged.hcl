@@ -438,4 +438,49 @@ rule "RSV004" {
     HCL
     fails     = ["azurerm_recovery_services_vault.v"]
   }
+
+  example "a known module that sends the backup events only" {
+    terraform = <<-HCL
+      module "vault" {
+        source              = "Azure/avm-res-recoveryservices-vault/azurerm"
+        name                = "rsv"
+        resource_group_name = "rg"
+        location            = "westeurope"
+        sku                 = "Standard"
+        diagnostic_settings = {
+          law = { workspace_resource_id = "/law", log_groups = [], log_categories = ["CoreAzureBackup"] }
+        }
+      }
+      resource "azurerm_site_recovery_replication_policy" "p" {
+        name                                                 = "p"
+        resource_group_name                                  = "rg"
+        recovery_vault_name                                  = "rsv"
+        recovery_point_retention_in_minutes                  = 1440
+        application_consistent_snapshot_frequency_in_minutes = 240
+      }
+    HCL
+    fails     = ["module.vault"]
+  }
+
+  example "a known module that sends everything" {
+    terraform = <<-HCL
+      module "vault" {
+        source              = "Azure/avm-res-recoveryservices-vault/azurerm"
+        name                = "rsv"
+        resource_group_name = "rg"
+        location            = "westeurope"
+        sku                 = "Standard"
+        diagnostic_settings = {
+          law = { workspace_resource_id = "/law" }
+        }
+      }
+      resource "azurerm_site_recovery_replication_policy" "p" {
+        name                                                 = "p"
+        resource_group_name                                  = "rg"
+        recovery_vault_name                                  = "rsv"
+        recovery_point_retention_in_minutes                  = 1440
+        application_consistent_snapshot_frequency_in_minutes = 240
+      }
+    HCL
+  }
 }

@@ -366,4 +366,47 @@ rule "RSV009" {
       }
     HCL
   }
+
+  example "the output of a known module with more behind it" {
+    terraform = <<-HCL
+      module "vault" {
+        source              = "Azure/avm-res-recoveryservices-vault/azurerm"
+        name                = "rsv"
+        resource_group_name = "rg"
+        location            = "westeurope"
+        sku                 = "Standard"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = "$${module.vault.resource_id}/backupPolicies/daily"
+        log_analytics_workspace_id     = "/law"
+        log_analytics_destination_type = "Dedicated"
+        log {
+          category_group = "allLogs"
+        }
+      }
+    HCL
+    fails     = ["azurerm_monitor_diagnostic_setting.d"]
+  }
+
+  example "the output of a known module" {
+    terraform = <<-HCL
+      module "vault" {
+        source              = "Azure/avm-res-recoveryservices-vault/azurerm"
+        name                = "rsv"
+        resource_group_name = "rg"
+        location            = "westeurope"
+        sku                 = "Standard"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = module.vault.resource_id
+        log_analytics_workspace_id     = "/law"
+        log_analytics_destination_type = "Dedicated"
+        log {
+          category_group = "allLogs"
+        }
+      }
+    HCL
+  }
 }

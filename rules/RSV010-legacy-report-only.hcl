@@ -279,4 +279,45 @@ rule "RSV010" {
     HCL
     undecided = ["azurerm_recovery_services_vault.v"]
   }
+
+  example "the legacy report in the spelling of azurerm 2 and 3" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = "/law"
+        log {
+          category = "AzureBackupReport"
+          enabled  = true
+        }
+        log {
+          category = "CoreAzureBackup"
+          enabled  = false
+        }
+      }
+    HCL
+    fails     = ["azurerm_recovery_services_vault.v"]
+  }
+
+  example "a known module with the legacy report only" {
+    terraform = <<-HCL
+      module "vault" {
+        source              = "Azure/avm-res-recoveryservices-vault/azurerm"
+        name                = "rsv"
+        resource_group_name = "rg"
+        location            = "westeurope"
+        sku                 = "Standard"
+        diagnostic_settings = {
+          law = { workspace_resource_id = "/law", log_groups = [], log_categories = ["AzureBackupReport"], log_analytics_destination_type = "AzureDiagnostics" }
+        }
+      }
+    HCL
+    fails     = ["module.vault"]
+  }
 }

@@ -3,8 +3,10 @@
 //!
 //! Identities are compared as paths: segment by segment from the end, ignoring case where the entity says so.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
+use super::definition::ViewKind;
 use super::judge::Judge;
 use super::path::{self, Segment, same_path};
 use super::subject::Subject;
@@ -212,6 +214,19 @@ impl<'a> Judge<'a> {
         Truth::Maybe(unknown.reason.clone())
     }
 
+    /// What a call is known to make whose identity, put out, an unknown value is.
+    fn put_out_as_identity(&'a self, unknown: &Unknown) -> Option<Rc<Subject<'a>>> {
+        let OriginRoot::OpaqueCall(call) = &unknown.origin.as_ref()?.root else { return None };
+        self.pack.entities.iter().find_map(|entity| {
+            let identity = entity.identity.as_deref()?;
+            let mut calls = entity.views.iter().filter(|view| view.kind == ViewKind::Call);
+            calls.find(|view| view.for_each.is_none())?;
+            let subjects = self.subjects(entity);
+            let made = subjects.iter().find(|made| *made.address == **call)?;
+            (self.is_own_output(unknown, made, identity) == Truth::Yes).then(|| made.clone())
+        })
+    }
+
     /// Two resources of a root are two things, unless one is known to go by the other's identity.
     fn is_other_resource(
         &'a self,
@@ -339,6 +354,13 @@ impl<'a> Judge<'a> {
             && let Some(origin) = &hole.origin
             && matches!(origin.root, OriginRoot::OtherRoot(_))
             && let Some(spelled) = self.graph.evaluation().spelled_elsewhere(origin)
+            && self.spell_out(&spelled, pieces, hops - 1).is_some()
+        {
+            return;
+        }
+        if hops > 0
+            && let Some(made) = self.put_out_as_identity(hole)
+            && let Some(spelled) = self.spellings(&made).into_iter().next()
             && self.spell_out(&spelled, pieces, hops - 1).is_some()
         {
             return;

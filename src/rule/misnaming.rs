@@ -72,8 +72,10 @@ impl<'a> Judge<'a> {
 fn other_attribute(value: &Value, thing: &Subject<'_>, identity: &str) -> Option<String> {
     let Kind::Unknown(unknown) = &value.kind else { return None };
     let origin = origin_in(unknown, thing)?;
+    // What the outputs of a call are is for its view to say.
+    let is_call = matches!(origin.root, OriginRoot::OpaqueCall(_));
     match &*origin.path {
-        [PathStep::Name(name), ..] if &**name != identity => Some(name.to_string()),
+        [PathStep::Name(name), ..] if &**name != identity && !is_call => Some(name.to_string()),
         _ => None,
     }
 }
@@ -112,6 +114,10 @@ fn holds_part_of(value: &Value, thing: &Subject<'_>) -> bool {
 
 fn origin_in<'v>(unknown: &'v Unknown, thing: &Subject<'_>) -> Option<&'v Origin> {
     let origin = unknown.origin.as_ref()?;
-    matches!(&origin.root, OriginRoot::Instance(instance) if instance.as_str() == &*thing.address)
-        .then_some(origin)
+    let is_of_thing = match &origin.root {
+        OriginRoot::Instance(instance) => instance.as_str() == &*thing.address,
+        OriginRoot::OpaqueCall(call) => **call == *thing.address,
+        OriginRoot::Variable(_) | OriginRoot::EachKey(_) | OriginRoot::OtherRoot(_) => false,
+    };
+    is_of_thing.then_some(origin)
 }
