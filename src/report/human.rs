@@ -7,7 +7,7 @@ use super::excerpt::excerpt;
 use super::look::{Ink, Look, kind_of_diagnostic, kind_of_finding};
 use super::prose::{count, ends, harmless, keyed, lines};
 use super::summary;
-use crate::finding::{Finding, Related, Verdict};
+use crate::finding::{Finding, Level, Related, Verdict};
 use crate::source::{Diagnostic, Location, Mistake, SourceMap};
 
 /// Instances listed beside the first before the rest is only counted.
@@ -66,6 +66,13 @@ fn of_finding(outcome: &Outcome, look: &Look, finding: &Finding) -> String {
     for line in lines(&finding.message, look.width.saturating_sub(2)) {
         out.push_str(&format!("  {line}\n"));
     }
+    if is_told_in_short(finding) {
+        out.push_str(&keyed(look, "at", Ink::Faint, &shown_place(outcome.sources, finding.location)));
+        if let Some(instances) = other_instances(finding) {
+            out.push_str(&keyed(look, "also", Ink::Strong, &instances));
+        }
+        return out;
+    }
     out.push_str(&excerpt(look, outcome.sources, finding.location, label(finding), ink));
     for related in finding.related.iter().take(SHOWN_RELATED) {
         out.push_str(&of_related(outcome, look, related));
@@ -85,6 +92,17 @@ fn of_finding(outcome: &Outcome, look: &Look, finding: &Finding) -> String {
         out.push_str(&keyed(look, "help", Ink::Help, help));
     }
     out
+}
+
+/// An open question that is no error whatever its answer is: the place will do.
+fn is_told_in_short(finding: &Finding) -> bool {
+    finding.verdict == Verdict::Undecided && finding.level < Level::Error
+}
+
+/// `path:line:column`
+fn shown_place(sources: &SourceMap, location: Location) -> String {
+    let (start, _) = sources.positions(location);
+    format!("{}:{}:{}", harmless(&sources.file(location.source).path), start.line, start.column)
 }
 
 /// `error[RSV001]: vault without diagnostic setting                       envs/prod`
