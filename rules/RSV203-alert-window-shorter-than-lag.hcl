@@ -720,4 +720,55 @@ rule "RSV203" {
       }
     HCL
   }
+
+  example "an old alert whose times are texts" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+      resource "azurerm_monitor_action_group" "ops" {
+        name                = "ops"
+        resource_group_name = "rg"
+        short_name          = "ops"
+        email_receiver {
+          name          = "ops"
+          email_address = "ops@example.com"
+        }
+      }
+      resource "azurerm_monitor_scheduled_query_rules_alert" "jobs" {
+        name                = "jobs"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        data_source_id      = azurerm_log_analytics_workspace.law.id
+        query               = "AddonAzureBackupJobs"
+        frequency           = "60"
+        time_window         = "1440"
+        action {
+          action_group = [azurerm_monitor_action_group.ops.id]
+        }
+        trigger {
+          operator  = "GreaterThan"
+          threshold = 0
+        }
+      }
+    HCL
+    fails     = ["azurerm_monitor_scheduled_query_rules_alert.jobs"]
+  }
 }
