@@ -153,6 +153,13 @@ fn duration_minutes(duration: &Value) -> Value {
                 Value::unknown(Type::Number, ReasonKind::Other(message.into()).into())
             }
         },
+        Kind::Unknown(unknown) => match &unknown.refinement {
+            Refinement::OneOf(choices) => {
+                let minutes = choices.iter().map(duration_minutes).collect();
+                Unknown::new(Type::Number, unknown.reason.clone()).one_of(minutes).into()
+            }
+            _ => derivation::derived(Type::Number, [duration]),
+        },
         _ => derivation::derived(Type::Number, [duration]),
     }
 }
