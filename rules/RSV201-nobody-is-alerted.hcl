@@ -1045,4 +1045,54 @@ rule "RSV201" {
     HCL
     undecided = ["azurerm_recovery_services_vault.v"]
   }
+
+  example "alerts of azapi that are switched off by a text" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+      resource "azurerm_monitor_action_group" "ops" {
+        name                = "ops"
+        resource_group_name = "rg"
+        short_name          = "ops"
+        email_receiver {
+          name          = "ops"
+          email_address = "ops@example.com"
+        }
+      }
+      resource "azapi_resource" "jobs" {
+        type      = "Microsoft.Insights/scheduledQueryRules@2022-06-15"
+        name      = "jobs"
+        parent_id = "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg"
+        body = {
+          properties = {
+            enabled             = "false"
+            scopes              = [azurerm_log_analytics_workspace.law.id]
+            windowSize          = "PT1H"
+            evaluationFrequency = "PT1H"
+            criteria            = { allOf = [{ query = "AddonAzureBackupJobs" }] }
+            actions             = { actionGroups = [azurerm_monitor_action_group.ops.id] }
+          }
+        }
+      }
+    HCL
+    fails     = ["azurerm_recovery_services_vault.v"]
+  }
 }

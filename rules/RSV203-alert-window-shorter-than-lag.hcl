@@ -27,8 +27,8 @@ rule "RSV203" {
 
   assert {
     condition = !anytrue([for minutes in window : minutes < timing.lag_minutes])
-    message   = "${self.address} runs over ${try(window[0], 0)} minutes, but events of vaults take up to ${timing.lag_minutes} minutes to arrive: it misses them"
-    label     = "runs over ${try(window[0], 0)} minutes"
+    message   = "${self.address} runs over ${known_or(try(window[0], 0), "too few")} minutes, but events of vaults take up to ${timing.lag_minutes} minutes to arrive: it misses them"
+    label     = "runs over ${known_or(try(window[0], 0), "too few")} minutes"
     points_at = ["window_duration", "time_window", "query_time_range_override", "body"]
     fix       = "look back at least ${timing.lag_minutes} minutes, better an hour: window_duration = \"PT1H\""
   }
@@ -44,8 +44,8 @@ rule "RSV203" {
   assert {
     when      = length(batched) > 0
     condition = !anytrue([for minutes in window : minutes < timing.batched_minutes])
-    message   = "${self.address} runs over ${try(window[0], 0)} minutes, but scheduled jobs of SQL and SAP HANA (${join(", ", batched)}) arrive together every ${timing.batched_minutes / 60} hours: it misses them"
-    label     = "runs over ${try(window[0], 0)} minutes"
+    message   = "${self.address} runs over ${known_or(try(window[0], 0), "too few")} minutes, but scheduled jobs of SQL and SAP HANA (${join(", ", batched)}) arrive together every ${timing.batched_minutes / 60} hours: it misses them"
+    label     = "runs over ${known_or(try(window[0], 0), "too few")} minutes"
     points_at = ["window_duration", "time_window", "query_time_range_override", "body"]
     fix       = "look back at least ${timing.batched_minutes / 60} hours: window_duration = \"PT6H\""
   }
@@ -62,8 +62,8 @@ rule "RSV203" {
   assert {
     when      = length(starts_daily) > 0
     condition = !anytrue([for minutes in window : minutes < timing.daily_minutes])
-    message   = "${self.address} runs over ${try(window[0], 0)} minutes, but ${try(starts_daily[0], "")} gets its records once a day: it misses them"
-    label     = "runs over ${try(window[0], 0)} minutes"
+    message   = "${self.address} runs over ${known_or(try(window[0], 0), "too few")} minutes, but ${try(starts_daily[0], "")} gets its records once a day: it misses them"
+    label     = "runs over ${known_or(try(window[0], 0), "too few")} minutes"
     points_at = ["window_duration", "time_window", "query_time_range_override", "body"]
     fix       = "look back a day, and run once a day: window_duration = \"P1D\", evaluation_frequency = \"P1D\""
   }
@@ -710,6 +710,224 @@ rule "RSV203" {
         evaluation_frequency = "PT1H"
         criteria {
           query                   = "AddonAzureBackupJobs | where JobDurationInSecs > $${var.seconds}"
+          operator                = "GreaterThan"
+          threshold               = 0
+          time_aggregation_method = "Count"
+        }
+        action {
+          action_groups = [azurerm_monitor_action_group.ops.id]
+        }
+      }
+    HCL
+  }
+
+  example "an old alert whose times are texts" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+      resource "azurerm_monitor_action_group" "ops" {
+        name                = "ops"
+        resource_group_name = "rg"
+        short_name          = "ops"
+        email_receiver {
+          name          = "ops"
+          email_address = "ops@example.com"
+        }
+      }
+      resource "azurerm_monitor_scheduled_query_rules_alert" "jobs" {
+        name                = "jobs"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        data_source_id      = azurerm_log_analytics_workspace.law.id
+        query               = "AddonAzureBackupJobs"
+        frequency           = "60"
+        time_window         = "1440"
+        action {
+          action_group = [azurerm_monitor_action_group.ops.id]
+        }
+        trigger {
+          operator  = "GreaterThan"
+          threshold = 0
+        }
+      }
+    HCL
+    fails     = ["azurerm_monitor_scheduled_query_rules_alert.jobs"]
+  }
+
+  example "one window or another, and both too short" {
+    terraform = <<-HCL
+      variable "environment" {
+        type = string
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+      resource "azurerm_monitor_action_group" "ops" {
+        name                = "ops"
+        resource_group_name = "rg"
+        short_name          = "ops"
+        email_receiver {
+          name          = "ops"
+          email_address = "ops@example.com"
+        }
+      }
+      resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+        name                 = "jobs"
+        location             = "westeurope"
+        resource_group_name  = "rg"
+        severity             = 1
+        scopes               = [azurerm_log_analytics_workspace.law.id]
+        window_duration      = var.environment == "prod" ? "PT5M" : "PT15M"
+        evaluation_frequency = "PT1H"
+        criteria {
+          query                   = "AddonAzureBackupJobs | where JobStatus == \"Failed\""
+          operator                = "GreaterThan"
+          threshold               = 0
+          time_aggregation_method = "Count"
+        }
+        action {
+          action_groups = [azurerm_monitor_action_group.ops.id]
+        }
+      }
+    HCL
+    fails     = ["azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
+  }
+
+  example "one window or another, and only one too short" {
+    terraform = <<-HCL
+      variable "environment" {
+        type = string
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+      resource "azurerm_monitor_action_group" "ops" {
+        name                = "ops"
+        resource_group_name = "rg"
+        short_name          = "ops"
+        email_receiver {
+          name          = "ops"
+          email_address = "ops@example.com"
+        }
+      }
+      resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+        name                 = "jobs"
+        location             = "westeurope"
+        resource_group_name  = "rg"
+        severity             = 1
+        scopes               = [azurerm_log_analytics_workspace.law.id]
+        window_duration      = var.environment == "prod" ? "PT5M" : "PT1H"
+        evaluation_frequency = "PT1H"
+        criteria {
+          query                   = "AddonAzureBackupJobs | where JobStatus == \"Failed\""
+          operator                = "GreaterThan"
+          threshold               = 0
+          time_aggregation_method = "Count"
+        }
+        action {
+          action_groups = [azurerm_monitor_action_group.ops.id]
+        }
+      }
+    HCL
+    undecided = ["azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
+  }
+
+  example "one window or another, and both long enough" {
+    terraform = <<-HCL
+      variable "environment" {
+        type = string
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+      resource "azurerm_monitor_action_group" "ops" {
+        name                = "ops"
+        resource_group_name = "rg"
+        short_name          = "ops"
+        email_receiver {
+          name          = "ops"
+          email_address = "ops@example.com"
+        }
+      }
+      resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+        name                 = "jobs"
+        location             = "westeurope"
+        resource_group_name  = "rg"
+        severity             = 1
+        scopes               = [azurerm_log_analytics_workspace.law.id]
+        window_duration      = var.environment == "prod" ? "PT30M" : "PT1H"
+        evaluation_frequency = "PT1H"
+        criteria {
+          query                   = "AddonAzureBackupJobs | where JobStatus == \"Failed\""
           operator                = "GreaterThan"
           threshold               = 0
           time_aggregation_method = "Count"

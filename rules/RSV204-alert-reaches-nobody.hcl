@@ -18,6 +18,8 @@ rule "RSV204" {
       if r.pattern == null ? contains(catalog.log_tables.of_vaults, r.table) : r.pattern == "^.*$" ? false : anytrue([for table in catalog.log_tables.of_vaults : can(regex(r.pattern, table))])
     ]
     silent   = [for g in linked.groups : g.address if anytrue([!g.is_enabled, length(g.receivers) == 0])]
+    # One group may be named twice, so that counting does not do.
+    nobody   = [for g in linked.groups : g.id if anytrue([!g.is_enabled, length(g.receivers) == 0])]
     disabled = [for g in linked.groups : g.address if !g.is_enabled]
   }
 
@@ -40,7 +42,7 @@ rule "RSV204" {
   }
 
   assert {
-    condition = anytrue([length(self.action_groups) == 0, length(silent) < length(self.action_groups)])
+    condition = anytrue(concat([length(self.action_groups) == 0], [for group in self.action_groups : !anytrue([for g in nobody : same_id(group, g)])]))
     message   = "${self.address} tells only ${join(", ", silent)}, ${length(disabled) == length(silent) ? "which ${length(silent) == 1 ? "is" : "are"} disabled" : "which ${length(silent) == 1 ? "has" : "have"} no receiver or ${length(silent) == 1 ? "is" : "are"} disabled"}: nobody hears of it"
     label     = "nobody is behind ${join(", ", silent)}"
     points_at = ["action", "body"]
@@ -745,5 +747,108 @@ rule "RSV204" {
       }
     HCL
     undecided = ["azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
+  }
+
+  example "one group without a receiver, named twice" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+      resource "azurerm_monitor_action_group" "none" {
+        name                = "none"
+        resource_group_name = "rg"
+        short_name          = "none"
+      }
+      resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+        name                 = "jobs"
+        location             = "westeurope"
+        resource_group_name  = "rg"
+        severity             = 1
+        scopes               = [azurerm_log_analytics_workspace.law.id]
+        window_duration      = "PT1H"
+        evaluation_frequency = "PT1H"
+        criteria {
+          query                   = "AddonAzureBackupJobs | where JobStatus == \"Failed\""
+          operator                = "GreaterThan"
+          threshold               = 0
+          time_aggregation_method = "Count"
+        }
+        action {
+          action_groups = [azurerm_monitor_action_group.none.id, azurerm_monitor_action_group.none.id]
+        }
+      }
+    HCL
+    fails     = ["azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
+  }
+
+  example "disabled by a text" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+      resource "azurerm_monitor_action_group" "ops" {
+        name                = "ops"
+        resource_group_name = "rg"
+        short_name          = "ops"
+        email_receiver {
+          name          = "ops"
+          email_address = "ops@example.com"
+        }
+      }
+      resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+        name                 = "jobs"
+        location             = "westeurope"
+        resource_group_name  = "rg"
+        severity             = 1
+        scopes               = [azurerm_log_analytics_workspace.law.id]
+        window_duration      = "PT1H"
+        evaluation_frequency = "PT1H"
+        enabled              = "false"
+        criteria {
+          query                   = "AddonAzureBackupJobs | where JobStatus == \"Failed\""
+          operator                = "GreaterThan"
+          threshold               = 0
+          time_aggregation_method = "Count"
+        }
+        action {
+          action_groups = [azurerm_monitor_action_group.ops.id]
+        }
+      }
+    HCL
+    fails     = ["azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
   }
 }

@@ -347,4 +347,38 @@ rule "RSV304" {
     HCL
     undecided = ["azurerm_role_assignment.vault"]
   }
+
+  example "a role that is looked up by its name, below a subscription" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      data "azurerm_subscription" "current" {}
+      data "azurerm_role_definition" "contributor" {
+        name = "Contributor"
+      }
+      data "azurerm_role_definition" "reader" {
+        name = "Reader"
+      }
+      resource "azurerm_role_assignment" "by_id" {
+        scope              = azurerm_recovery_services_vault.v.id
+        role_definition_id = "$${data.azurerm_subscription.current.id}$${data.azurerm_role_definition.contributor.id}"
+        principal_id       = "11111111-1111-1111-1111-111111111111"
+      }
+      resource "azurerm_role_assignment" "by_guid" {
+        scope              = azurerm_recovery_services_vault.v.id
+        role_definition_id = "/providers/Microsoft.Authorization/roleDefinitions/$${data.azurerm_role_definition.contributor.role_definition_id}"
+        principal_id       = "11111111-1111-1111-1111-111111111111"
+      }
+      resource "azurerm_role_assignment" "reader" {
+        scope              = azurerm_recovery_services_vault.v.id
+        role_definition_id = "$${data.azurerm_subscription.current.id}$${data.azurerm_role_definition.reader.id}"
+        principal_id       = "11111111-1111-1111-1111-111111111111"
+      }
+    HCL
+    fails     = ["azurerm_role_assignment.by_id", "azurerm_role_assignment.by_guid"]
+  }
 }

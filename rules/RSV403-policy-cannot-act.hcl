@@ -14,12 +14,19 @@ rule "RSV403" {
       for g in all.role_assignment : g
       if anytrue([for owner in owners : same_thing(g.principal, owner)])
     ]
+    # The roles that it is given; what a data source has looked up is known by that.
+    roles = flatten([
+      for g in granted : [
+        for looked_up in [[for d in all.role_definition : d if known_or(same_thing(d.id, g.role_definition), false)]] :
+        length(looked_up) > 0 ? [for d in looked_up : { id = d.role_id, name = d.name }] : [{ id = g.role_id, name = g.role_name }]
+      ]
+    ])
     missing = [
       for role in policies[self.definition].roles : catalog.role_names.by_id[role]
       if !anytrue([
-        for g in granted : anytrue([
+        for given_role in roles : anytrue([
           for good in concat([role], catalog.role_names.general) :
-          g.role_id == good || try(lower(g.role_name), "") == lower(catalog.role_names.by_id[good])
+          given_role.id == good || try(lower(given_role.name), "") == lower(catalog.role_names.by_id[good])
         ])
       ])
     ]
@@ -371,5 +378,98 @@ rule "RSV403" {
       }
     HCL
     undecided = ["azurerm_subscription_policy_assignment.logs"]
+  }
+
+  example "roles that are looked up by their names" {
+    terraform = <<-HCL
+      resource "azurerm_subscription_policy_assignment" "p" {
+        name                 = "p"
+        location             = "westeurope"
+        subscription_id      = "/subscriptions/11111111-1111-1111-1111-111111111111"
+        policy_definition_id = "/providers/Microsoft.Authorization/policyDefinitions/c717fb0c-d118-4c43-ab3d-ece30ac81fb3"
+        parameters           = jsonencode({ logAnalytics = { value = "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/law" } })
+        identity {
+          type = "SystemAssigned"
+        }
+      }
+      data "azurerm_role_definition" "r" {
+        for_each = toset(["Log Analytics Contributor", "Monitoring Contributor"])
+        name     = each.key
+      }
+      resource "azurerm_role_assignment" "r" {
+        for_each           = data.azurerm_role_definition.r
+        scope              = "/subscriptions/11111111-1111-1111-1111-111111111111"
+        role_definition_id = each.value.id
+        principal_id       = azurerm_subscription_policy_assignment.p.identity[0].principal_id
+      }
+      resource "azurerm_subscription_policy_remediation" "p" {
+        name                 = "p"
+        subscription_id      = "/subscriptions/11111111-1111-1111-1111-111111111111"
+        policy_assignment_id = azurerm_subscription_policy_assignment.p.id
+      }
+    HCL
+  }
+
+  example "roles that are looked up, but not all that it needs" {
+    terraform = <<-HCL
+      resource "azurerm_subscription_policy_assignment" "p" {
+        name                 = "p"
+        location             = "westeurope"
+        subscription_id      = "/subscriptions/11111111-1111-1111-1111-111111111111"
+        policy_definition_id = "/providers/Microsoft.Authorization/policyDefinitions/c717fb0c-d118-4c43-ab3d-ece30ac81fb3"
+        parameters           = jsonencode({ logAnalytics = { value = "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/law" } })
+        identity {
+          type = "SystemAssigned"
+        }
+      }
+      data "azurerm_role_definition" "r" {
+        for_each = toset(["Log Analytics Contributor", "Reader"])
+        name     = each.key
+      }
+      resource "azurerm_role_assignment" "r" {
+        for_each           = data.azurerm_role_definition.r
+        scope              = "/subscriptions/11111111-1111-1111-1111-111111111111"
+        role_definition_id = each.value.id
+        principal_id       = azurerm_subscription_policy_assignment.p.identity[0].principal_id
+      }
+      resource "azurerm_subscription_policy_remediation" "p" {
+        name                 = "p"
+        subscription_id      = "/subscriptions/11111111-1111-1111-1111-111111111111"
+        policy_assignment_id = azurerm_subscription_policy_assignment.p.id
+      }
+    HCL
+    fails     = ["azurerm_subscription_policy_assignment.p"]
+  }
+
+  example "not enforced, by a text" {
+    terraform = <<-HCL
+      resource "azurerm_subscription_policy_assignment" "p" {
+        name                 = "p"
+        location             = "westeurope"
+        subscription_id      = "/subscriptions/11111111-1111-1111-1111-111111111111"
+        policy_definition_id = "/providers/Microsoft.Authorization/policyDefinitions/c717fb0c-d118-4c43-ab3d-ece30ac81fb3"
+        parameters           = jsonencode({ logAnalytics = { value = "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/law" } })
+        enforce              = "false"
+        identity {
+          type = "SystemAssigned"
+        }
+      }
+      data "azurerm_role_definition" "r" {
+        for_each = toset(["Log Analytics Contributor", "Monitoring Contributor"])
+        name     = each.key
+      }
+      resource "azurerm_role_assignment" "r" {
+        for_each           = data.azurerm_role_definition.r
+        scope              = "/subscriptions/11111111-1111-1111-1111-111111111111"
+        role_definition_id = each.value.id
+        principal_id       = azurerm_subscription_policy_assignment.p.identity[0].principal_id
+      }
+      resource "azurerm_subscription_policy_remediation" "p" {
+        name                 = "p"
+        subscription_id      = "/subscriptions/11111111-1111-1111-1111-111111111111"
+        policy_assignment_id = azurerm_subscription_policy_assignment.p.id
+      }
+    HCL
+    fails     = ["azurerm_subscription_policy_assignment.p"]
   }
 }

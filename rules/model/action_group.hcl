@@ -10,7 +10,7 @@ entity "action_group" {
     ]
     id         = self.id
     name       = self.name
-    is_enabled = self.enabled == null ? true : self.enabled
+    is_enabled = try(tobool(self.enabled), true) != false
     receivers = concat(
       [for r in self.arm_role_receiver : r.name],
       [for r in self.automation_runbook_receiver : r.name],
@@ -37,7 +37,7 @@ entity "action_group" {
     when       = lower(split("@", self.type)[0]) == "microsoft.insights/actiongroups"
     id         = self.id
     name       = self.name
-    is_enabled = enabled == null ? true : enabled
+    is_enabled = try(tobool(enabled), true) != false
     receivers = concat(
       try(properties.armRoleReceivers, []),
       try(properties.automationRunbookReceivers, []),

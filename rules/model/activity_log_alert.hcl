@@ -3,7 +3,7 @@ entity "activity_log_alert" {
   view "azurerm_monitor_activity_log_alert" {
     blocks     = ["criteria", "action"]
     name       = self.name
-    is_enabled = self.enabled == null ? true : self.enabled
+    is_enabled = try(tobool(self.enabled), true) != false
     targets = concat(
       tolist(self.scopes),
       [for c in self.criteria : c.resource_id if given(c.resource_id)],
@@ -19,7 +19,7 @@ entity "activity_log_alert" {
     }
     when       = lower(split("@", self.type)[0]) == "microsoft.insights/activitylogalerts"
     name       = self.name
-    is_enabled = enabled == null ? true : enabled
+    is_enabled = try(tobool(enabled), true) != false
     targets = concat(
       try(properties.scopes, []),
       [for c in try(properties.condition.allOf, []) : c.equals if lower(try(c.field, "")) == "resourceid" && given(try(c.equals, null))],

@@ -12,7 +12,7 @@ entity "alert_processing_rule" {
     blocks        = ["condition"]
     name          = self.name
     scopes        = self.scopes == null ? [] : self.scopes
-    is_enabled    = self.enabled == null ? true : self.enabled
+    is_enabled    = try(tobool(self.enabled), true) != false
     action_groups = self.add_action_group_ids == null ? [] : self.add_action_group_ids
     covers_backup = alltrue(concat(
       [for s in services : (s.operator != "NotEquals") == contains(s.values, "Azure Backup")],
@@ -28,7 +28,7 @@ entity "alert_processing_rule" {
     blocks        = ["condition", "scope"]
     name          = self.name
     scopes        = flatten([for s in self.scope : s.resource_ids])
-    is_enabled    = self.enabled == null ? true : self.enabled
+    is_enabled    = try(tobool(self.enabled), true) != false
     action_groups = [self.action_group_id]
     covers_backup = alltrue([for s in services : (s.operator != "NotEquals") == contains(s.values, "Azure Backup")])
   }
@@ -42,7 +42,7 @@ entity "alert_processing_rule" {
     when          = lower(split("@", self.type)[0]) == "microsoft.alertsmanagement/actionrules"
     name          = self.name
     scopes        = flatten([for list in [try(properties.scopes, null)] : list if list != null])
-    is_enabled    = enabled == null ? true : enabled
+    is_enabled    = try(tobool(enabled), true) != false
     action_groups = flatten([for a in try(properties.actions, []) : try(a.actionGroupIds, [])])
     covers_backup = alltrue([
       for c in try(properties.conditions, []) : (try(c.operator, "Equals") != "NotEquals") == contains(try(c.values, []), "Azure Backup")

@@ -27,7 +27,7 @@ entity "log_alert" {
     blocks            = ["criteria", "action"]
     name              = self.name
     scopes            = self.scopes == null ? [] : self.scopes
-    is_enabled        = self.enabled == null ? true : self.enabled
+    is_enabled        = try(tobool(self.enabled), true) != false
     reading           = kusto(try(self.criteria[0].query, null), catalog.log_timing.time_column)
     window_minutes    = duration_minutes(self.window_duration)
     range_minutes     = duration_minutes(given(self.query_time_range_override) ? self.query_time_range_override : self.window_duration)
@@ -39,11 +39,11 @@ entity "log_alert" {
     blocks            = ["action", "trigger"]
     name              = self.name
     scopes            = concat([self.data_source_id], self.authorized_resource_ids == null ? [] : self.authorized_resource_ids)
-    is_enabled        = self.enabled == null ? true : self.enabled
+    is_enabled        = try(tobool(self.enabled), true) != false
     reading           = kusto(self.query, catalog.log_timing.time_column)
-    window_minutes    = self.time_window
-    range_minutes     = self.time_window
-    frequency_minutes = self.frequency
+    window_minutes    = try(tonumber(self.time_window), null)
+    range_minutes     = try(tonumber(self.time_window), null)
+    frequency_minutes = try(tonumber(self.frequency), null)
     action_groups     = flatten([for a in self.action : a.action_group if a.action_group != null])
   }
 
@@ -59,7 +59,7 @@ entity "log_alert" {
     when              = lower(split("@", self.type)[0]) == "microsoft.insights/scheduledqueryrules"
     name              = self.name
     scopes            = flatten([for list in [try(properties.scopes, null)] : list if list != null])
-    is_enabled        = enabled == null ? true : enabled
+    is_enabled        = try(tobool(enabled), true) != false
     reading           = kusto(try(properties.criteria.allOf[0].query, null), catalog.log_timing.time_column)
     window_minutes    = duration_minutes(window)
     range_minutes     = duration_minutes(given(override) ? override : window)

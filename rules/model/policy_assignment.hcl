@@ -11,7 +11,7 @@ entity "policy_assignment" {
     spelled      = "${self.resource_group_id}/providers/Microsoft.Authorization/policyAssignments/${self.name}"
     has_identity = length(self.identity) > 0
     identities   = flatten([for i in self.identity : i.identity_ids if i.identity_ids != null])
-    is_enforced  = self.enforce != false
+    is_enforced  = try(tobool(self.enforce), true) != false
     not_scopes   = self.not_scopes
     blocks       = ["identity"]
   }
@@ -24,7 +24,7 @@ entity "policy_assignment" {
     spelled      = "${self.subscription_id}/providers/Microsoft.Authorization/policyAssignments/${self.name}"
     has_identity = length(self.identity) > 0
     identities   = flatten([for i in self.identity : i.identity_ids if i.identity_ids != null])
-    is_enforced  = self.enforce != false
+    is_enforced  = try(tobool(self.enforce), true) != false
     not_scopes   = self.not_scopes
     blocks       = ["identity"]
   }
@@ -39,7 +39,7 @@ entity "policy_assignment" {
     spelled      = "${self.management_group_id}/providers/Microsoft.Authorization/policyAssignments/${self.name}"
     has_identity = length(self.identity) > 0
     identities   = flatten([for i in self.identity : i.identity_ids if i.identity_ids != null])
-    is_enforced  = self.enforce != false
+    is_enforced  = try(tobool(self.enforce), true) != false
     not_scopes   = self.not_scopes
     blocks       = ["identity"]
   }
@@ -52,7 +52,7 @@ entity "policy_assignment" {
     spelled      = "${self.resource_id}/providers/Microsoft.Authorization/policyAssignments/${self.name}"
     has_identity = length(self.identity) > 0
     identities   = flatten([for i in self.identity : i.identity_ids if i.identity_ids != null])
-    is_enforced  = self.enforce != false
+    is_enforced  = try(tobool(self.enforce), true) != false
     not_scopes   = self.not_scopes
     blocks       = ["identity"]
   }
@@ -67,7 +67,7 @@ entity "policy_assignment" {
     spelled      = "${self.scope}/providers/Microsoft.Authorization/policyAssignments/${self.name}"
     has_identity = length(self.identity) > 0
     identities   = flatten([for i in self.identity : i.identity_ids if i.identity_ids != null])
-    is_enforced  = self.enforcement_mode != false
+    is_enforced  = try(tobool(self.enforcement_mode), true) != false
     not_scopes   = self.not_scopes
     blocks       = ["identity"]
   }

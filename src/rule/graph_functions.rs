@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::eval::{
-    EvalError, Kind, Mode, OriginRoot, PathStep, ReasonKind, Refinement, Type, Unknown, Value, derivation,
+    EvalError, Kind, Mode, OriginRoot, PathStep, ReasonKind, Refinement, TextPiece, Type, Unknown, Value,
+    derivation,
 };
 use crate::source::Location;
 
@@ -78,13 +79,14 @@ fn is_given(value: &Value) -> Option<bool> {
     }
 }
 
-/// Whether two values are, or are parts of, the same resource; unknown if either may be of any.
+/// Whether two values are, or are parts of, the same resource; unknown if either may be of any. A text is of what it
+/// ends with: what stands before that says only where to look for it.
 fn same_thing(one: &Value, other: &Value) -> Value {
     let instance = |root: &OriginRoot| match root {
         OriginRoot::Instance(instance) if !instance.stands_for_many => Some(instance.clone()),
         _ => None,
     };
-    let thing = |value: &Value| match &value.as_unknown()?.origin.as_ref()?.root {
+    let thing = |value: &Value| match &last_unknown(value)?.origin.as_ref()?.root {
         OriginRoot::OtherRoot(other) => Some((Some(other.directory.clone()), instance(&other.thing)?)),
         own => Some((None, instance(own)?)),
     };
@@ -92,6 +94,18 @@ fn same_thing(one: &Value, other: &Value) -> Value {
         (Some(one), Some(other)) => (one == other).into(),
         _ if one.is_unknown() && other.is_unknown() => derivation::derived(Type::Bool, [one, other]),
         _ => false.into(),
+    }
+}
+
+/// A value that is unknown, or the unknown end of a text.
+fn last_unknown(value: &Value) -> Option<&Unknown> {
+    match &value.kind {
+        Kind::Unknown(unknown) => Some(unknown),
+        Kind::Text(text) => match text.pieces.last()? {
+            TextPiece::Hole(unknown) => Some(unknown),
+            TextPiece::Literal(_) => None,
+        },
+        _ => None,
     }
 }
 
@@ -138,6 +152,13 @@ fn duration_minutes(duration: &Value) -> Value {
                 let message = format!("`{text}` is no duration whose length is known");
                 Value::unknown(Type::Number, ReasonKind::Other(message.into()).into())
             }
+        },
+        Kind::Unknown(unknown) => match &unknown.refinement {
+            Refinement::OneOf(choices) => {
+                let minutes = choices.iter().map(duration_minutes).collect();
+                Unknown::new(Type::Number, unknown.reason.clone()).one_of(minutes).into()
+            }
+            _ => derivation::derived(Type::Number, [duration]),
         },
         _ => derivation::derived(Type::Number, [duration]),
     }
