@@ -17,10 +17,11 @@ rule "RSV010" {
       for c in keys(catalog.log_categories.recovery_services_vault) : c
       if !startswith(c, "AzureSiteRecovery") && !startswith(c, "ASR")
     ]
-    enabled = [
-      for c in backup : c
-      if anytrue([for s in linked.settings : contains(s.categories, c) || contains(s.category_groups, "allLogs")])
-    ]
+    # One other is enough, whatever else is enabled.
+    logs_more = anytrue([
+      for c in backup : anytrue([for s in linked.settings : contains(s.categories, c) || contains(s.category_groups, "allLogs")])
+      if c != "AzureBackupReport"
+    ])
     reporting = [for s in linked.settings : s.address if contains(s.categories, "AzureBackupReport")]
   }
 
@@ -28,7 +29,7 @@ rule "RSV010" {
   when = self.kind == "recovery_services_vault" && anytrue([for s in linked.settings : contains(s.categories, "AzureBackupReport")])
 
   assert {
-    condition = length(enabled) > 1
+    condition = logs_more
     message   = "${self.address} logs its backups by AzureBackupReport only: a legacy event that Backup reports will cease to read, in the table AzureDiagnostics"
     label     = "only the legacy event is logged"
   }
@@ -278,6 +279,35 @@ rule "RSV010" {
       }
     HCL
     undecided = ["azurerm_recovery_services_vault.v"]
+  }
+
+  example "others, and some that nobody has set" {
+    terraform = <<-HCL
+      variable "categories" {
+        type = list(string)
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = "/law"
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category = "CoreAzureBackup"
+        }
+        dynamic "enabled_log" {
+          for_each = var.categories
+          content {
+            category = enabled_log.value
+          }
+        }
+      }
+    HCL
   }
 
   example "the legacy report in the spelling of azurerm 2 and 3" {

@@ -74,9 +74,10 @@ rule "RSV101" {
     told    = distinct([for k in kept : k.days == 0 ? "what ${k.address} forwards counts for nothing" : "${k.address} keeps them for ${k.days} days"])
   }
 
-  # Most workspaces that keep all tables for long enough say so themselves: then there is no more to find out.
+  # Most workspaces that keep all tables for long enough say so themselves: then there is no more to find out. Many modules
+  # that are not on disk are given a workspace's id to send something there: none is taken for a table that keeps less.
   when = !known_or(anytrue([
-    for s in linked.settings : anytrue([for w in s.workspaces : w.retention_in_days >= wanted && length(w.tables) == 0])
+    for s in linked.settings : anytrue([for w in s.workspaces : w.retention_in_days >= wanted && length([for t in w.tables : t if t.resource_type != "module"]) == 0])
   ]), false)
 
   assert {
@@ -303,6 +304,88 @@ rule "RSV101" {
       }
     HCL
     fails     = ["azurerm_recovery_services_vault.v"]
+  }
+
+  example "a workspace that a module which is not on disk sends to as well" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        retention_in_days   = 365
+      }
+      module "cluster" {
+        source                     = "Azure/aks/azurerm"
+        log_analytics_workspace_id = azurerm_log_analytics_workspace.law.id
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+    HCL
+  }
+
+  example "a short workspace whose tables another module may keep for longer" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        retention_in_days   = 30
+      }
+      module "tables" {
+        source       = "git::https://example.com/tables.git"
+        workspace_id = azurerm_log_analytics_workspace.law.id
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+    HCL
+    undecided = ["azurerm_recovery_services_vault.v"]
+  }
+
+  example "a known module and a workspace with its default" {
+    terraform = <<-HCL
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg"
+      }
+      module "vault" {
+        source              = "Azure/avm-res-recoveryservices-vault/azurerm"
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+        diagnostic_settings = {
+          law = { workspace_resource_id = azurerm_log_analytics_workspace.law.id }
+        }
+      }
+    HCL
+    fails     = ["module.vault"]
   }
 
   example "a workspace that keeps them in a module" {

@@ -39,8 +39,8 @@ rule "RSV103" {
       for r in self.eventhub_rules : { address = r.address, lacks = r.lacks }
       if r.of_namespace && length(r.lacks) > 0
     ]
-    compacted = flatten([for r in self.eventhub_rules : [
-      for n in r.namespaces : [
+    compacted = flatten([for namespaces in concat([for r in self.eventhub_rules : r.namespaces], [[for n in all.eventhub_namespace : n if contains(spelled_namespaces, n.address)]]) : [
+      for n in namespaces : [
         for h in n.hubs : h.address
         if given(self.eventhub_name) ? try(lower(h.name) == lower(self.eventhub_name), false) && h.compacted : false
       ]
@@ -352,6 +352,41 @@ rule "RSV103" {
         name                           = "d"
         target_resource_id             = azurerm_recovery_services_vault.v.id
         eventhub_authorization_rule_id = azurerm_eventhub_namespace_authorization_rule.logs.id
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+    HCL
+    fails     = ["azurerm_monitor_diagnostic_setting.d"]
+  }
+
+  example "a compacted event hub of a namespace whose own rule is named" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_eventhub_namespace" "ns" {
+        name                = "ns"
+        location            = "West Europe"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_eventhub" "logs" {
+        name            = "vault-logs"
+        namespace_id    = azurerm_eventhub_namespace.ns.id
+        partition_count = 2
+        retention_description {
+          cleanup_policy = "Compact"
+        }
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        eventhub_name                  = azurerm_eventhub.logs.name
+        eventhub_authorization_rule_id = "$${azurerm_eventhub_namespace.ns.id}/authorizationRules/RootManageSharedAccessKey"
         enabled_log {
           category_group = "allLogs"
         }

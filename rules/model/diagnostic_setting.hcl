@@ -69,7 +69,11 @@ entity "diagnostic_setting" {
       } : kind => sink if sink != null
     }
     dead_retention = flatten([
-      for block in concat([for l in self.enabled_log : l], [for l in self.log : l], [for m in self.metric : m]) : [
+      for block in concat(
+        [for l in self.enabled_log : l if try(l.retention_policy, null) != null],
+        [for l in self.log : l if try(l.retention_policy, null) != null],
+        [for m in self.metric : m if try(m.retention_policy, null) != null],
+      ) : [
         for retention in flatten([try(block.retention_policy, [])]) : {
           category = try(block.category, null)
           enabled  = try(tobool(retention.enabled), null)

@@ -64,4 +64,15 @@ entity "log_analytics_table" {
     name      = self.name
     days      = given(self.total_retention_in_days) ? tonumber(self.total_retention_in_days) : self.retention_in_days == null ? null : tonumber(self.retention_in_days)
   }
+
+  # These modules send to a workspace and leave its tables alone.
+  view "module.Azure/avm-res-recoveryservices-vault/azurerm" {
+    when      = false
+    workspace = null
+  }
+
+  view "module.Azure/avm-res-dataprotection-backupvault/azurerm" {
+    when      = false
+    workspace = null
+  }
 }

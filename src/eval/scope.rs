@@ -70,6 +70,8 @@ pub struct Elements<'a> {
     pub items: Vec<(Value, Place<'a>)>,
     /// Set if there may be others.
     pub open: Option<Reason>,
+    /// What the others are like, if that is known: each of them is like one of these.
+    pub others: Vec<Place<'a>>,
 }
 
 /// Gives names their meaning.

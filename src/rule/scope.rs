@@ -23,6 +23,8 @@ use crate::source::Location;
 pub(super) struct PlaceList<'a> {
     pub(super) elements: Vec<Place<'a>>,
     pub(super) open: Option<crate::eval::Reason>,
+    /// What the others are like, if that is known.
+    pub(super) others: Vec<Place<'a>>,
 }
 
 impl<'a> Lazy<'a> for PlaceList<'a> {
@@ -45,7 +47,7 @@ impl<'a> Lazy<'a> for PlaceList<'a> {
     fn elements(&self, _splat: bool) -> Option<Elements<'a>> {
         let numbered = self.elements.iter().enumerate();
         let items = numbered.map(|(at, place)| ((at as i64).into(), place.clone())).collect();
-        Some(Elements { items, open: self.open.clone() })
+        Some(Elements { items, open: self.open.clone(), others: self.others.clone() })
     }
 
     fn force(&self) -> Result<Value, EvalError> {
@@ -256,7 +258,7 @@ impl<'a> Lazy<'a> for AllPlaces<'a> {
         let elsewhere = around.into_iter().flat_map(|around| around.tree.elsewhere(name, around.root));
         let elements = elements.chain(elsewhere.map(|value| lenient(value.clone())));
         let open = self.judge.graph.lost().first().map(|lost| lost.reason.clone());
-        Ok(Place::Lazy(Rc::new(PlaceList { elements: elements.collect(), open })))
+        Ok(Place::Lazy(Rc::new(PlaceList { elements: elements.collect(), open, others: Vec::new() })))
     }
 
     fn index(&self, key: &Value, location: Location) -> Result<Place<'a>, EvalError> {

@@ -236,7 +236,7 @@ pub(super) fn linked_places<'a>(
         let place: Rc<dyn Lazy<'a> + 'a> = Rc::new(SubjectPlace { judge, subject, world });
         Place::Lazy(place)
     });
-    Place::Lazy(Rc::new(PlaceList { elements: elements.collect(), open }))
+    Place::Lazy(Rc::new(PlaceList { elements: elements.collect(), open, others: Vec::new() }))
 }
 
 /// An entity's instance as a place.
@@ -293,7 +293,7 @@ impl SubjectPlace<'_> {
                 let attributes = self.judge.own_attributes(other);
                 Place::Value(self.judge.object_of(other, attributes))
             });
-            let list = PlaceList { elements: elements.collect(), open };
+            let list = PlaceList { elements: elements.collect(), open, others: Vec::new() };
             attributes.insert(linked.name.clone(), list.force()?);
         }
         Ok(self.judge.object_of(&self.subject, attributes))

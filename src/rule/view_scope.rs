@@ -292,7 +292,7 @@ impl<'a> Lazy<'a> for ViewedResource<'a> {
         let mut elements: Vec<Place<'a>> = written.into_iter().map(lenient).collect();
         let others = blocks.elements();
         elements.extend(others.items.into_iter().map(|(_, place)| place));
-        Ok(Place::Lazy(Rc::new(PlaceList { elements, open: others.open })))
+        Ok(Place::Lazy(Rc::new(PlaceList { elements, open: others.open, others: others.others })))
     }
 
     fn index(&self, key: &Value, location: Location) -> Result<Place<'a>, EvalError> {

@@ -56,6 +56,8 @@ pub struct ConfiguredBlocks<'a> {
     pub blocks: Vec<ConfiguredBody<'a>>,
     /// Why there may be others.
     pub open: Option<Reason>,
+    /// What those others are like, if that is known: the content of `dynamic` blocks with elements of which nothing is.
+    others: Vec<ConfiguredBody<'a>>,
 }
 
 impl<'a> ConfiguredBody<'a> {
@@ -92,7 +94,8 @@ impl<'a> ConfiguredBody<'a> {
 
     /// The nested blocks of a type.
     pub fn blocks(&self, name: &str) -> Result<ConfiguredBlocks<'a>, EvalError> {
-        let mut found = ConfiguredBlocks { blocks: Vec::new(), open: None };
+        let mut found = ConfiguredBlocks { blocks: Vec::new(), open: None, others: Vec::new() };
+        let mut is_any_other = false;
         if self.depth >= MOST_NESTED_BLOCKS {
             let message = format!("blocks are nested more than {MOST_NESTED_BLOCKS} deep");
             found.open = Some(crate::eval::ReasonKind::Bound(message.into()).into());
@@ -104,12 +107,20 @@ impl<'a> ConfiguredBody<'a> {
             if block_name == name {
                 found.blocks.push(self.nested_in(source, tree, &block, self.iterators.clone()));
             } else if block_name == "dynamic" && first_label(tree, text, &block) == Some(name) {
+                let is_open = found.open.take();
+                let others = found.others.len();
                 self.expand_dynamic(source, tree, text, &block, &mut found)?;
+                is_any_other |= found.open.is_some() && found.others.len() == others;
+                found.open = is_open.or(found.open);
             }
         }
         if self.is_incomplete() {
+            is_any_other = true;
             let reason = self.evaluation.unread("a block has a syntax error", Some(self.header()));
             found.open.get_or_insert(reason);
+        }
+        if is_any_other {
+            found.others.clear();
         }
         Ok(found)
     }
@@ -234,8 +245,8 @@ impl<'a> ConfiguredBody<'a> {
             }
         };
         let name: Arc<str> = iterator_name(tree, text, block).into();
-        for (key, place) in walk.items {
-            let element = [(Arc::from("key"), key), (Arc::from("value"), place.force()?)];
+        let body_of = |key: Value, value: Value| {
+            let element = [(Arc::from("key"), key), (Arc::from("value"), value)];
             let element = Value::object(BTreeMap::from(element));
             let mut iterators = (*self.iterators).clone();
             iterators.push((name.clone(), element));
@@ -244,9 +255,14 @@ impl<'a> ConfiguredBody<'a> {
             if let Content::Nested { header, .. } = &mut body.content {
                 header.span = tree.source_span(block.header);
             }
-            found.blocks.push(body);
+            body
+        };
+        for (key, place) in walk.items {
+            found.blocks.push(body_of(key, place.force()?));
         }
         if let Some(reason) = walk.open {
+            let unknown = || Value::unknown(Type::Dynamic, reason.clone());
+            found.others.push(body_of(unknown(), unknown()));
             found.open.get_or_insert(reason);
         }
         Ok(())
@@ -331,7 +347,11 @@ impl<'a> ConfiguredBlocks<'a> {
             let place: Rc<dyn Lazy<'a> + 'a> = Rc::new(block.clone());
             ((at as i64).into(), Place::Lazy(place))
         });
-        Elements { items: items.collect(), open: self.open.clone() }
+        let others = self.others.iter().map(|block| {
+            let place: Rc<dyn Lazy<'a> + 'a> = Rc::new(block.clone());
+            Place::Lazy(place)
+        });
+        Elements { items: items.collect(), open: self.open.clone(), others: others.collect() }
     }
 }
 

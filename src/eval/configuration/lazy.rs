@@ -227,13 +227,14 @@ fn elements_of<'a>(block: &dyn Expanded<'a>, splat: bool) -> Option<Elements<'a>
         };
         items.push((key, block.instance(at)));
     }
-    Some(Elements { items, open: expansion.open.clone() })
+    Some(Elements { items, open: expansion.open.clone(), others: Vec::new() })
 }
 
 fn force_expanded<'a>(block: &dyn Expanded<'a>) -> Result<Value, EvalError> {
     let expansion = block.expansion()?;
     let elements = elements_of(block, false);
-    let elements = elements.unwrap_or(Elements { items: Vec::new(), open: expansion.open.clone() });
+    let elements =
+        elements.unwrap_or(Elements { items: Vec::new(), open: expansion.open.clone(), others: Vec::new() });
     let mut items = Vec::new();
     let mut entries = BTreeMap::new();
     let mut open = elements.open;

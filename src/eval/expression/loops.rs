@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::collections::open_object;
 use super::splat::open_tuple;
 use super::{Binding, Frame};
-use crate::eval::scope::Place;
+use crate::eval::scope::{Elements, Place};
 use crate::eval::{EvalError, Kind, Reason, Refinement, Type, Value, conversion, derivation};
 use crate::source::Span;
 use crate::syntax::{ExprId, ForExpr, ForId};
@@ -15,6 +15,8 @@ use crate::syntax::{ExprId, ForExpr, ForId};
 pub(crate) struct Walk<'a> {
     pub(crate) items: Vec<(Value, Place<'a>)>,
     pub(crate) open: Option<Reason>,
+    /// What the others are like, if that is known: each of them is like one of these.
+    pub(crate) others: Vec<Place<'a>>,
     pub(crate) marks: crate::eval::Marks,
 }
 
@@ -43,7 +45,8 @@ impl<'a> Frame<'_, 'a> {
         if let Place::Lazy(lazy) = &place
             && let Some(elements) = lazy.elements(false)
         {
-            return Ok(Walk { items: elements.items, open: elements.open, marks: Default::default() });
+            let Elements { items, open, others } = elements;
+            return Ok(Walk { items, open, others, marks: Default::default() });
         }
         let value = place.force()?;
         let marks = value.marks;
@@ -95,7 +98,7 @@ impl<'a> Frame<'_, 'a> {
             }
             _ => return Err(self.not_iterable(collection, &value)),
         };
-        Ok(Walk { items, open, marks })
+        Ok(Walk { items, open, others: Vec::new(), marks })
     }
 
     fn not_iterable(self, collection: ExprId, value: &Value) -> EvalError {
@@ -105,9 +108,24 @@ impl<'a> Frame<'_, 'a> {
         )
     }
 
+    /// Whether the `if` leaves out all those elements of which only what they are like is known.
+    fn leaves_out_all(self, details: &ForExpr, reason: &Reason, others: Vec<Place<'a>>) -> bool {
+        !others.is_empty()
+            && others.into_iter().all(|other| {
+                let key = Value::unknown(Type::Dynamic, reason.clone());
+                let kept = self.with_element(details, key, other, |frame| frame.kept(details));
+                matches!(kept, Ok(Kept::No))
+            })
+    }
+
     fn for_tuple(self, details: &ForExpr, walk: Walk<'a>) -> Result<Value, EvalError> {
         let mut results = Vec::with_capacity(walk.items.len());
         let mut open = walk.open;
+        if let Some(reason) = &open
+            && self.leaves_out_all(details, reason, walk.others)
+        {
+            open = None;
+        }
         for (key, place) in walk.items {
             let (kept, result) =
                 self.with_element(details, key, place, |frame| match frame.kept(details)? {
