@@ -35,7 +35,7 @@ pub(super) fn prepare(input: &InputArguments) -> Result<Prepared, Failure> {
 pub(super) fn configured_rules(config: &Config, directories: &[PathBuf]) -> Result<RulePack, Failure> {
     let mut all = config.rule_directories();
     all.extend_from_slice(directories);
-    let mut pack = RulePack::with_directories(&all)?;
+    let mut pack = RulePack::with_directories(&all).map_err(|error| config.place_rules_error(error))?;
     config.apply(&mut pack)?;
     Ok(pack)
 }
