@@ -50,7 +50,19 @@ impl Reader<'_> {
         let Some(attribute) = self.file.attribute(body, name) else { return Ok(None) };
         match self.file.string(attribute) {
             Some(text) => Ok(Some(text)),
-            None => Err(self.error(attribute.name, format!("`{name}` must be a plain string"))),
+            None => {
+                let mistake = self.error(attribute.name, format!("`{name}` must be a plain string"));
+                Err(match self.file.first_interpolation(attribute.expr) {
+                    Some(span) => RuleError {
+                        span,
+                        help: Some(
+                            "nothing is filled in here: write `$${` for `${`, and `%%{` for `%{`".into(),
+                        ),
+                        ..mistake
+                    },
+                    None => mistake,
+                })
+            }
         }
     }
 

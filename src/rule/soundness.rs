@@ -23,6 +23,7 @@ impl RulePack {
             for linked in &entity.linked {
                 self.check_link(linked, entity)?;
             }
+            self.check_identity(entity)?;
             for view in entity.views.iter().chain(&entity.lookups) {
                 self.check_view(view)?;
             }
@@ -120,6 +121,29 @@ impl RulePack {
             check.check(expr)?;
         }
         Ok(())
+    }
+
+    /// What no view has identifies nothing, and nothing would ever be linked by it.
+    fn check_identity(&self, entity: &Entity) -> Result<(), RuleError> {
+        let Some(identity) = &entity.identity else { return Ok(()) };
+        let mut views = entity.views.iter().chain(&entity.lookups);
+        if views.any(|view| view.attributes.contains_key(identity)) {
+            return Ok(());
+        }
+        let message = format!("no view of `{}` has an attribute `{identity}`", entity.name);
+        let places = self.files.iter().flat_map(|file| {
+            let blocks = file.tree.blocks(file.tree.root).filter(|block| file.name(block) == "entity");
+            let of_entity = blocks.filter(|block| file.label(block) == Some(&entity.name));
+            of_entity.filter_map(move |block| Some((file, file.attribute(block.body, "identity")?)))
+        });
+        match places.last() {
+            Some((file, at)) => {
+                let span = file.tree.expr(at.expr).span;
+                let help = one_of(identity, &attributes_of(entity));
+                Err(RuleError::new(&file.path, &file.text, span, message).with_help(help))
+            }
+            None => Ok(()),
+        }
     }
 
     /// A link is followed from what has an identity to what names it, or back: one of its ends must be an identity.
