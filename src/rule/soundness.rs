@@ -10,6 +10,9 @@ use super::view_scope::VIEW_FUNCTIONS;
 use crate::source::Span;
 use crate::syntax::{Block, ExprKind};
 
+/// How many rules a rule may leave the word to, with those that they leave it to: one is asked within the other.
+const MOST_DEFERENCE: usize = 32;
+
 impl RulePack {
     /// Refuses what speaks of things that nobody defines: it would silently find nothing.
     pub fn check_soundness(&self) -> Result<(), RuleError> {
@@ -64,6 +67,7 @@ impl RulePack {
                 return Err(self.error_in(rule, "unless", other, message).with_help(self.hint(other)));
             }
         }
+        self.check_deference(rule)?;
         let mut roots = self.roots_of_rules(Some(subject), &rule.linked);
         roots.push(("option", Known::Options(&rule.options)));
         let surroundings = Surroundings { roots, bindings: Some(&rule.bindings), functions: RULE_FUNCTIONS };
@@ -81,6 +85,33 @@ impl RulePack {
             let mut surroundings = surroundings.clone();
             surroundings.roots.push(("each", each));
             NameCheck::new(self, surroundings).check(related.message)?;
+        }
+        Ok(())
+    }
+
+    /// Rules that leave the word to one another would never say anything, and asking them would never end.
+    fn check_deference(&self, rule: &Rule) -> Result<(), RuleError> {
+        for first in &rule.unless {
+            let mut asked = vec![&**first];
+            let mut next = 0;
+            while let Some(other) = asked.get(next).copied() {
+                if other == &*rule.id {
+                    let message = format!("`{}` leaves the word to itself", rule.id);
+                    let help = "each waits for what the other says: take it out of one `unless`";
+                    return Err(self.error_in(rule, "unless", first, message).with_help(help));
+                }
+                let further = self.rule(other).into_iter().flat_map(|rule| &rule.unless);
+                for other in further {
+                    if !asked.contains(&&**other) {
+                        asked.push(other);
+                    }
+                }
+                next += 1;
+            }
+            if asked.len() > MOST_DEFERENCE {
+                let message = format!("this leads to more than {MOST_DEFERENCE} other rules");
+                return Err(self.error_in(rule, "unless", first, message));
+            }
         }
         Ok(())
     }
