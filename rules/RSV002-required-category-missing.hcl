@@ -1,7 +1,6 @@
 rule "RSV002" {
   name     = "required-category-missing"
   severity = "error"
-  severity_in_library = "warning"
   summary  = "No setting of a vault enables a log category that is required."
   question = "whether every required log category is enabled"
   subject  = "vault"

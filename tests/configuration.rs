@@ -150,6 +150,52 @@ fn excluded_paths_are_no_roots_but_what_they_hold_can_be_called() {
 }
 
 #[test]
+fn excluded_paths_may_be_written_as_shells_complete_them() {
+    let exclude = "exclude = [\"./examples/\", \"modules/\"]\n";
+    let (code, report, error) = configured(exclude, &["--select", "RSV001"]);
+    assert_eq!((code, error.as_str()), (Some(1), ""));
+    assert_eq!(found(&report).len(), 2, "{report}");
+}
+
+/// What the file names is looked for later than the file is read, and is told with its place all the same.
+#[test]
+fn scenarios_of_what_is_not_there_are_refused_with_their_place() {
+    for (root, file, place, error) in [
+        ("envs/prod", "no.tfvars", ".rsvlint.hcl:3:16", "there is no variable file"),
+        ("envs/no", "no.tfvars", ".rsvlint.hcl:2:15", "which is no directory"),
+        ("modules/vault", "no.tfvars", ".rsvlint.hcl:2:15", "which is no root module here"),
+    ] {
+        let scenario =
+            format!("scenario \"prod\" {{\n  root      = {root:?}\n  var_files = [{file:?}]\n}}\n");
+        for command in [&["check"][..], &["coverage"]] {
+            let (code, _, shown) = configured(&scenario, command);
+            assert_eq!(code, Some(2), "{shown}");
+            assert!(shown.contains(place) && shown.contains(error), "{shown}");
+        }
+    }
+}
+
+#[test]
+fn a_byte_order_mark_and_ends_of_lines_say_nothing() {
+    let configuration = "\u{feff}fail_on = \"never\"\r\n\r\nretention_days = 30\r\n";
+    let (code, _, error) = configured(configuration, &[]);
+    assert_eq!((code, error.as_str()), (Some(0), ""));
+    let (code, _, error) = configured("\u{feff}fail_on = \"nver\"\r\n", &[]);
+    assert!(code == Some(2) && error.contains("did you mean `never`?"), "{error}");
+}
+
+#[test]
+fn what_is_not_text_is_shown_with_its_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("latin1.hcl");
+    fs::write(&path, b"# \xfcber\nfail_on = \"never\"\n").unwrap();
+    let output = rsvlint(&["config", "--config", path.to_str().unwrap()]);
+    let shown = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(shown.contains("this is not UTF-8") && shown.contains("latin1.hcl:1:3"), "{shown}");
+}
+
+#[test]
 fn an_excluded_path_that_is_named_is_looked_at() {
     let arguments = ["--select", "RSV001", "examples/simple"];
     for pattern in ["examples/**", "**/simple", "**/examples/**"] {

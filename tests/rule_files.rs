@@ -92,6 +92,29 @@ fn an_example_that_does_not_hold_is_told_with_the_difference() {
     assert!(shown.contains("its configuration has a mistake: main.tf:1: "), "{shown}");
 }
 
+/// A condition that is no answer is a mistake in the rule, not something that is not known.
+#[test]
+fn a_condition_that_is_no_answer_is_told_as_one() {
+    let wrong = copy_of_key_vault(|text| {
+        text.replace("condition = length(linked.settings) > 0", "condition = length(linked.settings)")
+    });
+    let output = rsvlint(&["rules", "test", wrong.path().to_str().unwrap()]);
+    let shown = text(&output.stdout);
+    assert_eq!(output.status.code(), Some(1), "{shown}");
+    assert!(shown.contains("a condition must be true or false, not of type number"), "{shown}");
+}
+
+#[test]
+fn two_rules_of_one_id_are_told_with_both_files() {
+    let folder = copy_of_key_vault(|text| text);
+    let rule = folder.path().join("KV001-key-vault-without-audit-log.hcl");
+    fs::copy(&rule, folder.path().join("copy.hcl")).unwrap();
+    let shown = text(&rsvlint(&["rules", "test", folder.path().to_str().unwrap()]).stderr);
+    let shown = shown.split_whitespace().collect::<String>();
+    assert!(shown.contains("copy.hcl:") || shown.contains("incopy.hcl"), "{shown}");
+    assert!(shown.contains("KV001-key-vault-without-audit-log.hcl"), "{shown}");
+}
+
 #[test]
 fn rules_without_examples_are_not_taken_for_tested() {
     let folder = tempfile::tempdir().unwrap();

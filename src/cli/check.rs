@@ -20,7 +20,7 @@ pub(super) fn check(arguments: &CheckArguments) -> Result<ExitCode, Failure> {
     let settings =
         Settings { select: arguments.select.clone(), ignore: arguments.ignore.clone(), ..settings };
     let fail_on = arguments.fail_on.or(config.fail_on()).unwrap_or(FailOn::Warning);
-    let run = crate::run_with(&pack, &settings)?;
+    let run = crate::run_with(&pack, &settings).map_err(|error| config.place_run_error(error))?;
     let outcome = Outcome { elapsed: Some(started.elapsed()), ..outcome(&run) };
     deliver(&arguments.reports, arguments.color, |format, look| match format {
         CheckFormat::Human => Ok(report::human(&outcome, look, arguments.quiet)),

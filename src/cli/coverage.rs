@@ -16,9 +16,9 @@ use crate::{Aim, Settings};
 pub(super) fn coverage(arguments: &CoverageArguments) -> Result<ExitCode, Failure> {
     require_distinct(&arguments.reports)?;
     let started = Instant::now();
-    let Prepared { pack, settings, .. } = prepare(&arguments.input)?;
+    let Prepared { config, pack, settings } = prepare(&arguments.input)?;
     let settings = Settings { aim: Aim::Coverage, ..settings };
-    let run = crate::run_with(&pack, &settings)?;
+    let run = crate::run_with(&pack, &settings).map_err(|error| config.place_run_error(error))?;
     let outcome = Outcome { elapsed: Some(started.elapsed()), ..outcome(&run) };
     deliver(&arguments.reports, arguments.color, |format, look| match format {
         CoverageFormat::Human => Ok(report::human_coverage(&outcome, look)),

@@ -39,7 +39,8 @@ pub(super) fn configured_rules(
 ) -> Result<RulePack, Failure> {
     let mut all = config.rule_directories();
     all.extend_from_slice(directories);
-    let mut pack = RulePack::with_directories(&all, examples)?;
+    let mut pack =
+        RulePack::with_directories(&all, examples).map_err(|error| config.place_rules_error(error))?;
     config.apply(&mut pack)?;
     Ok(pack)
 }

@@ -354,13 +354,17 @@ fn truth(scope: &RuleScope<'_>, expr: super::file::RuleExpr) -> Result<bool, Rea
     match scope.evaluate(expr) {
         Ok(value) => match value.kind {
             Kind::Bool(truth) => Ok(truth),
-            _ => Err(derivation::reason_of(&value)),
+            Kind::Unknown(_) | Kind::Text(_) => Err(derivation::reason_of(&value)),
+            Kind::Null(_) => Err(does_not_fit("a condition must be true or false, and this one is null")),
+            _ => Err(does_not_fit(format!("a condition must be true or false, not of type {}", value.ty()))),
         },
-        Err(error) => {
-            let message: Arc<str> = format!("the rule does not fit this configuration: {error}").into();
-            Err(crate::eval::ReasonKind::Invalid(message).into())
-        }
+        Err(error) => Err(does_not_fit(error)),
     }
+}
+
+fn does_not_fit(why: impl std::fmt::Display) -> Reason {
+    let message: Arc<str> = format!("the rule does not fit this configuration: {why}").into();
+    ReasonKind::Invalid(message).into()
 }
 
 fn text(scope: &RuleScope<'_>, expr: super::file::RuleExpr) -> Option<String> {

@@ -41,6 +41,17 @@ impl Reader<'_> {
         label.map(Arc::from).ok_or_else(|| self.error(block.header, "this block needs a label"))
     }
 
+    /// A rule's id: one word, since it stands in lists on the command line and in comments.
+    pub(super) fn rule_id(&self, block: &Block) -> Result<Arc<str>, RuleError> {
+        let id = self.required_label(block)?;
+        let is_of_word = |character: char| character.is_ascii_alphanumeric() || "-_".contains(character);
+        if !id.is_empty() && id.chars().all(is_of_word) {
+            return Ok(id);
+        }
+        let message = format!("`{id}` cannot be the id of a rule");
+        Err(self.error(block.header, message).with_help("an id is made of letters, digits, `-` and `_`"))
+    }
+
     pub(super) fn required_string(&self, block: &Block, name: &str) -> Result<String, RuleError> {
         self.optional_string(block.body, name)?
             .ok_or_else(|| self.error(block.header, format!("`{name}` is missing here")))
@@ -50,7 +61,19 @@ impl Reader<'_> {
         let Some(attribute) = self.file.attribute(body, name) else { return Ok(None) };
         match self.file.string(attribute) {
             Some(text) => Ok(Some(text)),
-            None => Err(self.error(attribute.name, format!("`{name}` must be a plain string"))),
+            None => {
+                let mistake = self.error(attribute.name, format!("`{name}` must be a plain string"));
+                Err(match self.file.first_interpolation(attribute.expr) {
+                    Some(span) => RuleError {
+                        span,
+                        help: Some(
+                            "nothing is filled in here: write `$${` for `${`, and `%%{` for `%{`".into(),
+                        ),
+                        ..mistake
+                    },
+                    None => mistake,
+                })
+            }
         }
     }
 
@@ -98,6 +121,19 @@ impl Reader<'_> {
         match digits.parse() {
             Ok(number) => Ok(Some(number)),
             Err(_) => Err(self.error(attribute.name, format!("`{name}` must be a number"))),
+        }
+    }
+
+    /// GitHub's code scanning takes numbers from 0 to 10.
+    pub(super) fn security_severity(&self, block: &Block) -> Result<Option<f32>, RuleError> {
+        let name = "security_severity";
+        let number = self.number(block, name)?;
+        match (number, self.file.attribute(block.body, name)) {
+            (Some(number), Some(at)) if !(0.0..=10.0).contains(&number) => {
+                let span = self.file.tree.expr(at.expr).span;
+                Err(self.error(span, format!("`{name}` must be from 0 to 10")))
+            }
+            _ => Ok(number),
         }
     }
 

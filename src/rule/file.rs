@@ -1,7 +1,7 @@
 //! A rule file: its text, its tree, and places in it.
 
-use crate::source::{Mistake, SourceId};
-use crate::syntax::{self, Attribute, Block, BodyId, ExprId, ExprKind, Tree};
+use crate::source::{Mistake, SourceId, Span};
+use crate::syntax::{self, Attribute, Block, BodyId, ExprId, ExprKind, TemplatePart, Tree};
 
 /// Which file of the pack.
 pub(super) type FileId = usize;
@@ -54,7 +54,6 @@ impl RuleFile {
     }
 
     pub(super) fn string_of(&self, expr: ExprId) -> Option<String> {
-        use crate::syntax::TemplatePart;
         match self.tree.expr(expr).kind {
             ExprKind::String { text, escaped } => {
                 Some(self.tree.literal(&self.text, text, escaped, false).into_owned())
@@ -69,6 +68,17 @@ impl RuleFile {
             }
             _ => None,
         }
+    }
+
+    /// The first expression or condition in a text.
+    pub(super) fn first_interpolation(&self, expr: ExprId) -> Option<Span> {
+        let ExprKind::Template(parts) = self.tree.expr(expr).kind else { return None };
+        self.tree.template_parts(parts).iter().find_map(|part| match *part {
+            TemplatePart::Interpolation(expr) | TemplatePart::If { condition: expr, .. } => {
+                Some(self.tree.expr(expr).span)
+            }
+            _ => None,
+        })
     }
 
     /// The texts of an attribute that is a list of plain strings.

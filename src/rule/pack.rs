@@ -155,16 +155,27 @@ impl RulePack {
             }
             Some(at) => {
                 let message = format!("there is a rule `{}` already", self.rules[at].id);
-                return Err(reader.error(block.header, message));
+                return Err(reader.error(block.header, message).with_help(self.place_of_rule(at)));
             }
             None => {}
         }
-        if let Some(other) = self.rules.iter().find(|other| other.name == rule.name) {
+        if let Some(at) = self.rules.iter().position(|other| other.name == rule.name) {
+            let other = &self.rules[at];
             let message = format!("the rule `{}` has the name `{}` already", other.id, other.name);
-            return Err(reader.error(block.header, message));
+            return Err(reader.error(block.header, message).with_help(self.place_of_rule(at)));
         }
         self.rules.push(rule);
         Ok(())
+    }
+
+    /// Where the rule stands that another one cannot be told from. A file that is being read has no place yet.
+    fn place_of_rule(&self, at: usize) -> String {
+        let rule = &self.rules[at];
+        match (rule.origin, self.files.get(rule.file)) {
+            (Origin::BuiltIn, _) => "that is a built-in rule".to_owned(),
+            (Origin::Added, Some(file)) => format!("that one stands in {}", file.path),
+            (Origin::Added, None) => "that one stands in this file".to_owned(),
+        }
     }
 
     /// The rules, by id.

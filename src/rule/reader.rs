@@ -135,11 +135,11 @@ impl Reader<'_> {
             return Err(self.error(block.header, message));
         }
         Ok(Rule {
-            id: self.required_label(block)?,
+            id: self.rule_id(block)?,
             name: self.required_string(block, "name")?.into(),
             level: self.level(block, "severity")?.unwrap_or(Level::Error),
             level_in_library: self.level(block, "severity_in_library")?,
-            security_severity: self.number(block, "security_severity")?,
+            security_severity: self.security_severity(block)?,
             summary: self.required_string(block, "summary")?,
             question: self.required_string(block, "question")?,
             help: self.required_string(block, "help")?,
@@ -178,7 +178,7 @@ impl Reader<'_> {
             label: self.expression(block.body, "label"),
             fix: self.expression(block.body, "fix"),
             level: self.level(block, "level")?,
-            security_severity: self.number(block, "security_severity")?,
+            security_severity: self.security_severity(block)?,
             points_at: self.optional_strings(block.body, "points_at")?,
         })
     }

@@ -10,6 +10,9 @@ use super::view_scope::VIEW_FUNCTIONS;
 use crate::source::Span;
 use crate::syntax::{Block, ExprKind};
 
+/// How many rules a rule may leave the word to, with those that they leave it to: one is asked within the other.
+const MOST_DEFERENCE: usize = 32;
+
 impl RulePack {
     /// Refuses what speaks of things that nobody defines: it would silently find nothing.
     pub fn check_soundness(&self) -> Result<(), RuleError> {
@@ -23,6 +26,7 @@ impl RulePack {
             for linked in &entity.linked {
                 self.check_link(linked, entity)?;
             }
+            self.check_identity(entity)?;
             for view in entity.views.iter().chain(&entity.lookups) {
                 self.check_view(view)?;
             }
@@ -63,6 +67,7 @@ impl RulePack {
                 return Err(self.error_in(rule, "unless", other, message).with_help(self.hint(other)));
             }
         }
+        self.check_deference(rule)?;
         let mut roots = self.roots_of_rules(Some(subject), &rule.linked);
         roots.push(("option", Known::Options(&rule.options)));
         let surroundings = Surroundings { roots, bindings: Some(&rule.bindings), functions: RULE_FUNCTIONS };
@@ -80,6 +85,33 @@ impl RulePack {
             let mut surroundings = surroundings.clone();
             surroundings.roots.push(("each", each));
             NameCheck::new(self, surroundings).check(related.message)?;
+        }
+        Ok(())
+    }
+
+    /// Rules that leave the word to one another would never say anything, and asking them would never end.
+    fn check_deference(&self, rule: &Rule) -> Result<(), RuleError> {
+        for first in &rule.unless {
+            let mut asked = vec![&**first];
+            let mut next = 0;
+            while let Some(other) = asked.get(next).copied() {
+                if other == &*rule.id {
+                    let message = format!("`{}` leaves the word to itself", rule.id);
+                    let help = "each waits for what the other says: take it out of one `unless`";
+                    return Err(self.error_in(rule, "unless", first, message).with_help(help));
+                }
+                let further = self.rule(other).into_iter().flat_map(|rule| &rule.unless);
+                for other in further {
+                    if !asked.contains(&&**other) {
+                        asked.push(other);
+                    }
+                }
+                next += 1;
+            }
+            if asked.len() > MOST_DEFERENCE {
+                let message = format!("this leads to more than {MOST_DEFERENCE} other rules");
+                return Err(self.error_in(rule, "unless", first, message));
+            }
         }
         Ok(())
     }
@@ -120,6 +152,29 @@ impl RulePack {
             check.check(expr)?;
         }
         Ok(())
+    }
+
+    /// What no view has identifies nothing, and nothing would ever be linked by it.
+    fn check_identity(&self, entity: &Entity) -> Result<(), RuleError> {
+        let Some(identity) = &entity.identity else { return Ok(()) };
+        let mut views = entity.views.iter().chain(&entity.lookups);
+        if views.any(|view| view.attributes.contains_key(identity)) {
+            return Ok(());
+        }
+        let message = format!("no view of `{}` has an attribute `{identity}`", entity.name);
+        let places = self.files.iter().flat_map(|file| {
+            let blocks = file.tree.blocks(file.tree.root).filter(|block| file.name(block) == "entity");
+            let of_entity = blocks.filter(|block| file.label(block) == Some(&entity.name));
+            of_entity.filter_map(move |block| Some((file, file.attribute(block.body, "identity")?)))
+        });
+        match places.last() {
+            Some((file, at)) => {
+                let span = file.tree.expr(at.expr).span;
+                let help = one_of(identity, &attributes_of(entity));
+                Err(RuleError::new(&file.path, &file.text, span, message).with_help(help))
+            }
+            None => Ok(()),
+        }
     }
 
     /// A link is followed from what has an identity to what names it, or back: one of its ends must be an identity.

@@ -5,6 +5,9 @@ use std::path::{Path, PathBuf};
 use crate::source::{LineTable, Mistake, SourceId, Span, shown};
 use crate::syntax::{self, Attribute, Block, BodyId, ExprId, ExprKind, Tree};
 
+/// What some editors write at the beginning of a file.
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
 /// A configuration file.
 #[derive(Debug)]
 pub(super) struct ConfigFile {
@@ -37,20 +40,31 @@ impl ConfigFile {
         }
     }
 
+    /// A file that is not text at a place.
+    pub(super) fn not_text(path: &Path, text: &str, span: Span) -> Mistake {
+        Mistake::new(shown_path(path), text, span, "this is not UTF-8")
+            .with_help("save the file with the encoding UTF-8")
+    }
+
+    /// What hcl-rs reads: it takes no byte order mark, which some editors write.
+    pub(super) fn text_for_serde(&self) -> &str {
+        self.text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&self.text)
+    }
+
     pub(super) fn mistake(&self, span: Span, message: impl Into<String>) -> Mistake {
         Mistake::new(&self.shown, &self.text, span, message)
     }
 
     /// What hcl-rs cannot read though our parser can.
     pub(super) fn unreadable(&self, error: &hcl::Error) -> Mistake {
-        let span = match error {
+        match error {
             hcl::Error::Parse(parse) => {
-                let offset = parse.location().offset() as u32;
-                Span::new(offset, offset)
+                let skipped = self.text.len() - self.text_for_serde().len();
+                let offset = (skipped + parse.location().offset()) as u32;
+                self.mistake(Span::new(offset, offset), parse.message())
             }
-            _ => Span::default(),
-        };
-        self.mistake(span, error.to_string())
+            _ => self.mistake(Span::default(), error.to_string()),
+        }
     }
 
     /// The line of a place, from 1.

@@ -6,10 +6,10 @@
 mod apply;
 mod effective;
 mod file;
+mod placed;
 mod shape;
 
 use std::collections::BTreeMap;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
@@ -18,7 +18,7 @@ use serde_json::Value as Json;
 
 use super::arguments::FailOn;
 use crate::rule::{Environment, one_of};
-use crate::source::{Glob, Mistake, describe_error};
+use crate::source::{Glob, Mistake, ReadError, describe_error, read};
 
 use file::ConfigFile;
 
@@ -60,8 +60,8 @@ struct ScenarioBlock {
 /// A configuration file that cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum ConfigError {
-    #[error("cannot read the configuration file `{path}`: {}", describe_error(reason), path = path.display())]
-    Unreadable { path: PathBuf, reason: io::Error },
+    #[error("cannot read the configuration file `{path}`: {reason}", path = path.display())]
+    Unreadable { path: PathBuf, reason: String },
     #[error(transparent)]
     Mistake(#[from] Mistake),
 }
@@ -76,15 +76,24 @@ impl Config {
                 None => return Ok(Config::default()),
             },
         };
-        let text = std::fs::read_to_string(&path)
-            .map_err(|reason| ConfigError::Unreadable { path: path.clone(), reason })?;
-        Ok(Config::read(path, text)?)
+        let decoded = read(&path).map_err(|error| {
+            let reason = match &error {
+                ReadError::Io(error) => describe_error(error),
+                ReadError::TooLarge => error.to_string(),
+            };
+            ConfigError::Unreadable { path: path.clone(), reason }
+        })?;
+        if let Some(span) = decoded.damaged.first() {
+            return Err(ConfigFile::not_text(&path, &decoded.text, *span).into());
+        }
+        Ok(Config::read(path, decoded.text)?)
     }
 
     fn read(path: PathBuf, text: String) -> Result<Config, Mistake> {
         let file = ConfigFile::parse(path, text)?;
         shape::check(&file)?;
-        let contents: Contents = hcl::from_str(&file.text).map_err(|error| file.unreadable(&error))?;
+        let contents: Contents =
+            hcl::from_str(file.text_for_serde()).map_err(|error| file.unreadable(&error))?;
         let exclude = globs(&file, &contents.exclude)?;
         let fail_on = contents.fail_on.as_deref().map(|word| fail_on(&file, word)).transpose()?;
         Ok(Config { file: Some(file), contents, exclude, fail_on })
@@ -95,7 +104,7 @@ impl Config {
         let scenarios = self.contents.scenario.iter();
         scenarios
             .map(|(name, scenario)| {
-                let root = self.directory().join(&scenario.root);
+                let root: PathBuf = self.directory().join(&scenario.root).components().collect();
                 let variable_files = scenario.var_files.iter().map(|file| root.join(file)).collect();
                 Environment { name: name.clone(), root, variable_files }
             })
@@ -132,12 +141,23 @@ impl Config {
 
 fn globs(file: &ConfigFile, patterns: &[String]) -> Result<Vec<Glob>, Mistake> {
     let globs = patterns.iter().map(|pattern| {
-        Glob::new(pattern).map_err(|error| {
-            let message = format!("`{pattern}` is no pattern: {error}");
-            file.mistake(file.place(&["exclude", pattern]).value, message)
-        })
+        let mistake = |message: String| file.mistake(file.place(&["exclude", pattern]).value, message);
+        let below = below_this_file(pattern).ok_or_else(|| {
+            mistake(format!("`{pattern}` leaves out nothing: paths are compared from this file downwards"))
+                .with_help(
+                    "write it relative to the directory of this file, as in \"envs/test\" or \"**/test\"",
+                )
+        })?;
+        Glob::new(below).map_err(|error| mistake(format!("`{pattern}` is no pattern: {error}")))
     });
     globs.collect()
+}
+
+/// A pattern without what says nothing, `./` before it and `/` behind it; nothing if no path below could fit.
+fn below_this_file(pattern: &str) -> Option<&str> {
+    let below = pattern.trim_start_matches("./");
+    let leads_out = below.is_empty() || below.starts_with('/') || below.split('/').any(|part| part == "..");
+    (!leads_out).then(|| below.trim_end_matches('/'))
 }
 
 fn fail_on(file: &ConfigFile, word: &str) -> Result<FailOn, Mistake> {

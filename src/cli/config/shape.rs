@@ -114,7 +114,14 @@ fn check_values(file: &ConfigFile, body: BodyId) -> Result<(), Mistake> {
         if let Some(expr) = first_computed(file, attribute.expr) {
             let span = file.tree.expr(expr).span;
             let message = "only plain values can stand here: texts, numbers, true, false, and lists of them";
-            return Err(file.mistake(span, message));
+            let mistake = file.mistake(span, message);
+            return Err(match file.tree.expr(expr).kind {
+                ExprKind::Variable => {
+                    let word = file.tree.text(&file.text, span);
+                    mistake.with_help(format!("if this is a text, write it in quotes: \"{word}\""))
+                }
+                _ => mistake,
+            });
         }
     }
     Ok(())

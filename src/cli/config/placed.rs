@@ -1,0 +1,54 @@
+//! Where the configuration file names what is not there: what a run finds out later, told with its place.
+
+use std::path::{Path, PathBuf};
+
+use super::super::failure::Failure;
+use super::Config;
+use crate::RunError;
+use crate::rule::{RulesError, ScenarioError};
+use crate::source::Mistake;
+
+impl Config {
+    /// Why a run cannot be, with the place in the file if the file asks for what cannot be had.
+    pub(in crate::cli) fn place_run_error(&self, error: RunError) -> Failure {
+        let RunError::Scenario(scenario) = &error else { return error.into() };
+        let mistake = match scenario {
+            ScenarioError::NoSuchRoot { name, .. } | ScenarioError::NotARoot { name, .. } => {
+                self.mistake_at(&["scenario", name, "root"], scenario, "`root` is relative to this file")
+            }
+            ScenarioError::NoSuchFile(path) => self.variable_file(path).and_then(|(name, file)| {
+                let help = "`var_files` are relative to the `root` of their scenario";
+                self.mistake_at(&["scenario", name, "var_files", file], scenario, help)
+            }),
+            ScenarioError::UndeclaredVariable(_) => None,
+        };
+        mistake.map_or_else(|| error.into(), Failure::from)
+    }
+
+    /// Why rules cannot be used, with the place in the file if the file names their directory.
+    pub(in crate::cli) fn place_rules_error(&self, error: RulesError) -> Failure {
+        let path = match &error {
+            RulesError::Unreadable { path, .. } | RulesError::NoRules { path } => path,
+            RulesError::Mistake(_) => return error.into(),
+        };
+        let mut named = self.contents.rules.iter().filter_map(|named| named.to_str());
+        let named = named.find(|named| self.directory().join(named) == *path);
+        let help = "`rules` names directories, relative to this file";
+        let mistake = named.and_then(|named| self.mistake_at(&["rules", named], &error, help));
+        mistake.map_or_else(|| error.into(), Failure::from)
+    }
+
+    fn mistake_at(&self, place: &[&str], message: &impl ToString, help: &str) -> Option<Mistake> {
+        let file = self.file.as_ref()?;
+        Some(file.mistake(file.place(place).value, message.to_string()).with_help(help))
+    }
+
+    /// The scenario that names a variable file, and how it does.
+    fn variable_file(&self, path: &Path) -> Option<(&str, &str)> {
+        self.environments().into_iter().find_map(|environment| {
+            let (name, scenario) = self.contents.scenario.get_key_value(&environment.name)?;
+            let is_it = |file: &&PathBuf| environment.root.join(file) == *path;
+            Some((name.as_str(), scenario.var_files.iter().find(is_it)?.to_str()?))
+        })
+    }
+}

@@ -1,0 +1,27 @@
+rule "X001" {
+  name     = "x"
+  summary  = "A vault has no name."
+  question = "whether it has a name"
+  subject  = "vault"
+  help     = "It should."
+
+  linked "settings" {
+    entity = "diagnostic_setting"
+    where  = "target"
+    is     = "id"
+  }
+
+  assert {
+    condition = given(self.name)
+    message   = "${self.address} has no name"
+  }
+
+  example "one of each" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        for_each = toset(["a", "b"])
+        name     = "rsv-${each.key}"
+      }
+    HCL
+  }
+}
