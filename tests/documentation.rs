@@ -182,3 +182,16 @@ fn the_reference_is_complete() {
     }
     assert!(missing.is_empty(), "the reference does not explain {missing:?}");
 }
+
+/// The reference explains no function that is not there.
+#[test]
+fn the_reference_speaks_of_nothing_else() {
+    let reference = read(&root().join("docs/rule-language.md"));
+    let rooms = ["graph_functions", "view_scope", "scope"];
+    let known: String =
+        rooms.iter().map(|file| read(&root().join("src/rule").join(file).with_extension("rs"))).collect();
+    let is_gone = |name: &str| !name.contains('`') && !known.contains(&format!("\"{name}\""));
+    let explained = reference.lines().filter_map(|line| line.strip_prefix("| `")?.split_once('('));
+    let gone: Vec<&str> = explained.map(|(name, _)| name).filter(|name| is_gone(name)).collect();
+    assert!(gone.is_empty(), "the reference explains {gone:?}, which nobody knows");
+}

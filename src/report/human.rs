@@ -68,18 +68,8 @@ fn of_finding(outcome: &Outcome, look: &Look, finding: &Finding) -> String {
     }
     if is_told_in_short(finding) {
         out.push_str(&keyed(look, "at", Ink::Faint, &shown_place(outcome.sources, finding.location)));
-        if let Some(instances) = other_instances(finding) {
-            out.push_str(&keyed(look, "also", Ink::Strong, &instances));
-        }
-        return out;
-    }
-    out.push_str(&excerpt(look, outcome.sources, finding.location, label(finding), ink));
-    for related in finding.related.iter().take(SHOWN_RELATED) {
-        out.push_str(&of_related(outcome, look, related));
-    }
-    if finding.related.len() > SHOWN_RELATED {
-        let more = finding.related.len() - SHOWN_RELATED;
-        out.push_str(&keyed(look, "note", Ink::Note, &format!("and {}", count(more, "more place"))));
+    } else {
+        out.push_str(&shown_in_source(outcome, look, finding, ink));
     }
     if let Some(instances) = other_instances(finding) {
         out.push_str(&keyed(look, "also", Ink::Strong, &instances));
@@ -90,6 +80,19 @@ fn of_finding(outcome: &Outcome, look: &Look, finding: &Finding) -> String {
     }
     if let Some(help) = &finding.help {
         out.push_str(&keyed(look, "help", Ink::Help, help));
+    }
+    out
+}
+
+/// The block with what is wrong in it, and the places that belong to it.
+fn shown_in_source(outcome: &Outcome, look: &Look, finding: &Finding, ink: Ink) -> String {
+    let mut out = excerpt(look, outcome.sources, finding.location, label(finding), ink);
+    for related in finding.related.iter().take(SHOWN_RELATED) {
+        out.push_str(&of_related(outcome, look, related));
+    }
+    if finding.related.len() > SHOWN_RELATED {
+        let more = finding.related.len() - SHOWN_RELATED;
+        out.push_str(&keyed(look, "note", Ink::Note, &format!("and {}", count(more, "more place"))));
     }
     out
 }

@@ -11,7 +11,6 @@ use super::judge::{Judge, World};
 use super::option::RuleOption;
 use super::subject::{Subject, SubjectPlace};
 use super::view_scope::lenient;
-
 use crate::eval::configuration::Existence;
 use crate::eval::expression::Frame;
 use crate::eval::functions::FunctionContext;
