@@ -167,6 +167,8 @@ pub struct Rule {
     pub subject: Arc<str>,
     /// Rules whose failure for a subject says enough.
     pub unless: Vec<Arc<str>>,
+    /// Whether another rule says so of this one.
+    pub(super) others_wait_for_it: bool,
     /// What it looks at beside the subject.
     pub linked: Vec<Linked>,
     /// Values that its expressions share.

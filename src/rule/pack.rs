@@ -97,6 +97,7 @@ impl RulePack {
         (pack.config, pack.catalog) = facts.finish();
         pack.rules.sort_by(|a, b| a.id.cmp(&b.id));
         pack.number_queries();
+        pack.note_rules_that_others_wait_for();
         // Those that come with the program are held sound by tests.
         if !added.is_empty() {
             pack.check_soundness()?;
@@ -123,6 +124,14 @@ impl RulePack {
         }
         if let Some(coverage) = &mut self.coverage {
             coverage.linked.iter_mut().for_each(|linked| number(&coverage.subject, linked));
+        }
+    }
+
+    fn note_rules_that_others_wait_for(&mut self) {
+        let waited_for: BTreeSet<Arc<str>> =
+            self.rules.iter().flat_map(|rule| rule.unless.iter().cloned()).collect();
+        for rule in &mut self.rules {
+            rule.others_wait_for_it = waited_for.contains(&rule.id);
         }
     }
 
@@ -208,7 +217,7 @@ impl RulePack {
 
     /// A rule by its id.
     pub fn rule(&self, id: &str) -> Option<&Rule> {
-        self.rules.iter().find(|rule| &*rule.id == id)
+        self.rules.binary_search_by(|rule| (*rule.id).cmp(id)).ok().map(|at| &self.rules[at])
     }
 
     pub(super) fn entity(&self, name: &str) -> Option<&Entity> {

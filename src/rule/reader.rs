@@ -148,6 +148,7 @@ impl Reader<'_> {
             compliance: self.compliance(body)?,
             subject: self.required_string(block, "subject")?.into(),
             unless: self.optional_strings(body, "unless")?.into_iter().map(Arc::from).collect(),
+            others_wait_for_it: false,
             linked: self.linked(body)?,
             bindings: self.bindings(body)?,
             when: self.expression(body, "when"),
