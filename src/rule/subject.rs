@@ -89,9 +89,10 @@ impl<'a> Judge<'a> {
     fn is_seen(&self, node: NodeId, view: &View) -> bool {
         match &self.graph.node(node).kind {
             NodeKind::Provider(provider) => {
-                let block = self.graph.evaluation().provider(provider);
-                block.name == view.resource_type
-                    && has_needed_block(view, &block.body, self.graph.evaluation().workspace)
+                let evaluation = self.graph.evaluation();
+                let block = evaluation.provider(provider);
+                view.is_for_provider(evaluation.module(&provider.module), block)
+                    && has_needed_block(view, &block.body, evaluation.workspace)
             }
             NodeKind::OpaqueCall(call) => view.is_for_call(self.graph.evaluation().call(call)),
             NodeKind::Part(part) => {

@@ -19,7 +19,7 @@ use crate::eval::scope;
 use crate::eval::scope::{Lazy, NoFiles, Place, Scope};
 use crate::eval::{EvalError, Kind, Reason, ReasonKind, Type, Value, convert};
 use crate::graph::NodeKind;
-use crate::module::VersionSet;
+use crate::module::{ProviderAddress, VersionSet};
 use crate::source::Location;
 
 /// Elements with their keys, and why there may be others.
@@ -107,17 +107,23 @@ impl<'a> ViewScope<'a> {
 }
 
 impl<'a> ViewScope<'a> {
-    /// Whether every version of the resource's provider that is allowed here meets a constraint. Where nothing says
-    /// which are allowed, some do not.
-    fn provider_is(&self, constraints: &Value, location: Location) -> Result<Value, EvalError> {
-        let Some(wanted) = constraints.as_str().and_then(VersionSet::of) else {
-            return Err(EvalError::new(
-                location,
-                "`provider_is` takes a version constraint such as \">= 4.0.0\"",
-            ));
+    /// Whether the resource's provider is the one of that source, and every version of it that is allowed here meets a
+    /// constraint. Where nothing says which are allowed, some do not.
+    fn provider_is(
+        &self,
+        source: &Value,
+        constraints: &Value,
+        location: Location,
+    ) -> Result<Value, EvalError> {
+        let wanted = constraints.as_str().and_then(VersionSet::of);
+        let (Some(source), Some(wanted)) = (source.as_str(), wanted) else {
+            return Err(EvalError::new(location, PROVIDER_IS_TAKES));
         };
         let Viewed::Instance(at) = self.viewed else { return Ok(false.into()) };
-        Ok(self.evaluation.allowed_versions(at).all_in(&wanted).into())
+        let allowed = self.evaluation.allowed_versions(at);
+        // A fork has versions of its own: what is known of this provider's says nothing of them.
+        let is_it = allowed.provider.as_ref() == Some(&ProviderAddress::of(source));
+        Ok((is_it && allowed.all_in(&wanted)).into())
     }
 
     /// Whether the resource has an argument or block of that path at all, be it null or repeated no times.
@@ -157,6 +163,8 @@ impl<'a> ViewScope<'a> {
 /// Functions that views know and rules do not.
 pub(super) const VIEW_FUNCTIONS: &[&str] = &["provider_is", "is_written"];
 
+const PROVIDER_IS_TAKES: &str = "`provider_is` takes two arguments: the source of a provider, as in `required_providers`, and a version constraint such as \">= 4.0.0\"";
+
 impl<'a> Scope<'a> for ViewScope<'a> {
     fn variable(&self, name: &str, location: Location) -> Result<Place<'a>, EvalError> {
         match name {
@@ -178,10 +186,8 @@ impl<'a> Scope<'a> for ViewScope<'a> {
 
     fn call(&self, name: &str, arguments: &[Value], location: Location) -> Option<Result<Value, EvalError>> {
         match (name, arguments) {
-            ("provider_is", [constraints]) => Some(self.provider_is(constraints, location)),
-            ("provider_is", _) => {
-                Some(Err(EvalError::new(location, "`provider_is` takes one argument, a version constraint")))
-            }
+            ("provider_is", [source, constraints]) => Some(self.provider_is(source, constraints, location)),
+            ("provider_is", _) => Some(Err(EvalError::new(location, PROVIDER_IS_TAKES))),
             ("is_written", [path]) => Some(self.is_written(path, location)),
             ("is_written", _) => {
                 Some(Err(EvalError::new(location, "`is_written` takes one argument, a path")))
