@@ -301,6 +301,10 @@ pub struct CoverageDefinition {
 /// What a provider's function is worth.
 #[derive(Debug)]
 pub struct ProviderFunction {
+    /// Which provider's.
+    pub(super) provider: ProviderAddress,
+    /// Its name, as the provider has it.
+    pub(super) name: Arc<str>,
     pub(super) parameters: Vec<Arc<str>>,
     pub(super) result: RuleExpr,
 }
