@@ -2,7 +2,7 @@ rule "RSV501" {
   name      = "removed-argument"
   severity  = "error"
   summary   = "An argument or block is written that the provider's version no longer has."
-  question  = "whether it is about a vault"
+  question  = "whether it is about a vault and has an argument that its provider no longer has"
   subject   = "versioned_resource"
   points_at = ["log", "soft_delete_enabled", "metric", "enabled_log"]
 

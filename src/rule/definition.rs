@@ -109,11 +109,14 @@ impl View {
         })
     }
 
-    /// Whether it is how to read a provider block of a module. The module's local name for a provider says nothing, its
-    /// source does: a fork is another provider, whose arguments may mean something else.
-    pub(super) fn is_for_provider(&self, module: &Module, block: &ProviderBlock) -> bool {
-        self.kind == ViewKind::Provider
-            && module.knows_provider_as(&block.name, &ProviderAddress::of(&self.resource_type))
+    /// Whether it is how to read a provider block of a module; nothing if which provider that is, is not known. The
+    /// module's local name for a provider says nothing, its source does: a fork is another provider, whose arguments may
+    /// mean something else.
+    pub(super) fn is_for_provider(&self, module: &Module, block: &ProviderBlock) -> Option<bool> {
+        if self.kind != ViewKind::Provider {
+            return Some(false);
+        }
+        Some(module.provider_address(&block.name)? == ProviderAddress::of(&self.resource_type))
     }
 
     /// What a module calls that which it is of.

@@ -230,7 +230,8 @@ impl RulePack {
             || views.any(|view| match view.kind {
                 ViewKind::Resource => false,
                 ViewKind::Provider => module.providers.iter().any(|block| {
-                    view.is_for_provider(module, block) && has_needed_block(view, &block.body, workspace)
+                    view.is_for_provider(module, block) != Some(false)
+                        && has_needed_block(view, &block.body, workspace)
                 }),
                 ViewKind::Call => module.calls.iter().any(|call| view.is_for_call(call)),
             })

@@ -11,7 +11,7 @@ use super::file::RuleExpr;
 use super::graph_functions::{anything, graph_function};
 use super::pack::RulePack;
 use crate::eval::configuration::{
-    ConfiguredBody, Evaluation, InstanceRef, OpaqueCall, PartOfCall, ProviderRef,
+    ConfiguredBody, Evaluation, InstanceRef, OpaqueCall, PartOfCall, ProviderRef, unclear_provider,
 };
 use crate::eval::expression::{Frame, attribute_of, index_of};
 use crate::eval::functions::FunctionContext;
@@ -131,9 +131,12 @@ impl<'a> ViewScope<'a> {
         };
         let Viewed::Instance(at) = self.viewed else { return Ok(false.into()) };
         let allowed = self.evaluation.allowed_versions(at);
+        let Some(provider) = &allowed.provider else {
+            let (name, _) = self.evaluation.resource(at).provider_name();
+            return Ok(Value::unknown(Type::Bool, unclear_provider(name)));
+        };
         // A fork has versions of its own: what is known of this provider's says nothing of them.
-        let is_it = allowed.provider.as_ref() == Some(&ProviderAddress::of(source));
-        Ok((is_it && allowed.all_in(&wanted)).into())
+        Ok((*provider == ProviderAddress::of(source) && allowed.all_in(&wanted)).into())
     }
 
     /// Whether the resource has an argument or block of that path at all, be it null or repeated no times.

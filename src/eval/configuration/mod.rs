@@ -37,7 +37,7 @@ pub use expansion::{Existence, Expansion, ExpansionKind};
 pub use given::{GivenText, GivenValues, OpenVariable, OtherRootsGiven};
 pub use instance::{ModuleInstance, ModuleInstanceId};
 pub use provider_versions::AllowedVersions;
-pub use providers::ProviderRef;
+pub use providers::{ProviderRef, unclear_provider};
 pub use remote_state::{REMOTE_STATE, is_remote_state};
 pub use resources::{ConfiguredInstance, InstanceRef};
 

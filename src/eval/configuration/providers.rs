@@ -10,7 +10,7 @@ use super::instance::{Each, ModuleInstance};
 use super::resources::InstanceRef;
 use super::scope::ConfigurationScope;
 use super::{Evaluation, MOST_NESTED};
-use crate::eval::{EvalError, Value};
+use crate::eval::{EvalError, Reason, ReasonKind, Value};
 use crate::module::{Module, ProviderAddress, ProviderBlock, name_and_alias};
 
 /// A provider block of a module instance.
@@ -116,6 +116,11 @@ impl Evaluation<'_> {
         })?;
         Some(name_and_alias(outer))
     }
+}
+
+/// Why it is not known which provider a local name is: its source is not written plainly, which a diagnostic tells.
+pub fn unclear_provider(name: &str) -> Reason {
+    ReasonKind::Other(format!("the source of the provider `{name}` is not a plain string").into()).into()
 }
 
 /// One of a provider's configurations. Which provider it is, its address says: each module may know it by another name.
