@@ -22,6 +22,9 @@ use crate::graph::NodeKind;
 use crate::module::{ProviderAddress, VersionSet};
 use crate::source::Location;
 
+/// What `provider_is` says to arguments that it cannot take.
+const PROVIDER_IS_TAKES: &str = "`provider_is` takes two arguments: the source of a provider, as in `required_providers`, and a version constraint such as \">= 4.0.0\"";
+
 /// Elements with their keys, and why there may be others.
 type Elements = (Vec<(Value, Value)>, Option<Reason>);
 
@@ -175,8 +178,6 @@ impl<'a> ViewScope<'a> {
 
 /// Functions that views know and rules do not.
 pub(super) const VIEW_FUNCTIONS: &[&str] = &["provider_is", "is_written"];
-
-const PROVIDER_IS_TAKES: &str = "`provider_is` takes two arguments: the source of a provider, as in `required_providers`, and a version constraint such as \">= 4.0.0\"";
 
 impl<'a> Scope<'a> for ViewScope<'a> {
     fn variable(&self, name: &str, location: Location) -> Result<Place<'a>, EvalError> {
