@@ -5,6 +5,7 @@
 
 mod address;
 mod binary_float;
+mod choices;
 pub mod configuration;
 pub mod constraint;
 mod conversion;
@@ -34,6 +35,7 @@ mod unknown;
 mod value;
 
 pub use address::{InstanceAddress, InstanceKey, Mode};
+pub use choices::{of_each_choice, of_each_combination};
 pub use conversion::{ConversionError, can_convert, convert};
 pub use deep_stack::{LEAST_STACK_BYTES, spawn_deep, with_deep_stack};
 pub use equality::{equals, same};

@@ -34,6 +34,7 @@ mod path;
 mod reader;
 mod roots;
 mod rule_directory;
+mod same_identity;
 mod scenario;
 mod scope;
 mod selection;

@@ -7,7 +7,7 @@ use super::collections::open_object;
 use super::splat::open_tuple;
 use super::{Binding, Frame};
 use crate::eval::scope::{Elements, Place};
-use crate::eval::{EvalError, Kind, Reason, Refinement, Type, Value, conversion, derivation};
+use crate::eval::{EvalError, Kind, Reason, Refinement, Type, Value, choices, conversion, derivation};
 use crate::source::Span;
 use crate::syntax::{ExprId, ForExpr, ForId};
 
@@ -27,28 +27,46 @@ enum Kept {
     Unclear(Value),
 }
 
+/// The elements of what has its elements evaluated when they are asked for.
+fn lazy_walk<'a>(place: &Place<'a>) -> Option<Walk<'a>> {
+    let Place::Lazy(lazy) = place else { return None };
+    let Elements { items, open, others } = lazy.elements(false)?;
+    Some(Walk { items, open, others, marks: Default::default() })
+}
+
 impl<'a> Frame<'_, 'a> {
     pub(super) fn for_expr(self, span: Span, id: ForId) -> Result<Value, EvalError> {
         let details = self.tree.for_expr(id);
-        let walk = self.walk(details.collection)?;
-        let marks = walk.marks;
-        let result = match details.key {
-            None => self.for_tuple(details, walk),
-            Some(key) => self.for_object(span, details, key, walk),
+        let over = |walk: Walk<'a>| {
+            let marks = walk.marks;
+            let result = match details.key {
+                None => self.for_tuple(details, walk),
+                Some(key) => self.for_object(span, details, key, walk),
+            };
+            Ok(result?.marked(marks))
         };
-        Ok(result?.marked(marks))
+        let place = self.place(details.collection)?;
+        if let Some(walk) = lazy_walk(&place) {
+            return over(walk);
+        }
+        let value = place.force()?;
+        let of_choice = |choice: Value| over(self.walk_value(details.collection, &choice)?);
+        match choices::of_each_choice(&value, of_choice) {
+            Some(result) => Ok(result),
+            None => over(self.walk_value(details.collection, &value)?),
+        }
     }
 
     /// The elements of a collection with their keys.
     pub(crate) fn walk(self, collection: ExprId) -> Result<Walk<'a>, EvalError> {
         let place = self.place(collection)?;
-        if let Place::Lazy(lazy) = &place
-            && let Some(elements) = lazy.elements(false)
-        {
-            let Elements { items, open, others } = elements;
-            return Ok(Walk { items, open, others, marks: Default::default() });
+        match lazy_walk(&place) {
+            Some(walk) => Ok(walk),
+            None => self.walk_value(collection, &place.force()?),
         }
-        let value = place.force()?;
+    }
+
+    fn walk_value(self, collection: ExprId, value: &Value) -> Result<Walk<'a>, EvalError> {
         let marks = value.marks;
         let (items, open) = match &value.kind {
             Kind::List(_, items) | Kind::Tuple(items) => {
@@ -75,7 +93,7 @@ impl<'a> Frame<'_, 'a> {
             }
             Kind::Unknown(unknown) => {
                 if matches!(unknown.ty, Type::Bool | Type::Number | Type::String) {
-                    return Err(self.not_iterable(collection, &value));
+                    return Err(self.not_iterable(collection, value));
                 }
                 let known: Vec<(Value, Place<'a>)> = match &unknown.refinement {
                     Refinement::Members(members) => members
@@ -83,7 +101,7 @@ impl<'a> Frame<'_, 'a> {
                         .map(|member| {
                             let key = match unknown.ty {
                                 Type::Set(_) => member.clone(),
-                                _ => derivation::derived(Type::Number, [&value]),
+                                _ => derivation::derived(Type::Number, [value]),
                             };
                             (key, member.clone().into())
                         })
@@ -96,7 +114,7 @@ impl<'a> Frame<'_, 'a> {
                 };
                 (known, Some(unknown.reason.clone()))
             }
-            _ => return Err(self.not_iterable(collection, &value)),
+            _ => return Err(self.not_iterable(collection, value)),
         };
         Ok(Walk { items, open, others: Vec::new(), marks })
     }

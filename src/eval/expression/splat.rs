@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Frame;
 use crate::eval::scope::Place;
-use crate::eval::{EvalError, Kind, Refinement, Type, Unknown, Value, derivation};
+use crate::eval::{EvalError, Kind, Refinement, Type, Unknown, Value, choices, derivation};
 use crate::syntax::{ExprId, ExprKind};
 
 impl<'a> Frame<'_, 'a> {
@@ -27,6 +27,13 @@ impl<'a> Frame<'_, 'a> {
             return Ok(Value::tuple(vec![self.splat_element(&place, each)?]));
         }
         let value = place.force()?;
+        if let Some(result) = choices::of_each_choice(&value, |choice| self.splat_value(on, &choice, each)) {
+            return Ok(result);
+        }
+        self.splat_value(on, &value, each)
+    }
+
+    fn splat_value(self, on: ExprId, value: &Value, each: ExprId) -> Result<Value, EvalError> {
         let marks = value.marks;
         let span = self.tree.expr(on).span;
         let result = match &value.kind {
