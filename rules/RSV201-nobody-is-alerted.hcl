@@ -94,7 +94,7 @@ rule "RSV201" {
 
   assert {
     condition = anytrue([length(reading) > 0, length(notifying) > 0, may_alert])
-    message   = "${self.address}: no alert reads ${length(fed) == 0 ? "what it sends" : join(", ", fed)} in ${join(", ", workspaces)}, so nobody hears of a failed or deleted backup"
+    message   = "${self.address}: no alert reads ${known_or(length(fed), 0) == 0 ? "what it sends" : join(", ", fed)} in ${join(", ", workspaces)}, so nobody hears of a failed or deleted backup"
     label     = "no alert reads what this vault logs"
   }
 

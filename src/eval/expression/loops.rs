@@ -7,7 +7,9 @@ use super::collections::open_object;
 use super::splat::open_tuple;
 use super::{Binding, Frame};
 use crate::eval::scope::{Elements, Place};
-use crate::eval::{EvalError, Kind, Reason, Refinement, Type, Value, choices, conversion, derivation};
+use crate::eval::{
+    EvalError, Kind, Reason, Refinement, Type, Unknown, Value, choices, conversion, derivation, equality,
+};
 use crate::source::Span;
 use crate::syntax::{ExprId, ForExpr, ForId};
 
@@ -19,6 +21,9 @@ pub(crate) struct Walk<'a> {
     pub(crate) others: Vec<Place<'a>>,
     pub(crate) marks: crate::eval::Marks,
 }
+
+/// How many elements of lists that may be meant are compared with each other.
+const MOST_COMPARED: usize = 64;
 
 /// What became of the optional `if`.
 enum Kept {
@@ -68,6 +73,7 @@ impl<'a> Frame<'_, 'a> {
 
     fn walk_value(self, collection: ExprId, value: &Value) -> Result<Walk<'a>, EvalError> {
         let marks = value.marks;
+        let mut others: Vec<Place<'a>> = Vec::new();
         let (items, open) = match &value.kind {
             Kind::List(_, items) | Kind::Tuple(items) => {
                 let numbered = items.iter().enumerate();
@@ -95,6 +101,9 @@ impl<'a> Frame<'_, 'a> {
                 if matches!(unknown.ty, Type::Bool | Type::Number | Type::String) {
                     return Err(self.not_iterable(collection, value));
                 }
+                if let Some(walk) = self.walk_choices(collection, unknown) {
+                    return Ok(Walk { marks, ..walk });
+                }
                 let known: Vec<(Value, Place<'a>)> = match &unknown.refinement {
                     Refinement::Members(members) => members
                         .iter()
@@ -112,11 +121,44 @@ impl<'a> Frame<'_, 'a> {
                         .collect(),
                     _ => Vec::new(),
                 };
+                others.extend(unknown.others.iter().cloned().map(Place::Value));
                 (known, Some(unknown.reason.clone()))
             }
             _ => return Err(self.not_iterable(collection, value)),
         };
-        Ok(Walk { items, open, others: Vec::new(), marks })
+        Ok(Walk { items, open, others, marks })
+    }
+
+    /// The elements of one of several collections: those that all have, and those that some have as what others are like.
+    fn walk_choices(self, collection: ExprId, unknown: &Unknown) -> Option<Walk<'a>> {
+        let mut elements = Vec::new();
+        for choice in unknown.choices()?.iter() {
+            let Walk { items, open: None, .. } = self.walk_value(collection, choice).ok()? else {
+                return None;
+            };
+            if items.len() > MOST_COMPARED {
+                return None;
+            }
+            let items = items.into_iter().map(|(key, place)| Ok((key, place.force()?)));
+            elements.push(items.collect::<Result<Vec<(Value, Value)>, EvalError>>().ok()?);
+        }
+        let first = elements.first()?.clone();
+        let mut items = Vec::new();
+        for (key, value) in first {
+            let is_it = |other: &(Value, Value)| {
+                equality::same(&other.0, &key) == Some(true) && equality::same(&other.1, &value) == Some(true)
+            };
+            let places: Option<Vec<usize>> =
+                elements.iter().map(|list| list.iter().position(is_it)).collect();
+            for (list, place) in elements.iter_mut().zip(places.iter().flatten()) {
+                list.remove(*place);
+            }
+            if places.is_some() {
+                items.push((key, value.into()));
+            }
+        }
+        let others = elements.into_iter().flatten().map(|(_, value)| Place::Value(value)).collect();
+        Some(Walk { items, open: Some(unknown.reason.clone()), others, marks: Default::default() })
     }
 
     fn not_iterable(self, collection: ExprId, value: &Value) -> EvalError {
@@ -126,22 +168,38 @@ impl<'a> Frame<'_, 'a> {
         )
     }
 
-    /// Whether the `if` leaves out all those elements of which only what they are like is known.
-    fn leaves_out_all(self, details: &ForExpr, reason: &Reason, others: Vec<Place<'a>>) -> bool {
-        !others.is_empty()
-            && others.into_iter().all(|other| {
-                let key = Value::unknown(Type::Dynamic, reason.clone());
-                let kept = self.with_element(details, key, other, |frame| frame.kept(details));
-                matches!(kept, Ok(Kept::No))
+    /// What comes of those elements of which only what they are like is known; nothing if that is not known either.
+    fn results_of_others(
+        self,
+        details: &ForExpr,
+        reason: &Reason,
+        others: Vec<Place<'a>>,
+    ) -> Option<Vec<Value>> {
+        if others.is_empty() {
+            return None;
+        }
+        let doubt = self.scope.doubt();
+        let before = doubt.get();
+        let results = others.into_iter().map(|other| {
+            let key = Value::unknown(Type::Dynamic, reason.clone());
+            self.with_element(details, key, other, |frame| match frame.kept(details)? {
+                Kept::No => Ok(None),
+                Kept::Yes | Kept::Unclear(_) => frame.evaluate(details.value).map(Some),
             })
+        });
+        let results: Result<Vec<Option<Value>>, EvalError> = results.collect();
+        doubt.set(before);
+        Some(results.ok()?.into_iter().flatten().collect())
     }
 
     fn for_tuple(self, details: &ForExpr, walk: Walk<'a>) -> Result<Value, EvalError> {
         let mut results = Vec::with_capacity(walk.items.len());
         let mut open = walk.open;
-        if let Some(reason) = &open
-            && self.leaves_out_all(details, reason, walk.others)
-        {
+        let mut others = match &open {
+            Some(reason) => self.results_of_others(details, reason, walk.others),
+            None => Some(Vec::new()),
+        };
+        if others.as_ref().is_some_and(Vec::is_empty) {
             open = None;
         }
         for (key, place) in walk.items {
@@ -152,15 +210,16 @@ impl<'a> Frame<'_, 'a> {
                 })?;
             match (kept, result) {
                 (Kept::Yes, Some(result)) => results.push(result),
-                (Kept::Unclear(condition), _) => {
-                    open = open.or_else(|| Some(derivation::reason_of(&condition)))
+                (Kept::Unclear(condition), result) => {
+                    open = open.or_else(|| Some(derivation::reason_of(&condition)));
+                    others.iter_mut().for_each(|others| others.extend(result.clone()));
                 }
                 _ => {}
             }
         }
         Ok(match open {
             None => Value::tuple(results),
-            Some(reason) => open_tuple(results, reason),
+            Some(reason) => open_tuple(results, others.unwrap_or_default(), reason),
         })
     }
 
@@ -217,7 +276,7 @@ impl<'a> Frame<'_, 'a> {
                 let grouped = groups.into_iter();
                 let reason = unclear.as_ref().map(derivation::reason_of);
                 let reason = reason.unwrap_or_else(derivation::nothing_there);
-                grouped.map(|(key, group)| (key, open_tuple(group, reason.clone()))).collect()
+                grouped.map(|(key, group)| (key, open_tuple(group, Vec::new(), reason.clone()))).collect()
             }
         };
         Ok(match unclear {
