@@ -1,29 +1,17 @@
 //! `[for …]` and `{for …}`.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::collections::open_object;
 use super::splat::open_tuple;
+use super::walk::{Walk, lazy_walk};
 use super::{Binding, Frame};
-use crate::eval::scope::{Elements, Place};
-use crate::eval::{
-    EvalError, Kind, Reason, Refinement, Type, Unknown, Value, choices, conversion, derivation, equality,
-};
+use crate::eval::scope::Place;
+use crate::eval::{EvalError, Kind, PlaceList, Reason, Type, Value, choices, conversion, derivation};
 use crate::source::Span;
 use crate::syntax::{ExprId, ForExpr, ForId};
-
-/// What a `for` walks.
-pub(crate) struct Walk<'a> {
-    pub(crate) items: Vec<(Value, Place<'a>)>,
-    pub(crate) open: Option<Reason>,
-    /// What the others are like, if that is known: each of them is like one of these.
-    pub(crate) others: Vec<Place<'a>>,
-    pub(crate) marks: crate::eval::Marks,
-}
-
-/// How many elements of lists that may be meant are compared with each other.
-const MOST_COMPARED: usize = 64;
 
 /// What became of the optional `if`.
 enum Kept {
@@ -32,171 +20,110 @@ enum Kept {
     Unclear(Value),
 }
 
-/// The elements of what has its elements evaluated when they are asked for.
-fn lazy_walk<'a>(place: &Place<'a>) -> Option<Walk<'a>> {
-    let Place::Lazy(lazy) = place else { return None };
-    let Elements { items, open, others } = lazy.elements(false)?;
-    Some(Walk { items, open, others, marks: Default::default() })
+/// What a `for` makes of elements.
+struct Made<T> {
+    results: Vec<T>,
+    /// Set if there may be others.
+    open: Option<Reason>,
+    /// What those are like; empty if that is not known.
+    others: Vec<T>,
+}
+
+impl Made<Value> {
+    fn into_list(self) -> Value {
+        match self.open {
+            None => Value::tuple(self.results),
+            Some(reason) => open_tuple(self.results, self.others, reason),
+        }
+    }
 }
 
 impl<'a> Frame<'_, 'a> {
     pub(super) fn for_expr(self, span: Span, id: ForId) -> Result<Value, EvalError> {
         let details = self.tree.for_expr(id);
-        let over = |walk: Walk<'a>| {
+        let place = self.place(details.collection)?;
+        self.for_over(span, details, place)
+    }
+
+    fn for_over(self, span: Span, details: &ForExpr, place: Place<'a>) -> Result<Value, EvalError> {
+        self.over_each_choice(details.collection, place, |walk| {
             let marks = walk.marks;
             let result = match details.key {
                 None => self.for_tuple(details, walk),
                 Some(key) => self.for_object(span, details, key, walk),
             };
             Ok(result?.marked(marks))
-        };
-        let place = self.place(details.collection)?;
+        })
+    }
+
+    /// What comes of walking a collection; where it is one of a few, of walking each of them.
+    fn over_each_choice(
+        self,
+        collection: ExprId,
+        place: Place<'a>,
+        over: impl Fn(Walk<'a>) -> Result<Value, EvalError>,
+    ) -> Result<Value, EvalError> {
         if let Some(walk) = lazy_walk(&place) {
             return over(walk);
         }
         let value = place.force()?;
-        let of_choice = |choice: Value| over(self.walk_value(details.collection, &choice)?);
-        match choices::of_each_choice(&value, of_choice) {
+        match choices::of_each_choice(&value, |choice| over(self.walk_value(collection, &choice)?)) {
             Some(result) => Ok(result),
-            None => over(self.walk_value(details.collection, &value)?),
+            None => over(self.walk_value(collection, &value)?),
         }
-    }
-
-    /// The elements of a collection with their keys.
-    pub(crate) fn walk(self, collection: ExprId) -> Result<Walk<'a>, EvalError> {
-        let place = self.place(collection)?;
-        match lazy_walk(&place) {
-            Some(walk) => Ok(walk),
-            None => self.walk_value(collection, &place.force()?),
-        }
-    }
-
-    fn walk_value(self, collection: ExprId, value: &Value) -> Result<Walk<'a>, EvalError> {
-        let marks = value.marks;
-        let mut others: Vec<Place<'a>> = Vec::new();
-        let (items, open) = match &value.kind {
-            Kind::List(_, items) | Kind::Tuple(items) => {
-                let numbered = items.iter().enumerate();
-                (numbered.map(|(at, item)| ((at as i64).into(), item.clone().into())).collect(), None)
-            }
-            Kind::Set(_, items) => {
-                // The elements of a set are their own keys. One that is not known may be equal to another, so
-                // that their number is not known either; each is there all the same.
-                (items.iter().map(|item| (item.clone(), item.clone().into())).collect(), None)
-            }
-            Kind::Map(_, entries) | Kind::Object(entries) => {
-                let entries = entries.iter();
-                (
-                    entries.map(|(key, entry)| (Value::string(key.clone()), entry.clone().into())).collect(),
-                    None,
-                )
-            }
-            Kind::Null(_) => {
-                return Err(self.error(
-                    self.tree.expr(collection).span,
-                    "this is null, which has no elements to go through",
-                ));
-            }
-            Kind::Unknown(unknown) => {
-                if matches!(unknown.ty, Type::Bool | Type::Number | Type::String) {
-                    return Err(self.not_iterable(collection, value));
-                }
-                if let Some(walk) = self.walk_choices(collection, unknown) {
-                    return Ok(Walk { marks, ..walk });
-                }
-                let known: Vec<(Value, Place<'a>)> = match &unknown.refinement {
-                    Refinement::Members(members) => members
-                        .iter()
-                        .map(|member| {
-                            let key = match unknown.ty {
-                                Type::Set(_) => member.clone(),
-                                _ => derivation::derived(Type::Number, [value]),
-                            };
-                            (key, member.clone().into())
-                        })
-                        .collect(),
-                    Refinement::Entries(entries) => entries
-                        .iter()
-                        .map(|(key, entry)| (Value::string(key.clone()), entry.clone().into()))
-                        .collect(),
-                    _ => Vec::new(),
-                };
-                others.extend(unknown.others.iter().cloned().map(Place::Value));
-                (known, Some(unknown.reason.clone()))
-            }
-            _ => return Err(self.not_iterable(collection, value)),
-        };
-        Ok(Walk { items, open, others, marks })
-    }
-
-    /// The elements of one of several collections: those that all have, and those that some have as what others are like.
-    fn walk_choices(self, collection: ExprId, unknown: &Unknown) -> Option<Walk<'a>> {
-        let mut elements = Vec::new();
-        for choice in unknown.choices()?.iter() {
-            let Walk { items, open: None, .. } = self.walk_value(collection, choice).ok()? else {
-                return None;
-            };
-            if items.len() > MOST_COMPARED {
-                return None;
-            }
-            let items = items.into_iter().map(|(key, place)| Ok((key, place.force()?)));
-            elements.push(items.collect::<Result<Vec<(Value, Value)>, EvalError>>().ok()?);
-        }
-        let first = elements.first()?.clone();
-        let mut items = Vec::new();
-        for (key, value) in first {
-            let is_it = |other: &(Value, Value)| {
-                equality::same(&other.0, &key) == Some(true) && equality::same(&other.1, &value) == Some(true)
-            };
-            let places: Option<Vec<usize>> =
-                elements.iter().map(|list| list.iter().position(is_it)).collect();
-            for (list, place) in elements.iter_mut().zip(places.iter().flatten()) {
-                list.remove(*place);
-            }
-            if places.is_some() {
-                items.push((key, value.into()));
-            }
-        }
-        let others = elements.into_iter().flatten().map(|(_, value)| Place::Value(value)).collect();
-        Some(Walk { items, open: Some(unknown.reason.clone()), others, marks: Default::default() })
-    }
-
-    fn not_iterable(self, collection: ExprId, value: &Value) -> EvalError {
-        self.error(
-            self.tree.expr(collection).span,
-            format!("this is a {}, which has no elements to go through", value.ty()),
-        )
-    }
-
-    /// What comes of those elements of which only what they are like is known; nothing if that is not known either.
-    fn results_of_others(
-        self,
-        details: &ForExpr,
-        reason: &Reason,
-        others: Vec<Place<'a>>,
-    ) -> Option<Vec<Value>> {
-        if others.is_empty() {
-            return None;
-        }
-        let doubt = self.scope.doubt();
-        let before = doubt.get();
-        let results = others.into_iter().map(|other| {
-            let key = Value::unknown(Type::Dynamic, reason.clone());
-            self.with_element(details, key, other, |frame| match frame.kept(details)? {
-                Kept::No => Ok(None),
-                Kept::Yes | Kept::Unclear(_) => frame.evaluate(details.value).map(Some),
-            })
-        });
-        let results: Result<Vec<Option<Value>>, EvalError> = results.collect();
-        doubt.set(before);
-        Some(results.ok()?.into_iter().flatten().collect())
     }
 
     fn for_tuple(self, details: &ForExpr, walk: Walk<'a>) -> Result<Value, EvalError> {
+        let made = self.kept_elements(details, walk, |frame| frame.evaluate(details.value), |_| false)?;
+        Ok(made.into_list())
+    }
+
+    /// The same as a list of places.
+    pub(super) fn for_place(self, span: Span, id: ForId) -> Result<Place<'a>, EvalError> {
+        let details = self.tree.for_expr(id);
+        let place = self.place(details.collection)?;
+        if details.key.is_some() {
+            return self.for_over(span, details, place).map(Place::Value);
+        }
+        let walk = match lazy_walk(&place) {
+            Some(walk) => walk,
+            None => {
+                let value = place.force()?;
+                if value.choices().is_some() || !value.marks.is_empty() {
+                    return self.for_over(span, details, value.into()).map(Place::Value);
+                }
+                self.walk_value(details.collection, &value)?
+            }
+        };
+        let make = |frame: Frame<'_, 'a>| frame.place(details.value);
+        let Made { results, open, others } = self.kept_elements(details, walk, make, |_| false)?;
+        Ok(Place::Lazy(Rc::new(PlaceList { elements: results, open, others })))
+    }
+
+    /// The list that a `for` makes, up to the first element that decides what is asked of the list.
+    pub(super) fn for_until(self, id: ForId, decides: impl Fn(&Value) -> bool) -> Result<Value, EvalError> {
+        let details = self.tree.for_expr(id);
+        let place = self.place(details.collection)?;
+        self.over_each_choice(details.collection, place, |walk| {
+            let marks = walk.marks;
+            let made = self.kept_elements(details, walk, |frame| frame.evaluate(details.value), &decides)?;
+            Ok(made.into_list().marked(marks))
+        })
+    }
+
+    /// What is made of the elements that are kept. It ends with the first one that decides: what comes behind that does
+    /// not matter.
+    fn kept_elements<T>(
+        self,
+        details: &ForExpr,
+        walk: Walk<'a>,
+        make: impl Fn(Frame<'_, 'a>) -> Result<T, EvalError>,
+        decides: impl Fn(&T) -> bool,
+    ) -> Result<Made<T>, EvalError> {
         let mut results = Vec::with_capacity(walk.items.len());
         let mut open = walk.open;
         let mut others = match &open {
-            Some(reason) => self.results_of_others(details, reason, walk.others),
+            Some(reason) => self.made_of_others(details, reason, walk.others, &make),
             None => Some(Vec::new()),
         };
         if others.as_ref().is_some_and(Vec::is_empty) {
@@ -206,21 +133,49 @@ impl<'a> Frame<'_, 'a> {
             let (kept, result) =
                 self.with_element(details, key, place, |frame| match frame.kept(details)? {
                     Kept::No => Ok((Kept::No, None)),
-                    kept => Ok((kept, Some(frame.evaluate(details.value)?))),
+                    kept => Ok((kept, Some(make(frame)?))),
                 })?;
             match (kept, result) {
+                (Kept::Yes, Some(result)) if decides(&result) => {
+                    results.push(result);
+                    return Ok(Made { results, open: None, others: Vec::new() });
+                }
                 (Kept::Yes, Some(result)) => results.push(result),
                 (Kept::Unclear(condition), result) => {
                     open = open.or_else(|| Some(derivation::reason_of(&condition)));
-                    others.iter_mut().for_each(|others| others.extend(result.clone()));
+                    if let Some(others) = &mut others {
+                        others.extend(result);
+                    }
                 }
                 _ => {}
             }
         }
-        Ok(match open {
-            None => Value::tuple(results),
-            Some(reason) => open_tuple(results, others.unwrap_or_default(), reason),
-        })
+        Ok(Made { results, open, others: others.unwrap_or_default() })
+    }
+
+    /// What is made of those elements of which only what they are like is known; nothing if that is not known either.
+    fn made_of_others<T>(
+        self,
+        details: &ForExpr,
+        reason: &Reason,
+        others: Vec<Place<'a>>,
+        make: impl Fn(Frame<'_, 'a>) -> Result<T, EvalError>,
+    ) -> Option<Vec<T>> {
+        if others.is_empty() {
+            return None;
+        }
+        let doubt = self.scope.doubt();
+        let before = doubt.get();
+        let made = others.into_iter().map(|other| {
+            let key = Value::unknown(Type::Dynamic, reason.clone());
+            self.with_element(details, key, other, |frame| match frame.kept(details)? {
+                Kept::No => Ok(None),
+                Kept::Yes | Kept::Unclear(_) => make(frame).map(Some),
+            })
+        });
+        let made: Result<Vec<Option<T>>, EvalError> = made.collect();
+        doubt.set(before);
+        Some(made.ok()?.into_iter().flatten().collect())
     }
 
     fn for_object(
