@@ -1226,4 +1226,184 @@ rule "RSV201" {
     HCL
     undecided = ["azurerm_recovery_services_vault.v"]
   }
+
+  example "setting, workspace and alert of another root" {
+    file "vaults/main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+      HCL
+    }
+    file "logs/main.tf" {
+      text = <<-HCL
+        data "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          resource_group_name = "rg"
+        }
+        resource "azurerm_log_analytics_workspace" "law" {
+          name                = "law"
+          location            = "westeurope"
+          resource_group_name = "rg-logs"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name                           = "d"
+          target_resource_id             = data.azurerm_recovery_services_vault.v.id
+          log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+          log_analytics_destination_type = "Dedicated"
+          enabled_log {
+            category_group = "allLogs"
+          }
+        }
+        resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+          name                 = "jobs"
+          location             = "westeurope"
+          resource_group_name  = "rg"
+          severity             = 1
+          scopes               = [azurerm_log_analytics_workspace.law.id]
+          window_duration      = "PT1H"
+          evaluation_frequency = "PT1H"
+          criteria {
+            query                   = "AddonAzureBackupJobs | where JobStatus == \"Failed\""
+            operator                = "GreaterThan"
+            threshold               = 0
+            time_aggregation_method = "Count"
+          }
+        }
+      HCL
+    }
+  }
+
+  example "setting and workspace of another root, and no alert" {
+    file "vaults/main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+      HCL
+    }
+    file "logs/main.tf" {
+      text = <<-HCL
+        data "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          resource_group_name = "rg"
+        }
+        resource "azurerm_log_analytics_workspace" "law" {
+          name                = "law"
+          location            = "westeurope"
+          resource_group_name = "rg-logs"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name                           = "d"
+          target_resource_id             = data.azurerm_recovery_services_vault.v.id
+          log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+          log_analytics_destination_type = "Dedicated"
+          enabled_log {
+            category_group = "allLogs"
+          }
+        }
+      HCL
+    }
+    fails = ["azurerm_recovery_services_vault.v"]
+  }
+
+  example "the workspace of another root, and an alert of a third" {
+    file "vaults/main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+        data "azurerm_log_analytics_workspace" "law" {
+          name                = "law"
+          resource_group_name = "rg-logs"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name                           = "d"
+          target_resource_id             = azurerm_recovery_services_vault.v.id
+          log_analytics_workspace_id     = data.azurerm_log_analytics_workspace.law.id
+          log_analytics_destination_type = "Dedicated"
+          enabled_log {
+            category_group = "allLogs"
+          }
+        }
+      HCL
+    }
+    file "logs/main.tf" {
+      text = <<-HCL
+        resource "azurerm_log_analytics_workspace" "law" {
+          name                = "law"
+          location            = "westeurope"
+          resource_group_name = "rg-logs"
+        }
+      HCL
+    }
+    file "alerts/main.tf" {
+      text = <<-HCL
+        data "azurerm_log_analytics_workspace" "law" {
+          name                = "law"
+          resource_group_name = "rg-logs"
+        }
+        resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+          name                 = "jobs"
+          location             = "westeurope"
+          resource_group_name  = "rg"
+          severity             = 1
+          scopes               = [data.azurerm_log_analytics_workspace.law.id]
+          window_duration      = "PT1H"
+          evaluation_frequency = "PT1H"
+          criteria {
+            query                   = "AddonAzureBackupJobs | where JobStatus == \"Failed\""
+            operator                = "GreaterThan"
+            threshold               = 0
+            time_aggregation_method = "Count"
+          }
+        }
+      HCL
+    }
+  }
+
+  example "the workspace of another root, and no alert" {
+    file "vaults/main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+        data "azurerm_log_analytics_workspace" "law" {
+          name                = "law"
+          resource_group_name = "rg-logs"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name                           = "d"
+          target_resource_id             = azurerm_recovery_services_vault.v.id
+          log_analytics_workspace_id     = data.azurerm_log_analytics_workspace.law.id
+          log_analytics_destination_type = "Dedicated"
+          enabled_log {
+            category_group = "allLogs"
+          }
+        }
+      HCL
+    }
+    file "logs/main.tf" {
+      text = <<-HCL
+        resource "azurerm_log_analytics_workspace" "law" {
+          name                = "law"
+          location            = "westeurope"
+          resource_group_name = "rg-logs"
+        }
+      HCL
+    }
+    fails = ["azurerm_recovery_services_vault.v"]
+  }
 }

@@ -1,9 +1,10 @@
 rule "RSV203" {
-  name      = "alert-window-shorter-than-lag"
-  severity  = "warning"
-  summary   = "An alert looks back less far than the events it waits for take to arrive."
-  question  = "whether it looks back far enough for what it reads"
-  subject   = "log_alert"
+  name       = "alert-window-shorter-than-lag"
+  severity   = "warning"
+  summary    = "An alert looks back less far than the events it waits for take to arrive."
+  question   = "whether it looks back far enough for what it reads"
+  subject    = "log_alert"
+  whole_tree = true
 
   let {
     timing = catalog.log_timing

@@ -1,9 +1,10 @@
 rule "RSV204" {
-  name     = "alert-reaches-nobody"
-  severity = "error"
-  summary  = "An alert on backup or Site Recovery tables is disabled, or tells nobody."
-  question = "whether anybody hears of it"
-  subject  = "log_alert"
+  name       = "alert-reaches-nobody"
+  severity   = "error"
+  summary    = "An alert on backup or Site Recovery tables is disabled, or tells nobody."
+  question   = "whether anybody hears of it"
+  subject    = "log_alert"
+  whole_tree = true
 
   linked "groups" {
     entity = "action_group"
@@ -1095,5 +1096,56 @@ rule "RSV204" {
       }
     HCL
     undecided = ["azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
+  }
+
+  example "an alert of another root without an action group" {
+    file "vaults/main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+        resource "azurerm_log_analytics_workspace" "law" {
+          name                = "law"
+          location            = "westeurope"
+          resource_group_name = "rg-logs"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name                           = "d"
+          target_resource_id             = azurerm_recovery_services_vault.v.id
+          log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+          log_analytics_destination_type = "Dedicated"
+          enabled_log {
+            category_group = "allLogs"
+          }
+        }
+      HCL
+    }
+    file "alerts/main.tf" {
+      text = <<-HCL
+        data "azurerm_log_analytics_workspace" "law" {
+          name                = "law"
+          resource_group_name = "rg-logs"
+        }
+        resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+          name                 = "jobs"
+          location             = "westeurope"
+          resource_group_name  = "rg"
+          severity             = 1
+          scopes               = [data.azurerm_log_analytics_workspace.law.id]
+          window_duration      = "PT1H"
+          evaluation_frequency = "PT1H"
+          criteria {
+            query                   = "AddonAzureBackupJobs | where JobStatus == \"Failed\""
+            operator                = "GreaterThan"
+            threshold               = 0
+            time_aggregation_method = "Count"
+          }
+        }
+      HCL
+    }
+    fails = ["azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
   }
 }

@@ -21,6 +21,7 @@ pub mod kusto;
 mod library;
 mod link;
 mod link_across_roots;
+mod link_to_tree;
 mod misnaming;
 mod names;
 mod near_miss;
