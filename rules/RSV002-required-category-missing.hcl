@@ -13,17 +13,19 @@ rule "RSV002" {
   }
 
   let {
-    enabled = {
-      for c in config.required_categories[self.kind] : c =>
-      anytrue([for s in linked.settings : contains(s.categories, c) || contains(s.category_groups, "allLogs")])
-    }
-    missing = [for c in config.required_categories[self.kind] : c if !enabled[c]]
+    missing = [
+      for c in config.required_categories[self.kind] : c
+      if !anytrue([for s in linked.settings : s.all_logs || contains(s.categories, c)])
+    ]
     # Of some it may not be known.
-    told = [for c in config.required_categories[self.kind] : c if !known_or(enabled[c], true)]
+    told = [
+      for c in config.required_categories[self.kind] : c
+      if !known_or(anytrue([for s in linked.settings : s.all_logs || contains(s.categories, c)]), true)
+    ]
   }
 
   assert {
-    condition = length(missing) == 0
+    condition = anytrue([for s in linked.settings : s.all_logs]) || length(missing) == 0
     message   = "${self.address}: no setting enables ${join(", ", told)}"
     label     = "no setting enables ${join(", ", told)}"
   }

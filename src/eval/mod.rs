@@ -4,12 +4,10 @@
 //! This room knows Terraform's language. It must not know rules, findings, reports, nor any provider's resources.
 
 mod address;
-mod binary_float;
 mod choices;
 pub mod configuration;
 pub mod constraint;
 mod conversion;
-mod decimal;
 mod deep_stack;
 pub mod derivation;
 mod equality;

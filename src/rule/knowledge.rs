@@ -15,13 +15,13 @@ use crate::eval::expression::Frame;
 use crate::eval::functions::FunctionContext;
 use crate::eval::scope::{NoFiles, Place, Scope};
 use crate::eval::{EvalError, Kind, Mode, Reason, ReasonKind, Text, TextPiece, Type, Unknown, Value};
-use crate::module::ResourceMode;
+use crate::module::{ProviderAddress, ResourceMode};
 use crate::source::Location;
 
 impl ProviderKnowledge for RulePack {
-    fn call(&self, name: &str, arguments: &[Value]) -> Option<Value> {
-        let name = name.strip_prefix("provider::")?;
-        let function = self.provider_functions.get(name)?;
+    fn call(&self, provider: &ProviderAddress, function: &str, arguments: &[Value]) -> Option<Value> {
+        let mut described = self.provider_functions.values();
+        let function = described.find(|one| one.provider == *provider && &*one.name == function)?;
         if function.parameters.len() != arguments.len() {
             return None;
         }
@@ -166,8 +166,8 @@ impl<'a> Scope<'a> for ParameterScope<'_> {
 pub struct ProviderFunctions<'p>(pub &'p RulePack);
 
 impl ProviderKnowledge for ProviderFunctions<'_> {
-    fn call(&self, name: &str, arguments: &[Value]) -> Option<Value> {
-        self.0.call(name, arguments)
+    fn call(&self, provider: &ProviderAddress, function: &str, arguments: &[Value]) -> Option<Value> {
+        self.0.call(provider, function, arguments)
     }
 
     fn is_identity(&self, _mode: ResourceMode, _resource_type: &str, _attribute: &str) -> bool {

@@ -7,6 +7,7 @@
 mod catalog;
 mod check;
 mod configure;
+mod constants;
 mod containment;
 mod coverage;
 mod definition;

@@ -11,7 +11,7 @@ use super::judge::{Judge, LinkedThings, World};
 use super::neighbour::Neighbour;
 use super::pack::has_needed_block;
 use super::view_scope::{ViewScope, Viewed};
-use crate::eval::configuration::Existence;
+use crate::eval::configuration::{Existence, unclear_provider};
 use crate::eval::scope::{Elements, Lazy, Place};
 use crate::eval::{
     EvalError, Kind, Mode, PlaceList, Reason, ReasonKind, Refinement, Type, Unknown, Value, derivation,
@@ -103,9 +103,10 @@ impl<'a> Judge<'a> {
     fn is_seen(&self, node: NodeId, view: &View) -> bool {
         match &self.graph.node(node).kind {
             NodeKind::Provider(provider) => {
-                let block = self.graph.evaluation().provider(provider);
-                block.name == view.resource_type
-                    && has_needed_block(view, &block.body, self.graph.evaluation().workspace)
+                let evaluation = self.graph.evaluation();
+                let block = evaluation.provider(provider);
+                view.is_for_provider(evaluation.module(&provider.module), block) != Some(false)
+                    && has_needed_block(view, &block.body, evaluation.workspace)
             }
             NodeKind::OpaqueCall(call) => view.is_for_call(self.graph.evaluation().call(call)),
             NodeKind::Part(part) => {
@@ -118,15 +119,27 @@ impl<'a> Judge<'a> {
         }
     }
 
+    /// Whether it is certain that what a view sees is what the view is for, as far as no expression decides it.
+    fn fit(&self, node: NodeId, view: &View) -> Existence {
+        let NodeKind::Provider(provider) = &self.graph.node(node).kind else { return Existence::Certain };
+        let evaluation = self.graph.evaluation();
+        let block = evaluation.provider(provider);
+        match view.is_for_provider(evaluation.module(&provider.module), block) {
+            Some(_) => Existence::Certain,
+            None => Existence::Possible(unclear_provider(&block.name)),
+        }
+    }
+
     /// A node through a view, if it is what the view is for.
     pub(super) fn view_node(&'a self, id: NodeId, view: &'a View) -> Option<Rc<Subject<'a>>> {
         let node = self.graph.node(id);
+        let fits = self.fit(id, view);
         let mut subject = Subject {
             node: id,
             address: node.address.clone(),
             resource_type: view.shown_type(),
-            existence: node.existence.clone(),
-            fits: Existence::Certain,
+            existence: node.existence.and(&fits),
+            fits,
             view: Some(view),
             entity: self.entity_of(view),
             scope: OnceCell::new(),
@@ -304,6 +317,9 @@ impl<'a> SubjectPlace<'a> {
 
 impl<'a> Lazy<'a> for SubjectPlace<'a> {
     fn attribute(&self, name: &str, _location: Location) -> Result<Place<'a>, EvalError> {
+        if let Some(known) = self.subject.attributes.borrow().get(name) {
+            return Ok(known.clone().into());
+        }
         let linked = self.subject.entity.into_iter().flat_map(|entity| &entity.linked);
         match linked.into_iter().find(|linked| &*linked.name == name) {
             Some(linked) => Ok(Place::Lazy(self.judge.linked_in(&self.subject, linked, self.world))),
