@@ -63,11 +63,16 @@ rule "RSV202" {
     ]]])
     unfed = [for table in wanted : table if !contains(fed, table)]
 
-    # Settings of the tree that send such a table to a workspace of which nobody can tell whether it is that one.
+    # Settings of the tree of whose workspace it is not plain which it is, and those of them that send such a table and may
+    # do so to that one.
+    unplain = [
+      for s in all.diagnostic_setting : s
+      if s.workspace == null ? false : known_or(s.workspace, null) == null && try(comes_from(s.workspace).mode, null) != "managed"
+    ]
     doubtful = [
-      for s in all.diagnostic_setting : s.address
+      for s in unplain : s.address
       if length(unfed) > 0
-      && anytrue([for w in linked.workspaces : s.workspace == null ? false : known_or(same_id(s.workspace, w.id), null) == null])
+      && anytrue([for w in linked.workspaces : known_or(same_id(s.workspace, w.id), null) == null])
       && (known_or(length(s.vaults), 1) > 0 || try(comes_from(s.target).mode, null) != "managed")
       && known_or(anytrue(flatten([for kind, by_mode in catalog.log_tables.by_mode : [
         for category, table in lookup(by_mode, coalesce(s.mode, "AzureDiagnostics"), {}) : contains(unfed, table) && (contains(s.categories, category) || contains(s.category_groups, "allLogs"))

@@ -7,10 +7,11 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::definition::{Entity, Linked};
+use super::foreign_place::not_followed;
 use super::identity::Truth;
 use super::judge::Judge;
 use super::link::Found;
-use super::link_to_tree::not_followed;
+use super::link_to_tree::NamedHere;
 use super::neighbour::{Neighbour, Target};
 use super::neighbourhood::{Neighbourhood, keys_of_named, keys_of_target, looked_up, names};
 use super::pack::SharedLink;
@@ -39,6 +40,8 @@ pub(super) struct Abroad<'a> {
     targets: RefCell<FxHashMap<NodeId, Option<Target>>>,
     subjects: RefCell<FxHashMap<usize, Rc<Subject<'a>>>>,
     places: RefCell<FxHashMap<NodeId, usize>>,
+    /// How things of this root are named elsewhere, by entity.
+    pub(super) named_here: RefCell<FxHashMap<Arc<str>, Rc<Vec<NamedHere<'a>>>>>,
     /// What names something abroad, by what that may be called; places among all that name.
     naming: OnceCell<FxHashMap<String, Vec<usize>>>,
 }

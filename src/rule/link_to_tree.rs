@@ -8,6 +8,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use super::definition::{Entity, Linked};
+use super::foreign_place::ForeignPlace;
 use super::identity::{MOST_HOPS, Truth};
 use super::judge::{Judge, World};
 use super::link_across_roots::Surroundings;
@@ -17,12 +18,11 @@ use super::pack::SharedLink;
 use super::subject::{Subject, SubjectPlace};
 use super::tree_wide::{Foreigner, Foreigners};
 use crate::eval::configuration::Existence;
-use crate::eval::scope::{Elements, Lazy, Place};
+use crate::eval::scope::Place;
 use crate::eval::{
-    EvalError, Kind, Mode, Origin, OriginRoot, PlaceList, Reason, ReasonKind, Refinement, Type, Unknown,
-    Value, as_seen_from_outside,
+    Kind, Mode, Origin, OriginRoot, PlaceList, Reason, ReasonKind, Refinement, Type, Unknown, Value,
+    as_seen_from_outside,
 };
-use crate::source::Location;
 
 /// How many things of other roots are linked to one thing at most; beyond them it is only known that there are others.
 const MOST_LINKED: usize = 32;
@@ -53,6 +53,15 @@ pub(super) struct FoundInTree<'a> {
     /// Why there may be more.
     pub(super) open: Option<Reason>,
     entity: Option<&'a Entity>,
+}
+
+/// A thing of this root as other roots may name it.
+pub(super) struct NamedHere<'a> {
+    subject: Rc<Subject<'a>>,
+    address: Arc<str>,
+    spellings: Vec<Value>,
+    /// What it may be called.
+    keys: Vec<String>,
 }
 
 /// A thing as it may be named.
@@ -137,6 +146,23 @@ impl<'a> Judge<'a> {
         }
     }
 
+    /// The instances of an entity in this root as other roots may name them.
+    fn named_here(&'a self, entity: &'a Entity) -> Rc<Vec<NamedHere<'a>>> {
+        if let Some(known) = self.abroad.named_here.borrow().get(&entity.name) {
+            return known.clone();
+        }
+        let subjects = self.subjects(entity);
+        let named = subjects.iter().map(|subject| {
+            let address = self.address_outside(&subject.address);
+            let spellings = self.spellings_abroad(subject);
+            let keys = keys_of_named(&address, &spellings);
+            NamedHere { subject: subject.clone(), address, spellings, keys }
+        });
+        let named = Rc::new(named.collect::<Vec<NamedHere<'a>>>());
+        self.abroad.named_here.borrow_mut().insert(entity.name.clone(), named.clone());
+        named
+    }
+
     /// Whether a value is the identity of a resource of this root, and of nothing that goes by another's.
     fn is_own_identity(&'a self, unknown: &Unknown, named: &Entity) -> bool {
         let origin = unknown.origin.as_ref().and_then(Origin::as_attribute);
@@ -201,12 +227,10 @@ impl<'a> Search<'_, 'a> {
         let scope = self.link.named.scope_segments;
         let mut matches: Vec<(Thing<'a>, Truth)> = Vec::new();
         let keys = keys_of_target(target);
-        for subject in self.judge.subjects(self.link.named).iter() {
-            let address = self.judge.address_outside(&subject.address);
-            let spellings = self.judge.spellings_abroad(subject);
-            if keys_of_named(&address, &spellings).iter().any(|key| keys.contains(key)) {
-                let truth = names(target, &address, &spellings, scope);
-                matches.push((Thing::Here(subject.clone()), truth));
+        for here in self.judge.named_here(self.link.named).iter() {
+            if here.keys.iter().any(|key| keys.contains(key)) {
+                let truth = names(target, &here.address, &here.spellings, scope);
+                matches.push((Thing::Here(here.subject.clone()), truth));
             }
         }
         let foreigners = self.foreigners(self.link.named).into_iter();
@@ -327,7 +351,7 @@ impl<'a> FoundInTree<'a> {
     }
 
     /// All of it in a world.
-    fn list(&self, judge: &'a Judge<'a>, world: World) -> PlaceList<'a> {
+    pub(super) fn list(&self, judge: &'a Judge<'a>, world: World) -> PlaceList<'a> {
         judge.note_difference(self.differs());
         let mut elements = self.places(judge, world);
         let mut open = self.open.clone().filter(|_| world == World::Most);
@@ -357,74 +381,6 @@ impl<'a> FoundInTree<'a> {
     fn in_world(&self, world: World) -> impl Iterator<Item = &Thing<'a>> {
         let found = self.found.iter().filter(move |(_, doubt)| world == World::Most || doubt.is_none());
         found.map(|(thing, _)| thing)
-    }
-}
-
-/// A thing of another root as a place.
-pub(super) struct ForeignPlace<'a> {
-    judge: &'a Judge<'a>,
-    foreigner: &'a Foreigner,
-    entity: &'a Entity,
-    world: World,
-}
-
-impl<'a> ForeignPlace<'a> {
-    /// The place of a thing in a world.
-    pub(super) fn of(
-        judge: &'a Judge<'a>,
-        foreigner: &'a Foreigner,
-        entity: &'a Entity,
-        world: World,
-    ) -> Place<'a> {
-        Place::Lazy(Rc::new(ForeignPlace { judge, foreigner, entity, world }))
-    }
-
-    fn linked(&self, linked: &'a Linked) -> PlaceList<'a> {
-        match self.judge.linked_in_tree(Linking::Foreigner(self.foreigner), self.entity, linked) {
-            Some(found) => found.list(self.judge, self.world),
-            None => {
-                let names = self.entity.identity.as_deref() != Some(&*linked.is);
-                let says_nothing = self.foreigner.attributes.get(&linked.is).is_none_or(Value::is_null);
-                let open = (!names || !says_nothing).then(|| not_followed(&self.foreigner.address));
-                PlaceList { elements: Vec::new(), open, others: Vec::new() }
-            }
-        }
-    }
-}
-
-/// Why nothing is known of some links of another root's thing.
-pub(super) fn not_followed(address: &str) -> Reason {
-    let message = format!("`{address}` is of another root, where what is linked to it is not looked for");
-    ReasonKind::Other(message.into()).into()
-}
-
-impl<'a> Lazy<'a> for ForeignPlace<'a> {
-    fn attribute(&self, name: &str, _location: Location) -> Result<Place<'a>, EvalError> {
-        if let Some(linked) = self.entity.linked.iter().find(|linked| &*linked.name == name) {
-            return Ok(Place::Lazy(Rc::new(self.linked(linked))));
-        }
-        Ok(self.foreigner.attributes.get(name).cloned().unwrap_or_else(Value::null).into())
-    }
-
-    fn index(&self, key: &Value, location: Location) -> Result<Place<'a>, EvalError> {
-        match &key.kind {
-            Kind::String(name) => self.attribute(name, location),
-            _ => Err(EvalError::new(location, "an entity has attributes, not elements")),
-        }
-    }
-
-    fn elements(&self, _splat: bool) -> Option<Elements<'a>> {
-        None
-    }
-
-    /// Without what is linked to it: links go round in circles.
-    fn force(&self) -> Result<Value, EvalError> {
-        let mut attributes = self.foreigner.attributes.clone();
-        for linked in &self.entity.linked {
-            let reason = not_followed(&self.foreigner.address);
-            attributes.insert(linked.name.clone(), Value::unknown(Type::Dynamic, reason));
-        }
-        Ok(Value::object(attributes))
     }
 }
 

@@ -13,6 +13,7 @@ mod coverage;
 mod definition;
 mod fields;
 mod file;
+mod foreign_place;
 mod graph_functions;
 mod identity;
 mod index;

@@ -7,9 +7,9 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::file::{FileId, RuleExpr, RuleFile};
+use super::foreign_place::ForeignPlace;
 use super::graph_functions::graph_function;
 use super::judge::{Judge, World};
-use super::link_to_tree::ForeignPlace;
 use super::option::RuleOption;
 use super::subject::{Subject, SubjectPlace};
 use crate::eval::configuration::Existence;
