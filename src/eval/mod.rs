@@ -4,6 +4,7 @@
 //! This room knows Terraform's language. It must not know rules, findings, reports, nor any provider's resources.
 
 mod address;
+mod choices;
 pub mod configuration;
 pub mod constraint;
 mod conversion;
@@ -33,6 +34,7 @@ mod unknown;
 mod value;
 
 pub use address::{InstanceAddress, InstanceKey, Mode};
+pub use choices::{of_each_choice, of_each_combination};
 pub use conversion::{ConversionError, can_convert, convert};
 pub use deep_stack::{LEAST_STACK_BYTES, spawn_deep, with_deep_stack};
 pub use equality::{equals, same};

@@ -203,6 +203,8 @@ pub struct Rule {
     pub related: Vec<RelatedPlaces>,
     /// Whether it judges roots in which there is nothing that the coverage table is about.
     pub everywhere: bool,
+    /// Whether it judges such roots where another root of the tree has something that the coverage table is about.
+    pub whole_tree: bool,
     /// Attributes or blocks of the subject that show it, the first that is there.
     pub points_at: Vec<String>,
     /// The texts that are wrong: of several blocks, the one that holds one of them shows it.

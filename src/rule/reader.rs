@@ -115,6 +115,7 @@ impl Reader<'_> {
             "culprits",
             "near_misses",
             "everywhere",
+            "whole_tree",
         ];
         let body = block.body;
         self.known_attributes(body, ATTRIBUTES)?;
@@ -157,6 +158,7 @@ impl Reader<'_> {
             asserts,
             related,
             everywhere: self.flag(body, "everywhere", origin == Origin::Added)?,
+            whole_tree: self.flag(body, "whole_tree", false)?,
             points_at: self.optional_strings(body, "points_at")?,
             culprits: self.expression(body, "culprits"),
             near_misses: self.flag(body, "near_misses", false)?,

@@ -7,11 +7,11 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::file::{FileId, RuleExpr, RuleFile};
+use super::foreign_place::ForeignPlace;
 use super::graph_functions::graph_function;
 use super::judge::{Judge, World};
 use super::option::RuleOption;
 use super::subject::{Subject, SubjectPlace};
-use super::view_scope::lenient;
 use crate::eval::configuration::Existence;
 use crate::eval::expression::Frame;
 use crate::eval::functions::FunctionContext;
@@ -230,8 +230,11 @@ impl<'a> Lazy<'a> for AllPlaces<'a> {
             subjects.iter().filter(|subject| self.world == World::Most || doubt(subject).is_none());
         let elements = in_world.map(|subject| SubjectPlace::of(self.judge, subject.clone(), self.world));
         let around = self.judge.surroundings.as_ref();
-        let elsewhere = around.into_iter().flat_map(|around| around.tree.elsewhere(name, around.root));
-        let elements = elements.chain(elsewhere.map(|value| lenient(value.clone())));
+        let around = around.filter(|_| entity.tree_wide);
+        let elsewhere = around.and_then(|around| Some(around.tree.foreigners(entity)?.certain(around.root)));
+        let elsewhere = elsewhere.into_iter().flatten();
+        let elements =
+            elements.chain(elsewhere.map(|other| ForeignPlace::of(self.judge, other, entity, self.world)));
         let open = self.judge.graph.lost().first().map(|lost| lost.reason.clone());
         Ok(Place::Lazy(Rc::new(PlaceList { elements: elements.collect(), open, others: Vec::new() })))
     }

@@ -274,6 +274,7 @@ impl<'a> LinkedThings<'a> {
     fn list(&self) -> PlaceList<'a> {
         let elements =
             self.found.iter().map(|subject| SubjectPlace::of(self.judge, subject.clone(), self.world));
+        let elements = elements.chain(self.elsewhere.places(self.judge, self.world));
         PlaceList { elements: elements.collect(), open: self.open.clone(), others: Vec::new() }
     }
 }
@@ -292,7 +293,7 @@ impl<'a> Lazy<'a> for LinkedThings<'a> {
     }
 
     fn count(&self) -> Option<usize> {
-        self.open.is_none().then_some(self.found.len())
+        self.open.is_none().then_some(self.found.len() + self.elsewhere.count(self.world))
     }
 
     fn force(&self) -> Result<Value, EvalError> {
@@ -363,6 +364,7 @@ impl SubjectPlace<'_> {
                 let attributes = self.judge.own_attributes(other);
                 Place::Value(self.judge.object_of(other, attributes))
             });
+            let elements = elements.chain(things.elsewhere.places(self.judge, self.world));
             let open = things.open.clone();
             let list = PlaceList { elements: elements.collect(), open, others: Vec::new() };
             attributes.insert(linked.name.clone(), list.force()?);

@@ -248,6 +248,7 @@ impl<'a> ConfiguredBody<'a> {
                 return Ok(());
             }
         };
+        let block_type = first_label(tree, text, block).unwrap_or_default();
         let name: Arc<str> = iterator_name(tree, text, block).into();
         let body_of = |key: Value, value: Value| {
             let element = [(Arc::from("key"), key), (Arc::from("value"), value)];
@@ -266,8 +267,15 @@ impl<'a> ConfiguredBody<'a> {
         }
         if let Some(reason) = walk.open {
             let unknown = || Value::unknown(Type::Dynamic, reason.clone());
-            found.others.push(body_of(unknown(), unknown()));
-            found.open.get_or_insert(reason);
+            for other in &walk.others {
+                found.others.push(body_of(unknown(), other.force()?));
+            }
+            if walk.others.is_empty() {
+                found.others.push(body_of(unknown(), unknown()));
+            }
+            found.open.get_or_insert_with(|| {
+                reason.so(format!("how many `{block_type}` blocks it has is not known"))
+            });
         }
         Ok(())
     }
