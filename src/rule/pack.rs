@@ -166,6 +166,7 @@ impl RulePack {
         };
         added.attributes.append(&mut known.attributes);
         added.tree_wide |= known.tree_wide;
+        added.reaches_out = added.reaches_out.or(known.reaches_out.take());
         added.views.append(&mut known.views);
         added.lookups.append(&mut known.lookups);
         known.linked.retain(|linked| !added.linked.iter().any(|other| other.name == linked.name));

@@ -37,7 +37,7 @@ impl Reader<'_> {
     pub(super) fn entity(&self, block: &Block) -> Result<Entity, RuleError> {
         self.known_attributes(
             block.body,
-            &["identity", "strangers", "generic", "mentions", "scope_segments", "tree_wide"],
+            &["identity", "strangers", "generic", "mentions", "scope_segments", "tree_wide", "reaches_out"],
         )?;
         let mut views = Vec::new();
         let mut lookups = Vec::new();
@@ -59,6 +59,7 @@ impl Reader<'_> {
             generic: self.optional_strings(block.body, "generic")?,
             mentions: self.optional_strings(block.body, "mentions")?,
             tree_wide: self.flag(block.body, "tree_wide", false)?,
+            reaches_out: self.expressions(block.body).remove("reaches_out"),
             scope_segments: self.number(block, "scope_segments")?.unwrap_or(0.0) as usize,
         })
     }

@@ -27,6 +27,12 @@ impl RulePack {
                 self.check_link(linked, entity)?;
             }
             self.check_identity(entity)?;
+            if let Some(reaches_out) = entity.reaches_out {
+                let roots = self.roots_of_rules(Some(entity), &[]);
+                let surroundings =
+                    Surroundings { roots, functions: RULE_FUNCTIONS, ..Surroundings::default() };
+                NameCheck::new(self, surroundings).check(reaches_out)?;
+            }
             for view in entity.views.iter().chain(&entity.lookups) {
                 self.check_view(view)?;
             }
