@@ -14,6 +14,7 @@ mod definition;
 mod fields;
 mod file;
 mod foreign_place;
+mod found_in_tree;
 mod graph_functions;
 mod identity;
 mod index;

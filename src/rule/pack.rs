@@ -261,12 +261,6 @@ impl RulePack {
         self.entity(&self.coverage.as_ref()?.subject)
     }
 
-    /// What rules are about that judge all roots of a tree in which something is covered.
-    pub(super) fn judged_in_whole_tree(&self) -> Vec<&Entity> {
-        let rules = self.rules.iter().filter(|rule| rule.whole_tree);
-        rules.filter_map(|rule| self.entity(&rule.subject)).collect()
-    }
-
     fn subject_views(&self) -> impl Iterator<Item = &View> {
         // What coverage is about is what most rules are about in the end: what targets nothing of it is judged nowhere,
         // but by the rules that say otherwise.

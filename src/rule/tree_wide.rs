@@ -22,6 +22,7 @@ use crate::eval::configuration::Existence;
 use crate::eval::{Kind, Mode, Origin, Reason, TextPiece, Value, as_seen_from_outside, join_text};
 use crate::graph::{NodeKind, RootGraph};
 use crate::module::{Module, RootId, Workspace};
+use crate::source::Location;
 
 /// What an entity says of itself has no names of its own.
 static NO_BINDINGS: BTreeMap<Arc<str>, RuleExpr> = BTreeMap::new();
@@ -54,11 +55,12 @@ pub(super) struct Foreigners {
 #[derive(Debug)]
 pub(super) struct Foreigner {
     pub(super) root: RootId,
-    scenario: Option<Arc<str>>,
+    pub(super) scenario: Option<Arc<str>>,
     /// Whether its root has no other scenario.
     is_in_all: bool,
     /// Its address after its root's directory.
     pub(super) address: Arc<str>,
+    pub(super) location: Location,
     pub(super) existence: Existence,
     /// Whether every root sees it, whatever it names.
     reaches_out: bool,
@@ -88,6 +90,13 @@ impl<'t> TreeWide<'t> {
             return None;
         }
         Some(self.by_entity.get(&entity.name)?.get_or_init(|| self.collect(entity)))
+    }
+
+    /// Where a thing of another root stands that has been asked for.
+    pub(super) fn location_of(&self, address: &str) -> Option<Location> {
+        let mut all =
+            self.by_entity.values().filter_map(OnceLock::get).flat_map(|foreigners| &foreigners.all);
+        all.find(|foreigner| *foreigner.address == *address).map(|foreigner| foreigner.location)
     }
 
     fn collect(&self, entity: &Entity) -> Foreigners {
@@ -132,6 +141,7 @@ impl<'t> TreeWide<'t> {
                     scenario: scenario.name.as_deref().map(Arc::from),
                     is_in_all: chosen.len() == 1,
                     address,
+                    location: graph.location(subject.node),
                     existence: match &subject.existence {
                         Existence::Certain => Existence::Certain,
                         Existence::Possible(reason) => {
