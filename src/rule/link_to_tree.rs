@@ -270,7 +270,11 @@ impl<'a> Search<'_, 'a> {
     fn naming(&self) -> FoundInTree<'a> {
         let (judge, link, linking) = (self.judge, self.link, self.linking);
         let mut found = FoundInTree { entity: Some(link.naming), ..FoundInTree::default() };
-        let foreigners = self.foreigners(link.naming);
+        let foreigners = match linking {
+            // What is here is named only by roots that can name what others have.
+            Linking::Here(_) => self.around.tree.outward(link),
+            Linking::Neighbour(_) | Linking::Foreigner(_) => self.foreigners(link.naming),
+        };
         let of_here;
         let (address, spellings): (Arc<str>, &[Value]) = match linking {
             Linking::Here(_) if foreigners.is_none() => return found,

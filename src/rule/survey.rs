@@ -88,8 +88,14 @@ impl Survey<'_> {
             let mut modules = root.installed.values().chain([&root.module]);
             modules.any(|module| reaches_naming[module.0 as usize])
         });
-        let mut reader = Reader { workspace, pattern: None, read: HashMap::new() };
-        roots.filter(|root| self.looks_outward(*root, link, &mut reader)).collect()
+        self.that_look_outward(roots.collect(), link)
+    }
+
+    /// Those roots that have a way to spell, look up or be told what another root has.
+    pub(super) fn that_look_outward(&self, mut roots: Vec<RootId>, link: SharedLink<'_>) -> Vec<RootId> {
+        let mut reader = Reader { workspace: self.workspace, pattern: None, read: HashMap::new() };
+        roots.retain(|root| self.looks_outward(*root, link, &mut reader));
+        roots
     }
 
     fn looks_outward(&self, root: RootId, link: SharedLink<'_>, reader: &mut Reader<'_>) -> bool {

@@ -17,7 +17,7 @@ use super::roots::with_callers;
 use super::scenario::{Scenario, Scenarios};
 use super::scope::{RuleScope, SharedPlaces};
 use super::subject::Subject;
-use super::survey::lost_naming;
+use super::survey::{Survey, lost_naming};
 use crate::eval::configuration::Existence;
 use crate::eval::{Kind, Mode, Origin, Reason, TextPiece, Value, as_seen_from_outside, join_text};
 use crate::graph::{NodeKind, RootGraph};
@@ -34,6 +34,8 @@ pub(super) struct TreeWide<'t> {
     scenarios: &'t Scenarios<'t>,
     queries: Vec<SharedLink<'t>>,
     by_entity: FxHashMap<Arc<str>, OnceLock<Foreigners>>,
+    /// By query, the instances of roots that can name what others have.
+    outward: Vec<OnceLock<Foreigners>>,
 }
 
 /// The instances of one entity in all roots.
@@ -81,7 +83,9 @@ impl<'t> TreeWide<'t> {
         scenarios: &'t Scenarios<'t>,
     ) -> TreeWide<'t> {
         let by_entity = pack.entities.iter().map(|entity| (entity.name.clone(), OnceLock::new())).collect();
-        TreeWide { workspace, pack, scenarios, queries: pack.tree_links(), by_entity }
+        let queries = pack.tree_links();
+        let outward = queries.iter().map(|_| OnceLock::new()).collect();
+        TreeWide { workspace, pack, scenarios, queries, by_entity, outward }
     }
 
     /// The instances of an entity in all roots.
@@ -89,27 +93,47 @@ impl<'t> TreeWide<'t> {
         if self.workspace.roots.len() < 2 {
             return None;
         }
-        Some(self.by_entity.get(&entity.name)?.get_or_init(|| self.collect(entity)))
+        Some(self.by_entity.get(&entity.name)?.get_or_init(|| self.collect(entity, self.declaring(entity))))
+    }
+
+    /// The instances that name things, of roots that can name what others have. Most roots cannot, and are not looked at.
+    pub(super) fn outward(&self, link: SharedLink<'_>) -> Option<&Foreigners> {
+        if self.workspace.roots.len() < 2 {
+            return None;
+        }
+        let at = self.queries.iter().position(|query| {
+            query.named.name == link.named.name
+                && query.naming.name == link.naming.name
+                && query.attribute == link.attribute
+        })?;
+        let TreeWide { workspace, pack, scenarios, .. } = *self;
+        let survey = Survey { workspace, pack, scenarios, concerned: &[] };
+        let roots = || survey.that_look_outward(self.declaring(link.naming), link);
+        Some(self.outward.get(at)?.get_or_init(|| self.collect(link.naming, roots())))
     }
 
     /// Where a thing of another root stands that has been asked for.
     pub(super) fn location_of(&self, address: &str) -> Option<Location> {
-        let mut all =
-            self.by_entity.values().filter_map(OnceLock::get).flat_map(|foreigners| &foreigners.all);
+        let looked_at = self.by_entity.values().chain(&self.outward).filter_map(OnceLock::get);
+        let mut all = looked_at.flat_map(|foreigners| &foreigners.all);
         all.find(|foreigner| *foreigner.address == *address).map(|foreigner| foreigner.location)
     }
 
-    fn collect(&self, entity: &Entity) -> Foreigners {
+    /// The roots that declare an instance of an entity.
+    fn declaring(&self, entity: &Entity) -> Vec<RootId> {
         let workspace = self.workspace;
         let declares = workspace.modules.iter().map(|module| declares_one(module, entity)).collect();
         let reaches = with_callers(workspace, declares);
-        let roots: Vec<RootId> = (0..workspace.roots.len() as u32)
-            .map(RootId)
-            .filter(|root| {
-                let root = workspace.root(*root);
-                root.installed.values().chain([&root.module]).any(|module| reaches[module.0 as usize])
-            })
-            .collect();
+        let roots = (0..workspace.roots.len() as u32).map(RootId);
+        let declares = |root: &RootId| {
+            let root = workspace.root(*root);
+            root.installed.values().chain([&root.module]).any(|module| reaches[module.0 as usize])
+        };
+        roots.filter(declares).collect()
+    }
+
+    fn collect(&self, entity: &Entity, roots: Vec<RootId>) -> Foreigners {
+        let workspace = self.workspace;
         let found = in_parallel(&roots, |root| self.instances_in(entity, *root));
         let mut all = Foreigners::default();
         for foreigner in found.into_iter().flatten() {
