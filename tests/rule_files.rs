@@ -96,12 +96,35 @@ fn an_example_that_does_not_hold_is_told_with_the_difference() {
 #[test]
 fn a_condition_that_is_no_answer_is_told_as_one() {
     let wrong = copy_of_key_vault(|text| {
-        text.replace("condition = length(linked.settings) > 0", "condition = length(linked.settings)")
+        let condition = "condition = known_or(jsondecode(jsonencode(length(linked.settings))), true)";
+        text.replace("condition = length(linked.settings) > 0", condition)
     });
     let output = rsvlint(&["rules", "test", wrong.path().to_str().unwrap()]);
     let shown = text(&output.stdout);
-    assert_eq!(output.status.code(), Some(1), "{shown}");
+    assert_eq!(output.status.code(), Some(1), "{shown}{}", text(&output.stderr));
     assert!(shown.contains("a condition must be true or false, not of type number"), "{shown}");
+}
+
+/// Nor is a message that cannot be made passed over: the finding is told with the reason, and its example fails.
+#[test]
+fn a_message_that_cannot_be_made_is_told_as_one() {
+    for (message, error) in [
+        ("jsondecode(jsonencode([self.name]))", "instead of a text there is a value of type tuple"),
+        ("jsondecode(jsonencode(null))", "instead of a text there is null"),
+        ("jsondecode(self.address)", "the rule cannot say it: `jsondecode`"),
+    ] {
+        let wrong = copy_of_key_vault(|text| {
+            text.replace(
+                "\"${self.address} has no diagnostic setting: nobody will know who read its secrets\"",
+                message,
+            )
+        });
+        let output = rsvlint(&["rules", "test", wrong.path().to_str().unwrap()]);
+        let shown = text(&output.stdout);
+        assert_eq!(output.status.code(), Some(1), "{shown}{}", text(&output.stderr));
+        let told = "its message is no text: azurerm_key_vault.kv: ";
+        assert!(shown.contains(told) && shown.contains(error), "{shown}");
+    }
 }
 
 #[test]

@@ -4,6 +4,7 @@
 //! This room knows the rule language. It must not know any provider's resources (those are in the rule files) nor
 //! how a finding is printed.
 
+mod calls;
 mod catalog;
 mod check;
 mod configure;
@@ -16,7 +17,9 @@ mod graph_functions;
 mod identity;
 mod index;
 mod judge;
+mod kinds;
 mod knowledge;
+mod known;
 pub mod kusto;
 mod library;
 mod link;
@@ -27,9 +30,11 @@ mod near_miss;
 mod neighbour;
 mod neighbourhood;
 mod option;
+mod own_functions;
 mod pack;
 mod page;
 mod parallel;
+mod parts;
 mod path;
 mod reader;
 mod roots;
@@ -45,6 +50,7 @@ mod subject;
 mod survey;
 mod tree_wide;
 mod view_scope;
+mod words;
 
 pub use catalog::value_of;
 pub use check::check;
@@ -59,3 +65,4 @@ pub use rule_directory::RulesError;
 pub use scenario::{Environment, Scenario, ScenarioError, scenarios};
 pub use selection::Selection;
 pub use similarity::{nearest, one_of};
+pub use words::UNSAID;

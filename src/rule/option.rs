@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::definition::RuleError;
 use super::file::RuleExpr;
+use super::known::Known;
 use super::reader::Reader;
 use crate::eval::constraint::{self, TypeConstraint};
 use crate::eval::expression::Frame;
@@ -67,6 +68,11 @@ impl Refusal {
 }
 
 impl RuleOption {
+    /// What is known of its value before anybody sets it.
+    pub(super) fn known<'p>(&self) -> Known<'p> {
+        known(&self.constraint)
+    }
+
     /// Gives it a value of its type.
     pub(super) fn set(&mut self, value: &Value) -> Result<(), Refusal> {
         self.value = fitted(&self.constraint, value)?;
@@ -83,6 +89,19 @@ impl Setting {
     /// Whether it has parts with names of their own, so that a configuration file may write it as a block.
     pub fn has_parts(&self) -> bool {
         matches!(self.constraint, TypeConstraint::Map(_) | TypeConstraint::Object(_))
+    }
+}
+
+fn known<'p>(constraint: &TypeConstraint) -> Known<'p> {
+    match constraint {
+        TypeConstraint::Number => Known::Number,
+        TypeConstraint::Bool => Known::Bool,
+        TypeConstraint::String => Known::Text,
+        TypeConstraint::List(element) | TypeConstraint::Set(element) => Known::list(known(element)),
+        TypeConstraint::Map(element) => Known::map(known(element)),
+        TypeConstraint::Object(_) => Known::map(Known::Anything),
+        TypeConstraint::Tuple(_) => Known::list(Known::Anything),
+        TypeConstraint::Any => Known::Anything,
     }
 }
 

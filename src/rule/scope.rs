@@ -106,9 +106,9 @@ impl<'a> RuleScope<'a> {
     }
 
     /// A text about one of several things, which it knows as `each`.
-    pub(super) fn text_for(&self, each: &Value, expr: RuleExpr) -> Option<String> {
+    pub(super) fn text_for(&self, each: &Value, expr: RuleExpr) -> String {
         self.each.replace(Some(each.clone()));
-        let text = self.evaluate(expr).ok().map(|value| super::check::shown(&value));
+        let text = super::words::said(self, expr);
         self.each.replace(None);
         text
     }
@@ -158,9 +158,6 @@ impl<'a> RuleScope<'a> {
         Ok(value)
     }
 }
-
-/// Functions that rules know and views do not.
-pub(super) const RULE_FUNCTIONS: &[&str] = &["lies_in", "same_id", "misnamed"];
 
 impl<'a> Scope<'a> for RuleScope<'a> {
     fn variable(&self, name: &str, location: Location) -> Result<Place<'a>, EvalError> {

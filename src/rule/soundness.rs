@@ -1,12 +1,16 @@
 //! Whether a pack is sound: every entity and rule that is spoken of is there, every link can be followed, and every
 //! name means something.
 
+use std::sync::Arc;
+
 use super::definition::{Entity, Linked, Rule, RuleError, View, ViewKind};
-use super::names::{Known, NameCheck, Surroundings, attributes_of, element};
+use super::file::RuleExpr;
+use super::known::Known;
+use super::names::{KnownAttributes, NameCheck, Surroundings};
+use super::own_functions::{OF_RULES, OF_VIEWS};
 use super::pack::RulePack;
-use super::scope::RULE_FUNCTIONS;
+use super::parts::attributes_of;
 use super::similarity::one_of;
-use super::view_scope::VIEW_FUNCTIONS;
 use crate::source::Span;
 use crate::syntax::{Block, ExprKind};
 
@@ -17,42 +21,59 @@ impl RulePack {
     /// Refuses what speaks of things that nobody defines: it would silently find nothing.
     pub fn check_soundness(&self) -> Result<(), RuleError> {
         self.check_settings()?;
+        let nothing = KnownAttributes::new();
         for setting in &self.settings {
-            let roots = vec![("catalog", Known::Entries(&self.catalog))];
-            let mut check = NameCheck::new(self, Surroundings { roots, ..Surroundings::default() });
+            let roots = vec![("catalog", Known::Catalog(&self.catalog))];
+            let mut check = NameCheck::new(self, &nothing, Surroundings { roots, ..Surroundings::default() });
             setting.choices.map_or(Ok(Known::Anything), |choices| check.check(choices))?;
         }
+        let attributes = self.check_entities()?;
+        for function in self.provider_functions.values() {
+            let roots = function.parameters.iter().map(|name| (&**name, Known::Anything)).collect();
+            let surroundings = Surroundings { roots, ..Surroundings::default() };
+            NameCheck::new(self, &nothing, surroundings).check(function.result)?;
+        }
+        self.check_coverage(&attributes)?;
+        self.rules.iter().try_for_each(|rule| self.check_rule(rule, &attributes))
+    }
+
+    /// Tells what is known of what the views read.
+    fn check_entities(&self) -> Result<KnownAttributes<'_>, RuleError> {
+        let mut attributes = KnownAttributes::new();
         for entity in &self.entities {
             for linked in &entity.linked {
                 self.check_link(linked, entity)?;
             }
             self.check_identity(entity)?;
-            for view in entity.views.iter().chain(&entity.lookups) {
-                self.check_view(view)?;
+            for view in &entity.views {
+                for (name, known) in self.check_view(view)? {
+                    let key = (entity.name.clone(), name);
+                    let before = attributes.remove(&key).unwrap_or(Known::Null);
+                    attributes.insert(key, before.or(known));
+                }
             }
+            entity.lookups.iter().try_for_each(|lookup| self.check_view(lookup).map(drop))?;
         }
-        for function in self.provider_functions.values() {
-            let roots = function.parameters.iter().map(|name| (&**name, Known::Anything)).collect();
-            let mut check = NameCheck::new(self, Surroundings { roots, ..Surroundings::default() });
-            check.check(function.result)?;
-        }
-        if let Some(coverage) = &self.coverage {
-            let subject = self.entity(&coverage.subject);
-            let surroundings = Surroundings {
-                roots: self.roots_of_rules(subject, &coverage.linked),
-                bindings: Some(&coverage.bindings),
-                functions: RULE_FUNCTIONS,
-            };
-            let mut check = NameCheck::new(self, surroundings);
-            let bindings = coverage.bindings.values();
-            for expr in bindings.chain([&coverage.kind, &coverage.delivered, &coverage.missing]) {
-                check.check(*expr)?;
-            }
-        }
-        self.rules.iter().try_for_each(|rule| self.check_rule(rule))
+        Ok(attributes)
     }
 
-    fn check_rule(&self, rule: &Rule) -> Result<(), RuleError> {
+    fn check_coverage(&self, attributes: &KnownAttributes<'_>) -> Result<(), RuleError> {
+        let Some(coverage) = &self.coverage else { return Ok(()) };
+        let subject = self.entity(&coverage.subject);
+        let surroundings = Surroundings {
+            roots: self.roots_of_rules(subject, &coverage.linked),
+            bindings: Some(&coverage.bindings),
+            functions: OF_RULES,
+        };
+        let mut check = NameCheck::new(self, attributes, surroundings);
+        let bindings = coverage.bindings.values();
+        for expr in bindings.chain([&coverage.kind, &coverage.delivered, &coverage.missing]) {
+            check.check(*expr)?;
+        }
+        Ok(())
+    }
+
+    fn check_rule(&self, rule: &Rule, attributes: &KnownAttributes<'_>) -> Result<(), RuleError> {
         let Some(subject) = self.entity(&rule.subject) else {
             let message = format!("there is no entity `{}`", rule.subject);
             let help = one_of(&rule.subject, &self.entity_names());
@@ -70,21 +91,29 @@ impl RulePack {
         self.check_deference(rule)?;
         let mut roots = self.roots_of_rules(Some(subject), &rule.linked);
         roots.push(("option", Known::Options(&rule.options)));
-        let surroundings = Surroundings { roots, bindings: Some(&rule.bindings), functions: RULE_FUNCTIONS };
-        let mut check = NameCheck::new(self, surroundings.clone());
-        let own = [rule.when, rule.note_when, rule.fix, rule.culprits].into_iter().flatten();
-        let asserts = rule.asserts.iter().flat_map(|assert| {
-            let optional = [assert.when, assert.label, assert.fix].into_iter().flatten();
-            optional.chain([assert.condition, assert.message])
-        });
-        for expr in rule.bindings.values().copied().chain(own).chain(asserts) {
-            check.check(expr)?;
+        let surroundings = Surroundings { roots, bindings: Some(&rule.bindings), functions: OF_RULES };
+        let mut check = NameCheck::new(self, attributes, surroundings.clone());
+        for expr in rule.bindings.values() {
+            check.check(*expr)?;
         }
+        check_all(&[("`when`", rule.when), ("`note_when`", rule.note_when)], |place, expr| {
+            check.check_condition(expr, place)
+        })?;
+        for assert in &rule.asserts {
+            check_all(&[("`when`", assert.when), ("`condition`", Some(assert.condition))], |place, expr| {
+                check.check_condition(expr, place)
+            })?;
+            let texts =
+                [("`message`", Some(assert.message)), ("`label`", assert.label), ("`fix`", assert.fix)];
+            check_all(&texts, |place, expr| check.check_text(expr, place))?;
+        }
+        check_all(&[("`fix`", rule.fix)], |place, expr| check.check_text(expr, place))?;
+        check_all(&[("`culprits`", rule.culprits)], |place, expr| check.check_list(expr, place).map(drop))?;
         for related in &rule.related {
-            let each = element(check.check(related.each)?);
+            let each = check.check_list(related.each, "`each`")?;
             let mut surroundings = surroundings.clone();
             surroundings.roots.push(("each", each));
-            NameCheck::new(self, surroundings).check(related.message)?;
+            NameCheck::new(self, attributes, surroundings).check_text(related.message, "`message`")?;
         }
         Ok(())
     }
@@ -125,16 +154,22 @@ impl RulePack {
             ("self", subject.map_or(Known::Anything, Known::Thing)),
             ("linked", Known::Linked(linked)),
             ("all", Known::All),
-            ("catalog", Known::Entries(&self.catalog)),
-            ("config", Known::Entries(&self.config)),
+            ("catalog", Known::Catalog(&self.catalog)),
+            ("config", self.known_settings()),
         ]
     }
 
-    fn check_view(&self, view: &View) -> Result<(), RuleError> {
+    fn known_settings(&self) -> Known<'_> {
+        let settings = self.config.as_entries().into_iter().flatten();
+        Known::object(settings.map(|(name, value)| (&**name, Known::of_type(&value.ty()))))
+    }
+
+    /// Tells what is known of its attributes.
+    fn check_view<'p>(&'p self, view: &'p View) -> Result<Vec<(Arc<str>, Known<'p>)>, RuleError> {
         let mut roots = vec![
             ("self", Known::Anything),
-            ("catalog", Known::Entries(&self.catalog)),
-            ("config", Known::Entries(&self.config)),
+            ("catalog", Known::Catalog(&self.catalog)),
+            ("config", self.known_settings()),
             ("anything", Known::Anything),
         ];
         match view.kind {
@@ -145,13 +180,15 @@ impl RulePack {
             ViewKind::Call => roots.extend([("output", Known::Anything), ("each", Known::Anything)]),
             ViewKind::Provider => {}
         }
-        let surroundings = Surroundings { roots, bindings: Some(&view.bindings), functions: VIEW_FUNCTIONS };
-        let mut check = NameCheck::new(self, surroundings);
-        let own = [view.when, view.for_each].into_iter().flatten();
-        for expr in view.bindings.values().chain(view.attributes.values()).copied().chain(own) {
+        let surroundings = Surroundings { roots, bindings: Some(&view.bindings), functions: OF_VIEWS };
+        let nothing = KnownAttributes::new();
+        let mut check = NameCheck::new(self, &nothing, surroundings);
+        for expr in view.bindings.values().copied().chain(view.for_each) {
             check.check(expr)?;
         }
-        Ok(())
+        check_all(&[("`when`", view.when)], |place, expr| check.check_condition(expr, place))?;
+        let known = view.attributes.iter().map(|(name, expr)| Ok((name.clone(), check.check(*expr)?)));
+        known.collect()
     }
 
     /// What no view has identifies nothing, and nothing would ever be linked by it.
@@ -229,6 +266,15 @@ impl RulePack {
         let span: Span = span.or(block.map(|block| block.header)).unwrap_or_default();
         RuleError::new(&file.path, &file.text, span, message)
     }
+}
+
+/// Checks the expressions that are there, each with the name of its place.
+fn check_all(
+    exprs: &[(&str, Option<RuleExpr>)],
+    mut check: impl FnMut(&str, RuleExpr) -> Result<(), RuleError>,
+) -> Result<(), RuleError> {
+    let mut there = exprs.iter().filter_map(|(place, expr)| Some((*place, (*expr)?)));
+    there.try_for_each(|(place, expr)| check(place, expr))
 }
 
 /// The blocks in the blocks of a file.

@@ -154,9 +154,6 @@ impl<'a> ViewScope<'a> {
     }
 }
 
-/// Functions that views know and rules do not.
-pub(super) const VIEW_FUNCTIONS: &[&str] = &["provider_is", "is_written"];
-
 impl<'a> Scope<'a> for ViewScope<'a> {
     fn variable(&self, name: &str, location: Location) -> Result<Place<'a>, EvalError> {
         match name {

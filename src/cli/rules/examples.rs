@@ -10,7 +10,7 @@ use crate::cli::FOUND;
 use crate::cli::failure::Failure;
 use crate::cli::output::write_standard_output;
 use crate::finding::Verdict;
-use crate::rule::{Example, Examples, Origin, Rule, RulePack};
+use crate::rule::{Example, Examples, Origin, Rule, RulePack, UNSAID};
 use crate::source::{Diagnostic, SourceMap};
 use crate::{Run, Settings};
 
@@ -58,7 +58,9 @@ fn check(pack: &RulePack, rule: &Rule, example: &Example) -> Result<Vec<String>,
     if !mistakes.is_empty() {
         return Ok(mistakes);
     }
-    let mut differences = Vec::new();
+    let unsaid = run.findings.iter().filter(|finding| finding.message.contains(UNSAID));
+    let mut differences: Vec<String> =
+        unsaid.map(|finding| format!("its message is no text: {}", finding.message)).collect();
     for (verdict, word, expected) in
         [(Verdict::Fail, "fail", &example.fails), (Verdict::Undecided, "be undecided", &example.undecided)]
     {
