@@ -11,7 +11,7 @@ use super::judge::{Judge, World};
 use super::option::RuleOption;
 use super::subject::{Subject, SubjectPlace};
 use super::view_scope::lenient;
-use crate::eval::configuration::Existence;
+use crate::eval::configuration::{Existence, ProviderKnowledge};
 use crate::eval::expression::Frame;
 use crate::eval::functions::FunctionContext;
 use crate::eval::scope::{Elements, Lazy, NoFiles, Place, Scope};
@@ -212,7 +212,8 @@ impl<'a> Scope<'a> for RuleScope<'a> {
             ("same_id", _) => Some(Err(EvalError::new(location, "`same_id` takes two arguments"))),
             ("misnamed", [query]) => Some(self.misnamed(query, location)),
             ("misnamed", _) => Some(Err(EvalError::new(location, "`misnamed` takes the name of a query"))),
-            _ => graph_function(name, arguments, location),
+            _ => graph_function(name, arguments, location)
+                .or_else(|| ProviderKnowledge::call(self.judge.pack, name, arguments).map(Ok)),
         }
     }
 

@@ -11,7 +11,7 @@ use super::graph_functions::{anything, graph_function};
 use super::pack::RulePack;
 use super::scope::PlaceList;
 use crate::eval::configuration::{
-    ConfiguredBody, Evaluation, InstanceRef, OpaqueCall, PartOfCall, ProviderRef,
+    ConfiguredBody, Evaluation, InstanceRef, OpaqueCall, PartOfCall, ProviderKnowledge, ProviderRef,
 };
 use crate::eval::expression::{Frame, attribute_of, index_of};
 use crate::eval::functions::FunctionContext;
@@ -183,7 +183,8 @@ impl<'a> Scope<'a> for ViewScope<'a> {
             ("is_written", _) => {
                 Some(Err(EvalError::new(location, "`is_written` takes one argument, a path")))
             }
-            _ => graph_function(name, arguments, location),
+            _ => graph_function(name, arguments, location)
+                .or_else(|| ProviderKnowledge::call(self.pack, name, arguments).map(Ok)),
         }
     }
 
