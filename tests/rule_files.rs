@@ -187,6 +187,24 @@ fn what_rules_of_users_are_about_is_judged_without_any_vault() {
     assert_eq!(findings(&output), [format!("KV001 {message}")]);
 }
 
+/// Whoever names no directory means those of the configuration file.
+#[test]
+fn rules_of_the_configuration_file_are_tried() {
+    let rules = Path::new(ROOT).join(KEY_VAULT).to_str().unwrap().replace('\\', "/");
+    let run = |configuration: &str| {
+        let tree = key_vault_tree(configuration);
+        let mut command = Command::new(env!("CARGO_BIN_EXE_rsvlint"));
+        let output = command.args(["rules", "test"]).current_dir(tree.path()).output().unwrap();
+        (output.status.code(), text(&output.stdout) + &text(&output.stderr))
+    };
+    let (code, shown) = run(&format!("rules = [\"{rules}\"]\n"));
+    assert_eq!(code, Some(0), "{shown}");
+    assert!(shown.starts_with("KV001 ") && shown.contains("5 examples: 5 ok"), "{shown}");
+    let (code, shown) = run("rules = [\"nowhere\"]\n");
+    assert_eq!(code, Some(2), "{shown}");
+    assert!(shown.contains(".rsvlint.hcl:1:10") && shown.contains("cannot read the rules"), "{shown}");
+}
+
 #[test]
 fn options_must_be_of_their_type() {
     let rules = Path::new(ROOT).join(KEY_VAULT).to_str().unwrap().replace('\\', "/");

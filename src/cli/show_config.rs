@@ -14,6 +14,7 @@ pub(super) fn show_config(arguments: &ConfigArguments) -> Result<ExitCode, Failu
     require_distinct(&arguments.reports)?;
     let config = Config::find(arguments.config.as_deref(), std::slice::from_ref(&arguments.path))?;
     let pack = configured_rules(&config, &arguments.rules, Examples::Left)?;
+    config.check_environments()?;
     let effective = config.effective(&pack, arguments.fail_on, &arguments.rules);
     deliver(&arguments.reports, ColorChoice::Auto, |format, _| match format {
         ConfigFormat::Hcl => Ok(effective.to_hcl()),

@@ -42,7 +42,12 @@ impl RulePack {
         if let Kind::Number(number) = &value.kind {
             let least = setting.least.map_or(i64::MIN, |least| least as i64);
             if number.as_i64().is_none_or(|number| number < least) {
-                return Err(Refusal::new(&[], format!("this must be a whole number, at least {least}")));
+                let refusal = Refusal::new(&[], format!("this must be a whole number, at least {least}"));
+                return Err(refusal.with_help(format!(
+                    "write {} = {}, or another one",
+                    setting.name,
+                    least.max(30)
+                )));
             }
         }
         let choices = self.choices(setting);

@@ -108,9 +108,8 @@ fn known<'p>(constraint: &TypeConstraint) -> Known<'p> {
 /// Terraform would take `"5"` for a number; somebody who writes that here has more likely mistaken one thing for
 /// another.
 fn fitted(constraint: &TypeConstraint, value: &Value) -> Result<Value, Refusal> {
-    let refused = |_| Refusal::new(&[], format!("this must be {}", in_words(constraint)));
     check_kind(constraint, value)?;
-    constraint.apply(value).map_err(refused)
+    constraint.apply(value).map_err(|_| refusal(constraint))
 }
 
 fn check_kind(constraint: &TypeConstraint, value: &Value) -> Result<(), Refusal> {
@@ -124,7 +123,8 @@ fn check_kind(constraint: &TypeConstraint, value: &Value) -> Result<(), Refusal>
         TypeConstraint::Map(element) => match value.as_entries() {
             Some(entries) => {
                 for (key, value) in entries {
-                    check_kind(element, value).map_err(|inner| Refusal::new(&[key], inner.message))?;
+                    check_kind(element, value)
+                        .map_err(|inner| Refusal { part: vec![key.to_string()], ..inner })?;
                 }
                 true
             }
@@ -134,18 +134,39 @@ fn check_kind(constraint: &TypeConstraint, value: &Value) -> Result<(), Refusal>
     };
     match is_of_kind {
         true => Ok(()),
-        false => Err(Refusal::new(&[], format!("this must be {}", in_words(constraint)))),
+        false => Err(refusal(constraint)),
+    }
+}
+
+fn refusal(constraint: &TypeConstraint) -> Refusal {
+    Refusal::new(&[], format!("this must be {}", in_words(constraint))).with_help(example(constraint))
+}
+
+/// How to write a value of a type.
+fn example(constraint: &TypeConstraint) -> &'static str {
+    match constraint {
+        TypeConstraint::Number => "write it without quotes, as in 5",
+        TypeConstraint::String => "write it in quotes, as in \"a\"",
+        TypeConstraint::Bool => "write true or false, without quotes",
+        TypeConstraint::List(element) | TypeConstraint::Set(element) => match **element {
+            TypeConstraint::String => "write it as in [\"a\", \"b\"]",
+            TypeConstraint::Number => "write it as in [1, 2]",
+            _ => "write it as in [ …, … ]",
+        },
+        TypeConstraint::Tuple(_) => "write it as in [ …, … ]",
+        TypeConstraint::Map(_) | TypeConstraint::Object(_) => "write it as in { a = … }",
+        TypeConstraint::Any => "write any value but null",
     }
 }
 
 fn in_words(constraint: &TypeConstraint) -> &'static str {
     match constraint {
-        TypeConstraint::Number => "a number, without quotes",
-        TypeConstraint::String => "a text in quotes",
+        TypeConstraint::Number => "a number",
+        TypeConstraint::String => "a text",
         TypeConstraint::Bool => "true or false",
         TypeConstraint::List(element) | TypeConstraint::Set(element) => match **element {
-            TypeConstraint::String => "a list of texts, as in [\"a\", \"b\"]",
-            TypeConstraint::Number => "a list of numbers, as in [1, 2]",
+            TypeConstraint::String => "a list of texts",
+            TypeConstraint::Number => "a list of numbers",
             _ => "a list",
         },
         TypeConstraint::Tuple(_) => "a list",
@@ -161,8 +182,10 @@ impl Reader<'_> {
         let default = self.required_expression(block, "default")?;
         let default_value = self.constant(default.expr)?;
         let span = self.file.tree.expr(default.expr).span;
-        let default =
-            fitted(&constraint, &default_value).map_err(|refusal| self.error(span, refusal.message))?;
+        let default = fitted(&constraint, &default_value).map_err(|refusal| RuleError {
+            help: refusal.help,
+            ..self.error(span, format!("`default` is not of the option's type: {}", refusal.message))
+        })?;
         Ok(RuleOption {
             name: self.name_of_option(block)?,
             description: self.required_string(block, "description")?,

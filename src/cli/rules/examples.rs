@@ -7,6 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use std::process::ExitCode;
 
 use crate::cli::FOUND;
+use crate::cli::config::Config;
 use crate::cli::failure::Failure;
 use crate::cli::output::write_standard_output;
 use crate::finding::Verdict;
@@ -14,9 +15,19 @@ use crate::rule::{Example, Examples, Origin, Rule, RulePack, UNSAID};
 use crate::source::{Diagnostic, SourceMap};
 use crate::{Run, Settings};
 
-/// Tries every example of the rules in some directories; of the built-in ones, if none is named.
-pub(super) fn test(directories: &[PathBuf]) -> Result<ExitCode, Failure> {
-    let pack = RulePack::with_directories(directories, Examples::Kept)?;
+/// Tries every example of the rules in some directories: if none is named, in those of the configuration file; if that
+/// names none, of the built-in rules.
+pub(super) fn test(directories: &[PathBuf], config: Option<&Path>) -> Result<ExitCode, Failure> {
+    let config = match (directories, config) {
+        ([_, ..], None) => Config::default(),
+        _ => Config::find(config, &[".".into()])?,
+    };
+    let directories = match directories {
+        [] => config.rule_directories(),
+        named => named.to_vec(),
+    };
+    let pack = RulePack::with_directories(&directories, Examples::Kept)
+        .map_err(|error| config.place_rules_error(error))?;
     let wanted = if directories.is_empty() { Origin::BuiltIn } else { Origin::Added };
     let mut out = String::new();
     let (mut tried, mut failed) = (0, 0);
