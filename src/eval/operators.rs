@@ -24,7 +24,7 @@ impl OperatorError {
 
 type Applied = Result<Value, OperatorError>;
 
-/// `left operator right`. Both sides are wanted: Terraform does not stop at the first.
+/// `left operator right`. Both sides are wanted: in a configuration, Terraform does not stop at the first.
 pub fn binary(operator: BinaryOperator, left: &Value, right: &Value) -> Applied {
     use BinaryOperator::{
         Add, And, Divide, Equal, Greater, GreaterOrEqual, Less, LessOrEqual, Modulo, Multiply, NotEqual, Or,
@@ -44,6 +44,15 @@ pub fn binary(operator: BinaryOperator, left: &Value, right: &Value) -> Applied 
         Multiply => arithmetic(left, right, Number::multiply, product_bounds),
         Divide => division(left, right, Number::divide),
         Modulo => division(left, right, Number::remainder),
+    }
+}
+
+/// Whether `left operator …` has its answer, whatever stands on the right.
+pub(super) fn is_decided_by_left(operator: BinaryOperator, left: &Value) -> bool {
+    match operator {
+        BinaryOperator::And => left.as_bool() == Some(false),
+        BinaryOperator::Or => left.as_bool() == Some(true),
+        _ => false,
     }
 }
 

@@ -45,6 +45,10 @@ pub trait Lazy<'a> {
     fn elements(&self, splat: bool) -> Option<Elements<'a>>;
     /// All of it.
     fn force(&self) -> Result<Value, EvalError>;
+    /// How many elements a list has, if that is known without looking at any.
+    fn count(&self) -> Option<usize> {
+        None
+    }
     /// What it is, if that can be told by name and looked up again.
     fn handle(&self) -> Option<Handle> {
         None
@@ -90,6 +94,13 @@ pub trait Scope<'a> {
     /// something of it.
     fn spelled(&self, _origin: &Origin) -> Option<Value> {
         None
+    }
+
+    /// Whether only what matters is evaluated: lists of things stay places, an operand of `&&` or `||` that cannot change
+    /// the answer is left, and of a conditional the branch that is not taken. For conditions over many things, each of
+    /// which costs work; a configuration is evaluated whole, as Terraform does.
+    fn is_lazy(&self) -> bool {
+        false
     }
 
     /// Whether this is inside of a template file, which may not render another.

@@ -6,8 +6,8 @@
 mod edges;
 mod nodes;
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::{OnceCell, RefCell};
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use petgraph::graph::{DiGraph, NodeIndex};
@@ -79,15 +79,15 @@ pub struct RootGraph<'w> {
     evaluation: Evaluation<'w>,
     nodes: Vec<Node>,
     outsiders: Vec<Node>,
-    by_address: HashMap<Arc<str>, NodeId>,
-    by_type: HashMap<(Mode, Arc<str>), Vec<NodeId>>,
+    by_address: FxHashMap<Arc<str>, NodeId>,
+    by_type: FxHashMap<(Mode, Arc<str>), Vec<NodeId>>,
     opaque_calls: Vec<NodeId>,
     parts: Vec<NodeId>,
     providers: Vec<NodeId>,
     lost: Vec<Lost>,
     edges: RefCell<DiGraph<NodeId, Edge>>,
-    connected: RefCell<HashSet<NodeId>>,
-    ranks: OnceCell<HashMap<NodeId, usize>>,
+    connected: RefCell<FxHashSet<NodeId>>,
+    ranks: OnceCell<FxHashMap<NodeId, usize>>,
 }
 
 impl<'w> RootGraph<'w> {
@@ -100,8 +100,8 @@ impl<'w> RootGraph<'w> {
     ) -> RootGraph<'w> {
         let evaluation = Evaluation::with_values(workspace, root, knowledge, given);
         let found = nodes::collect(&evaluation);
-        let mut by_address = HashMap::with_capacity(found.nodes.len());
-        let mut by_type: HashMap<(Mode, Arc<str>), Vec<NodeId>> = HashMap::new();
+        let mut by_address = FxHashMap::with_capacity_and_hasher(found.nodes.len(), Default::default());
+        let mut by_type: FxHashMap<(Mode, Arc<str>), Vec<NodeId>> = FxHashMap::default();
         let (mut opaque_calls, mut parts, mut providers) = (Vec::new(), Vec::new(), Vec::new());
         let mut edges = DiGraph::with_capacity(found.nodes.len(), 0);
         for (index, node) in found.nodes.iter().enumerate() {

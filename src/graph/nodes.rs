@@ -15,7 +15,7 @@ pub(super) struct Found {
 pub(super) fn collect(evaluation: &Evaluation<'_>) -> Found {
     let mut found = Found { nodes: Vec::new(), lost: Vec::new() };
     let mut queue = VecDeque::from([evaluation.root_instance()]);
-    let mut seen_lost = std::collections::HashSet::new();
+    let mut seen_lost = rustc_hash::FxHashSet::default();
     while let Some(module) = queue.pop_front() {
         if seen_lost.insert(module.module) {
             let incomplete = &evaluation.module(&module).incomplete;

@@ -1,13 +1,14 @@
 //! Judging every subject of every rule, and grouping what is wrong into findings.
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use super::definition::{Assert, RelatedPlaces, Rule};
 use super::judge::{Judge, World};
-use super::scope::RuleScope;
+use super::scope::{RuleScope, SharedPlaces};
 use super::subject::Subject;
 use super::words::{said, text};
 use crate::eval::configuration::Existence;
@@ -60,7 +61,7 @@ struct Group<'a> {
 /// All findings of the given rules in one root, in order of place.
 pub fn check<'a>(judge: &'a Judge<'a>, rules: &[&'a Rule], root: &str) -> Vec<Finding> {
     let selected = rules.iter().map(|rule| rule.id.clone()).collect();
-    let checker = Checker { judge, selected, answers: RefCell::default() };
+    let checker = Checker { judge, selected, answers: RefCell::default(), shared: SharedPlaces::default() };
     let mut findings: Vec<Finding> = rules.iter().flat_map(|rule| checker.findings(rule, root)).collect();
     findings.sort_by(|a, b| {
         (a.location, &a.rule, a.verdict, &a.address).cmp(&(b.location, &b.rule, b.verdict, &b.address))
@@ -73,9 +74,10 @@ type Asked = (Arc<str>, NodeId, World);
 
 struct Checker<'a> {
     judge: &'a Judge<'a>,
-    selected: HashSet<Arc<str>>,
+    selected: FxHashSet<Arc<str>>,
     /// With why the worlds differ in what was asked for, if they do.
-    answers: RefCell<HashMap<Asked, (InWorld<'a>, Option<Reason>)>>,
+    answers: RefCell<FxHashMap<Asked, (InWorld<'a>, Option<Reason>)>>,
+    shared: SharedPlaces<'a>,
 }
 
 impl<'a> Checker<'a> {
@@ -191,8 +193,8 @@ impl<'a> Checker<'a> {
         doubt.map_or(InWorld::Holds, InWorld::Unknown)
     }
 
-    fn scope(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>, world: World) -> RuleScope<'a> {
-        RuleScope::new(self.judge, subject.clone(), &rule.linked, &rule.bindings, world)
+    fn scope(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>, world: World) -> RuleScope<'_, 'a> {
+        RuleScope::new(self.judge, subject.clone(), &rule.linked, &rule.bindings, world, &self.shared)
             .with_options(&rule.options)
     }
 
@@ -209,7 +211,7 @@ impl<'a> Checker<'a> {
         let names = if assert.points_at.is_empty() { &rule.points_at } else { &assert.points_at };
         let mut related = self.pointed_at(names, subject, &culprits);
         related.extend(rule.related.iter().flat_map(|places| self.shown_beside(&scope, places)));
-        let mut shown = HashSet::new();
+        let mut shown = FxHashSet::default();
         related.retain(|place| shown.insert((place.location, place.message.clone())));
         Told { verdict: Verdict::Fail, message, label, help, related }
     }
@@ -276,7 +278,7 @@ impl<'a> Checker<'a> {
     }
 
     /// Where the things stand that a rule shows beside a failure.
-    fn shown_beside(&self, scope: &RuleScope<'a>, places: &RelatedPlaces) -> Vec<Related> {
+    fn shown_beside(&self, scope: &RuleScope<'_, 'a>, places: &RelatedPlaces) -> Vec<Related> {
         let Ok(each) = scope.evaluate(places.each) else { return Vec::new() };
         let things = each.as_items().unwrap_or_default();
         let places = things.iter().filter_map(|thing| {
@@ -340,17 +342,17 @@ fn what_would_decide(reason: &Reason) -> Option<&'static str> {
 }
 
 /// Whether an assert holds of a scope's subject, or why nobody can tell.
-fn holds(scope: &RuleScope<'_>, assert: &Assert) -> Result<bool, Reason> {
-    let applies = assert.when.map_or(Ok(true), |when| truth(scope, when));
-    match (applies, truth(scope, assert.condition)) {
-        (Ok(false), _) | (_, Ok(true)) => Ok(true),
-        (Ok(true), answer) => answer,
-        (Err(reason), _) => Err(reason),
+fn holds(scope: &RuleScope<'_, '_>, assert: &Assert) -> Result<bool, Reason> {
+    match assert.when.map_or(Ok(true), |when| truth(scope, when)) {
+        Ok(false) => Ok(true),
+        Ok(true) => truth(scope, assert.condition),
+        Err(reason) if truth(scope, assert.condition) != Ok(true) => Err(reason),
+        Err(_) => Ok(true),
     }
 }
 
 /// A condition's truth, or why it has none.
-fn truth(scope: &RuleScope<'_>, expr: super::file::RuleExpr) -> Result<bool, Reason> {
+fn truth(scope: &RuleScope<'_, '_>, expr: super::file::RuleExpr) -> Result<bool, Reason> {
     match scope.evaluate(expr) {
         Ok(value) => match value.kind {
             Kind::Bool(truth) => Ok(truth),

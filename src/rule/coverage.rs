@@ -6,7 +6,7 @@ use super::definition::CoverageDefinition;
 use super::judge::{Judge, World};
 use super::link::Found;
 use super::neighbour::Neighbour;
-use super::scope::RuleScope;
+use super::scope::{RuleScope, SharedPlaces};
 use super::subject::Subject;
 use crate::eval::configuration::Existence;
 use crate::eval::{Kind, Refinement, Value};
@@ -30,6 +30,7 @@ fn row<'a>(
     root: &str,
     in_detail: bool,
 ) -> VaultCoverage {
+    judge.read_texts(subject);
     let mut found: Vec<Found<'a>> =
         definition.linked.iter().map(|linked| judge.links_of(subject, linked)).collect();
     // What is perhaps no such thing at all lacks nothing for certain.
@@ -51,8 +52,9 @@ fn row<'a>(
     if !in_detail {
         return known;
     }
-    let scope =
-        |world| RuleScope::new(judge, subject.clone(), &definition.linked, &definition.bindings, world);
+    let shared = SharedPlaces::default();
+    let CoverageDefinition { linked, bindings, .. } = definition;
+    let scope = |world| RuleScope::new(judge, subject.clone(), linked, bindings, world, &shared);
     let least = scope(World::Least);
     judge.take_difference();
     let kind = least.evaluate(definition.kind).ok();

@@ -119,10 +119,16 @@ impl View {
     }
 }
 
+/// Which query: two with one number find the same, whoever asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub(super) struct QueryId(pub(super) usize);
+
 /// A query: the instances of an entity whose attribute equals one of the subject.
 #[derive(Debug)]
 pub struct Linked {
     pub(super) name: Arc<str>,
+    /// Given once all files are read.
+    pub(super) query: QueryId,
     pub(super) entity: Arc<str>,
     /// The attribute of what is linked.
     pub(super) attribute: Arc<str>,

@@ -289,7 +289,7 @@ impl<'a> Judge<'a> {
 
     fn is_spelled(&'a self, value: &Value, subject: &Subject<'a>) -> Truth {
         let Some(written) = self.segments(value) else { return Truth::Maybe(derivation::reason_of(value)) };
-        let scope = self.entity_of(subject).map_or(0, |entity| entity.scope_segments);
+        let scope = subject.entity.map_or(0, |entity| entity.scope_segments);
         let spellings = self.spellings(subject);
         let mut truths = Vec::new();
         for spelled in &spellings {

@@ -1,8 +1,8 @@
 //! Tables made once for a root, so that judging many instances takes time in proportion to their number: who may be
 //! meant is looked up instead of asked of everybody.
 
+use rustc_hash::FxHashMap;
 use std::cell::{OnceCell, RefCell};
-use std::collections::HashMap;
 use std::hash::Hash;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -18,10 +18,10 @@ use crate::source::Location;
 use crate::syntax::ExprKind;
 
 /// Places in a list, by what leads there; in order.
-type Places<K> = HashMap<K, Vec<usize>>;
+type Places<K> = FxHashMap<K, Vec<usize>>;
 
 /// A table that is made when it is first asked for.
-type Cached<K, T> = RefCell<HashMap<K, Rc<T>>>;
+type Cached<K, T> = RefCell<FxHashMap<K, Rc<T>>>;
 
 /// Type and name of a resource block.
 type BlockName = (Arc<str>, Arc<str>);
@@ -29,7 +29,7 @@ type BlockName = (Arc<str>, Arc<str>);
 /// The tables of one root.
 #[derive(Debug, Default)]
 pub(super) struct Indexes {
-    receivers: Cached<Arc<str>, HashMap<NodeId, Vec<NodeId>>>,
+    receivers: Cached<Arc<str>, FxHashMap<NodeId, Vec<NodeId>>>,
     mentions: Cached<(Arc<str>, Arc<str>), Mentions>,
     by_block: Cached<Arc<str>, Places<Location>>,
     empty_blocks: Cached<(usize, Arc<str>), Places<BlockName>>,
@@ -64,8 +64,8 @@ impl<'a> Judge<'a> {
         receivers.get(&subject.node).cloned().unwrap_or_default()
     }
 
-    fn find_receivers(&self, identity: &str) -> HashMap<NodeId, Vec<NodeId>> {
-        let mut receivers: HashMap<NodeId, Vec<NodeId>> = HashMap::new();
+    fn find_receivers(&self, identity: &str) -> FxHashMap<NodeId, Vec<NodeId>> {
+        let mut receivers: FxHashMap<NodeId, Vec<NodeId>> = FxHashMap::default();
         for call in self.graph.opaque_calls() {
             for (target, edge) in self.graph.edges_from(*call) {
                 // Which outputs of a call are the identity is for its view to say.
@@ -124,7 +124,7 @@ impl<'a> Judge<'a> {
     pub(super) fn of_same_block(&'a self, entity: &'a Entity, subject: &Subject<'a>) -> Vec<Rc<Subject<'a>>> {
         let subjects = self.subjects(entity);
         let by_block = cached(&self.indexes.by_block, entity.name.clone(), || {
-            let mut by_block: Places<Location> = HashMap::new();
+            let mut by_block: Places<Location> = FxHashMap::default();
             for (at, subject) in subjects.iter().enumerate() {
                 by_block.entry(self.graph.location(subject.node)).or_default().push(at);
             }
@@ -149,7 +149,7 @@ impl<'a> Judge<'a> {
 
     fn find_empty_blocks(&self, module: &Rc<ModuleInstance>, entity: &Entity) -> Places<BlockName> {
         let evaluation = self.graph.evaluation();
-        let mut mentions: Places<BlockName> = HashMap::new();
+        let mut mentions: Places<BlockName> = FxHashMap::default();
         for (at, resource) in evaluation.module(module).resources.iter().enumerate() {
             let is_one = resource.mode == ResourceMode::Managed
                 && entity.views.iter().any(|view| view.resource_type == resource.resource_type);
@@ -218,7 +218,7 @@ impl<'a> Spellings<'a> {
 
 impl SpelledNames {
     fn of<'a>(judge: &'a Judge<'a>, subjects: &Subjects<'a>) -> SpelledNames {
-        let mut names = SpelledNames { by_name: HashMap::new(), nameless: Vec::new() };
+        let mut names = SpelledNames { by_name: FxHashMap::default(), nameless: Vec::new() };
         for (at, subject) in subjects.iter().enumerate() {
             for spelled in judge.spellings(subject) {
                 match judge.spelled_name(&spelled) {

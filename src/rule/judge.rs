@@ -1,12 +1,11 @@
 //! Judging one root: the instances of every entity, and which of them are linked.
 
+use rustc_hash::FxHashMap;
 use std::cell::{Cell, OnceCell, RefCell};
-use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::definition::{Entity, Linked};
-use super::file::RuleExpr;
+use super::definition::{Entity, Linked, QueryId};
 use super::index::Indexes;
 use super::link::{Found, Links};
 use super::link_across_roots::{Abroad, Surroundings};
@@ -36,39 +35,42 @@ pub(super) type Subjects<'a> = Rc<Vec<Rc<Subject<'a>>>>;
 pub(super) type LinkKey = (Arc<str>, Arc<str>, Arc<str>);
 
 /// A query of a subject in a world.
-type Query = (NodeId, *const Linked, World);
-
-/// Values that do not depend on a subject, each with why it is another one in the other world.
-type SharedValues = HashMap<(RuleExpr, World), (Value, Option<Reason>)>;
+type Query = (NodeId, QueryId, World);
 
 /// Subjects as values: by node, whether there is a view of it, and the world.
-type Wholes = HashMap<(NodeId, bool, World), (Value, Option<Reason>)>;
+type Wholes = FxHashMap<(NodeId, bool, World), (Value, Option<Reason>)>;
 
 /// One root and the rules it is judged by.
 pub struct Judge<'a> {
     pub(super) graph: &'a RootGraph<'a>,
     pub(super) pack: &'a RulePack,
-    subjects: RefCell<HashMap<Arc<str>, Subjects<'a>>>,
-    links: RefCell<HashMap<LinkKey, Rc<Links>>>,
-    lookups: RefCell<HashMap<Arc<str>, Option<Rc<Subject<'a>>>>>,
+    subjects: RefCell<FxHashMap<Arc<str>, Subjects<'a>>>,
+    links: RefCell<FxHashMap<LinkKey, Rc<Links>>>,
+    lookups: RefCell<FxHashMap<Arc<str>, Option<Rc<Subject<'a>>>>>,
     is_library: OnceCell<bool>,
     missed_text: Cell<bool>,
-    /// With why the worlds differ in it, if they do.
-    linked: RefCell<HashMap<Query, (InOneWorld<'a>, Option<Reason>)>>,
+    linked: RefCell<FxHashMap<Query, Rc<LinkedThings<'a>>>>,
     pub(super) indexes: Indexes,
     pub(super) directory: Arc<str>,
     pub(super) surroundings: Option<Surroundings<'a>>,
     pub(super) abroad: Abroad<'a>,
-    /// What expressions are worth that do not speak of the subject, with why the worlds differ in it.
-    shared_values: RefCell<SharedValues>,
     /// Subjects as values, with why they are others in the other world.
     pub(super) wholes: RefCell<Wholes>,
     /// Why something that was asked has another answer in the other world.
     worlds_differ: RefCell<Option<Reason>>,
 }
 
-/// What is linked in one world, and why there may be more.
-type InOneWorld<'a> = (Vec<Rc<Subject<'a>>>, Option<Reason>);
+/// What a query finds for a subject in one world.
+pub(super) struct LinkedThings<'a> {
+    /// As far as they are counted.
+    pub(super) found: Vec<Rc<Subject<'a>>>,
+    /// Why there may be more.
+    pub(super) open: Option<Reason>,
+    pub(super) judge: &'a Judge<'a>,
+    pub(super) world: World,
+    /// Why it is another one in the other world, if it is.
+    differs: Option<Reason>,
+}
 
 impl<'a> Judge<'a> {
     /// Nothing is judged yet.
@@ -86,7 +88,6 @@ impl<'a> Judge<'a> {
             directory: graph.evaluation().directory(),
             surroundings: None,
             abroad: Abroad::default(),
-            shared_values: RefCell::default(),
             wholes: RefCell::default(),
             worlds_differ: RefCell::default(),
         }
@@ -111,24 +112,25 @@ impl<'a> Judge<'a> {
         found
     }
 
-    /// What a query finds for a subject in a world, and why there may be more.
+    /// What a query finds for a subject in a world.
     pub(super) fn linked_in(
         &'a self,
         subject: &Rc<Subject<'a>>,
         linked: &'a Linked,
         world: World,
-    ) -> InOneWorld<'a> {
-        let key = (subject.node, std::ptr::from_ref(linked), world);
-        if let Some((known, differs)) = self.linked.borrow().get(&key) {
-            self.note_difference(differs.as_ref());
+    ) -> Rc<LinkedThings<'a>> {
+        let key = (subject.node, linked.query, world);
+        if let Some(known) = self.linked.borrow().get(&key) {
+            self.note_difference(known.differs.as_ref());
             return known.clone();
         }
         let links = self.links_of(subject, linked);
         let differs = links.possible.first().map(|(_, reason)| reason).or(links.open.as_ref()).cloned();
         self.note_difference(differs.as_ref());
-        let found = in_one_world(subject, links, world);
-        self.linked.borrow_mut().insert(key, (found.clone(), differs));
-        found
+        let (found, open) = in_one_world(subject, links, world);
+        let things = Rc::new(LinkedThings { found, open, judge: self, world, differs });
+        self.linked.borrow_mut().insert(key, things.clone());
+        things
     }
 
     pub(super) fn cached_links(&self, key: LinkKey, make: impl FnOnce() -> Links) -> Rc<Links> {
@@ -188,19 +190,6 @@ impl<'a> Judge<'a> {
         entities.any(|entity| entity.strangers.iter().any(fits) && !entity.generic.iter().any(fits))
     }
 
-    /// What an expression is worth for whatever subject, if that has been found out.
-    pub(super) fn shared_value(&self, expr: RuleExpr, world: World) -> Option<Value> {
-        let values = self.shared_values.borrow();
-        let (value, differs) = values.get(&(expr, world))?;
-        self.note_difference(differs.as_ref());
-        Some(value.clone())
-    }
-
-    /// Keeps what an expression is worth for whatever subject.
-    pub(super) fn share_value(&self, expr: RuleExpr, world: World, value: Value, differs: Option<Reason>) {
-        self.shared_values.borrow_mut().insert((expr, world), (value, differs));
-    }
-
     /// Keeps in mind that something was asked whose answer is another one in the other world, and why.
     pub(super) fn note_difference(&self, reason: Option<&Reason>) {
         if let Some(reason) = reason {
@@ -253,7 +242,11 @@ impl<'a> Judge<'a> {
 }
 
 /// What links is there in one world, as far as it is counted.
-fn in_one_world<'a>(subject: &Subject<'a>, links: Found<'a>, world: World) -> InOneWorld<'a> {
+fn in_one_world<'a>(
+    subject: &Subject<'a>,
+    links: Found<'a>,
+    world: World,
+) -> (Vec<Rc<Subject<'a>>>, Option<Reason>) {
     let mut found = links.certain;
     let mut open = None;
     if world == World::Most {

@@ -1,9 +1,9 @@
 //! Linked queries: which instances name which others by their identity.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::rc::Rc;
 
-use super::definition::{Entity, Linked};
+use super::definition::{Entity, Linked, View};
 use super::identity::Truth;
 use super::index::Spellings;
 use super::judge::Judge;
@@ -13,7 +13,7 @@ use crate::eval::{Kind, Origin, OriginRoot, Reason, Value};
 use crate::graph::{NodeId, NodeKind};
 
 /// What a query found for one subject.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub(super) struct Found<'a> {
     pub(super) certain: Vec<Rc<Subject<'a>>>,
     pub(super) possible: Vec<(Rc<Subject<'a>>, Reason)>,
@@ -25,9 +25,9 @@ pub(super) struct Found<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Links {
     /// By node of what is named: who names it, and how sure that is.
-    pub(super) by_named: HashMap<NodeId, Vec<(NodeId, Option<Reason>)>>,
+    pub(super) by_named: FxHashMap<NodeId, Vec<(NodeId, Option<Reason>)>>,
     /// By node of who names: what it names.
-    pub(super) by_naming: HashMap<NodeId, Vec<(NodeId, Option<Reason>)>>,
+    pub(super) by_naming: FxHashMap<NodeId, Vec<(NodeId, Option<Reason>)>>,
 }
 
 impl<'a> Judge<'a> {
@@ -35,7 +35,7 @@ impl<'a> Judge<'a> {
     pub(super) fn links_of(&'a self, subject: &Rc<Subject<'a>>, linked: &'a Linked) -> Found<'a> {
         let mut found = Found::default();
         let Some(other) = self.pack.entity(&linked.entity) else { return found };
-        let Some(own) = self.entity_of(subject) else { return found };
+        let Some(own) = subject.entity else { return found };
         let is_named = own.identity.as_deref() == Some(&*linked.is);
         let links = if is_named {
             self.all_links(own, other, &linked.attribute)
@@ -62,9 +62,8 @@ impl<'a> Judge<'a> {
         found
     }
 
-    /// The entity that a subject is an instance of.
-    pub(super) fn entity_of(&self, subject: &Subject<'a>) -> Option<&'a Entity> {
-        let view = subject.view?;
+    /// The entity that a view is of.
+    pub(super) fn entity_of(&self, view: &View) -> Option<&'a Entity> {
         self.pack.entities.iter().find(|entity| entity.views.iter().any(|own| std::ptr::eq(own, view)))
     }
 
@@ -78,7 +77,7 @@ impl<'a> Judge<'a> {
         let mut links = Links::default();
         let Some(identity) = named.identity.as_deref() else { return links };
         let all_named = self.subjects(named);
-        let by_address: HashMap<&str, &Rc<Subject<'a>>> =
+        let by_address: FxHashMap<&str, &Rc<Subject<'a>>> =
             all_named.iter().map(|subject| (&*subject.address, subject)).collect();
         let spellings = Spellings::new(all_named.clone());
         for subject in self.subjects(naming).iter() {
@@ -108,7 +107,7 @@ impl<'a> Judge<'a> {
         &self,
         part: &Subject<'a>,
         value: &Value,
-        by_address: &HashMap<&str, &'s Rc<Subject<'a>>>,
+        by_address: &FxHashMap<&str, &'s Rc<Subject<'a>>>,
     ) -> Option<(&'s Rc<Subject<'a>>, Existence)> {
         let NodeKind::Part(of) = &self.graph.node(part.node).kind else { return None };
         let origin = value.as_unknown()?.origin.as_ref()?;

@@ -1,8 +1,8 @@
 //! Links from one root to another: a thing is named by what another root knows of it. Names that are not known lead
 //! nowhere: if they did, one of them would put every thing of the tree in doubt.
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::{OnceCell, RefCell};
-use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -33,13 +33,13 @@ pub(super) struct Surroundings<'a> {
 }
 
 /// What has been found out on the way.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Abroad<'a> {
-    targets: RefCell<HashMap<NodeId, Option<Target>>>,
-    subjects: RefCell<HashMap<usize, Rc<Subject<'a>>>>,
-    places: RefCell<HashMap<NodeId, usize>>,
+    targets: RefCell<FxHashMap<NodeId, Option<Target>>>,
+    subjects: RefCell<FxHashMap<usize, Rc<Subject<'a>>>>,
+    places: RefCell<FxHashMap<NodeId, usize>>,
     /// What names something abroad, by what that may be called; places among all that name.
-    naming: OnceCell<HashMap<String, Vec<usize>>>,
+    naming: OnceCell<FxHashMap<String, Vec<usize>>>,
 }
 
 /// What is linked, by place in the neighbourhood, and how sure that is.
@@ -92,7 +92,7 @@ impl<'a> Judge<'a> {
         if surroundings.all.all.is_empty() {
             return;
         }
-        let Some(own) = self.entity_of(subject) else { return };
+        let Some(own) = subject.entity else { return };
         let is_named = own.name == link.named.name
             && *linked.entity == *link.naming.name
             && linked.attribute == *link.attribute;
@@ -118,9 +118,10 @@ impl<'a> Judge<'a> {
             return Some(known.clone());
         }
         let (entity, view) = neighbour.view;
-        let view = self.pack.entities.get(entity)?.views.get(view)?;
+        let entity = self.pack.entities.get(entity)?;
+        let view = entity.views.get(view)?;
         let node = self.graph.outsider(at);
-        let subject = Rc::new(Subject::outsider(node, view, neighbour));
+        let subject = Rc::new(Subject::outsider(node, entity, view, neighbour));
         self.abroad.places.borrow_mut().insert(node, at);
         self.abroad.subjects.borrow_mut().insert(at, subject.clone());
         Some(subject)
@@ -161,10 +162,10 @@ impl<'a> Crossing<'_, 'a> {
         }
     }
 
-    fn naming_here(&self) -> &'a HashMap<String, Vec<usize>> {
+    fn naming_here(&self) -> &'a FxHashMap<String, Vec<usize>> {
         let judge = self.judge;
         judge.abroad.naming.get_or_init(|| {
-            let mut naming: HashMap<String, Vec<usize>> = HashMap::new();
+            let mut naming: FxHashMap<String, Vec<usize>> = FxHashMap::default();
             for (at, subject) in judge.subjects(self.link.naming).iter().enumerate() {
                 let target = judge.target_abroad(subject, self.link);
                 for key in target.iter().flat_map(|target| keys_of_target(&target.value)) {
@@ -216,7 +217,7 @@ impl<'a> Crossing<'_, 'a> {
     fn add(&self, mut links: Links, found: &mut Found<'a>) {
         links.sort_by_key(|(at, doubt)| (doubt.is_some(), *at));
         let all = &self.surroundings.all.all;
-        let mut seen: HashSet<&str> = HashSet::new();
+        let mut seen: FxHashSet<&str> = FxHashSet::default();
         for (at, doubt) in links {
             let Some(neighbour) = all.get(at) else { continue };
             if !seen.insert(&neighbour.shown) {

@@ -36,7 +36,7 @@ pub(super) fn near_misses<'a>(
 impl<'a> Judge<'a> {
     /// Things that link other instances of the very same block: what they loop over leaves this one out.
     fn left_out(&'a self, subject: &Rc<Subject<'a>>, linked: &'a Linked) -> Vec<Related> {
-        let Some(subject_entity) = self.entity_of(subject) else { return Vec::new() };
+        let Some(subject_entity) = subject.entity else { return Vec::new() };
         let mut siblings = 0usize;
         let mut paired: Vec<(Rc<Subject<'a>>, usize)> = Vec::new();
         for sibling in self.of_same_block(subject_entity, subject) {

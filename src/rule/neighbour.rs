@@ -1,6 +1,6 @@
 //! Things of one root as other roots see them: plain data, which crosses threads and outlives the evaluation.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 use super::identity::MOST_HOPS;
@@ -31,7 +31,7 @@ pub(super) struct Neighbour {
     pub(super) existence: Existence,
     pub(super) location: Location,
     /// All that its view reads.
-    pub(super) attributes: HashMap<Arc<str>, Value>,
+    pub(super) attributes: FxHashMap<Arc<str>, Value>,
     /// How its identity is spelled, if it is something that is named.
     pub(super) spellings: Vec<Value>,
     /// What it names outside of its root, if it is something that names.
@@ -72,7 +72,7 @@ pub(super) fn neighbours_of<'a>(
     let observer = Observer { judge, link, root, scenario };
     let links = judge.all_links(link.named, link.naming, link.attribute);
     let mut found = Vec::new();
-    let mut places = HashMap::new();
+    let mut places = FxHashMap::default();
     for subject in judge.subjects(link.naming).iter() {
         let target = judge.target_abroad(subject, link);
         let names_here = links.by_naming.get(&subject.node).is_some_and(|named| !named.is_empty());

@@ -1,6 +1,6 @@
 //! All that roots may see of each other, and which of it something names.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
 use super::identity::{Truth, either, one_of};
@@ -15,10 +15,10 @@ use crate::module::RootId;
 pub(super) struct Neighbourhood {
     pub(super) all: Vec<Neighbour>,
     /// By what a target of them may be called.
-    named: HashMap<String, Vec<usize>>,
+    named: FxHashMap<String, Vec<usize>>,
     /// By what their target may be called.
-    naming: HashMap<String, Vec<usize>>,
-    scenarios: HashSet<(RootId, Option<Arc<str>>)>,
+    naming: FxHashMap<String, Vec<usize>>,
+    scenarios: FxHashSet<(RootId, Option<Arc<str>>)>,
     /// Why there may be more that names something of another root.
     pub(super) lost: Option<Reason>,
 }
@@ -77,7 +77,7 @@ impl Neighbourhood {
 }
 
 /// What a table has under any of some keys, in order.
-pub(super) fn looked_up(table: &HashMap<String, Vec<usize>>, keys: Vec<String>) -> Vec<usize> {
+pub(super) fn looked_up(table: &FxHashMap<String, Vec<usize>>, keys: Vec<String>) -> Vec<usize> {
     let mut places: Vec<usize> = keys.iter().filter_map(|key| table.get(key)).flatten().copied().collect();
     places.sort_unstable();
     places.dedup();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::catalog::Facts;
 use super::definition::{
-    CoverageDefinition, Entity, Origin, ProviderFunction, Rule, RuleError, View, ViewKind,
+    CoverageDefinition, Entity, Linked, Origin, ProviderFunction, QueryId, Rule, RuleError, View, ViewKind,
 };
 use super::file::{FileId, RuleFile};
 use super::option::Setting;
@@ -96,11 +96,34 @@ impl RulePack {
         }
         (pack.config, pack.catalog) = facts.finish();
         pack.rules.sort_by(|a, b| a.id.cmp(&b.id));
+        pack.number_queries();
         // Those that come with the program are held sound by tests.
         if !added.is_empty() {
             pack.check_soundness()?;
         }
         Ok(pack)
+    }
+
+    /// Gives queries that find the same one number, so that it is looked for once.
+    fn number_queries(&mut self) {
+        let mut known: Vec<[Arc<str>; 4]> = Vec::new();
+        let mut number = |subject: &Arc<str>, linked: &mut Linked| {
+            let query = [subject.clone(), linked.entity.clone(), linked.attribute.clone(), linked.is.clone()];
+            let at = known.iter().position(|other| *other == query);
+            linked.query = QueryId(at.unwrap_or(known.len()));
+            if at.is_none() {
+                known.push(query);
+            }
+        };
+        for entity in &mut self.entities {
+            entity.linked.iter_mut().for_each(|linked| number(&entity.name, linked));
+        }
+        for rule in &mut self.rules {
+            rule.linked.iter_mut().for_each(|linked| number(&rule.subject, linked));
+        }
+        if let Some(coverage) = &mut self.coverage {
+            coverage.linked.iter_mut().for_each(|linked| number(&coverage.subject, linked));
+        }
     }
 
     fn read_file(&mut self, text: &RuleText<'_>, origin: Origin) -> Result<(), RuleError> {

@@ -243,6 +243,7 @@ impl Reader<'_> {
                 self.known_attributes(block.body, &["entity", "where", "is"])?;
                 Ok(Linked {
                     name: self.required_label(block)?,
+                    query: super::definition::QueryId::default(),
                     entity: self.required_string(block, "entity")?.into(),
                     attribute: self.required_string(block, "where")?.into(),
                     is: self.required_string(block, "is")?.into(),

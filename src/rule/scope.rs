@@ -1,7 +1,8 @@
 //! What names mean in rules.
 
+use rustc_hash::FxHashMap;
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -15,53 +16,17 @@ use crate::eval::configuration::{Existence, ProviderKnowledge};
 use crate::eval::expression::Frame;
 use crate::eval::functions::FunctionContext;
 use crate::eval::scope::{Elements, Lazy, NoFiles, Place, Scope};
-use crate::eval::{EvalError, Kind, ReasonKind, Type, Unknown, Value, derivation};
+use crate::eval::{EvalError, Kind, PlaceList, Reason, ReasonKind, Type, Value};
 use crate::source::Location;
 
-/// A list of places, of which some may be missing.
-pub(super) struct PlaceList<'a> {
-    pub(super) elements: Vec<Place<'a>>,
-    pub(super) open: Option<crate::eval::Reason>,
-    /// What the others are like, if that is known.
-    pub(super) others: Vec<Place<'a>>,
-}
+/// What things that do not depend on a subject stand for, each with why that is something else in the other world.
+#[derive(Default)]
+pub(super) struct SharedPlaces<'a>(RefCell<FxHashMap<(RuleExpr, World), SharedPlace<'a>>>);
 
-impl<'a> Lazy<'a> for PlaceList<'a> {
-    fn attribute(&self, name: &str, location: Location) -> Result<Place<'a>, EvalError> {
-        Err(EvalError::new(location, format!("a list has no attribute `{name}`")))
-    }
-
-    fn index(&self, key: &Value, location: Location) -> Result<Place<'a>, EvalError> {
-        let at = match &key.kind {
-            Kind::Number(number) => number.as_i64().and_then(|at| usize::try_from(at).ok()),
-            _ => None,
-        };
-        match (at.and_then(|at| self.elements.get(at)), &self.open) {
-            (Some(place), _) => Ok(place.clone()),
-            (None, Some(reason)) => Ok(Value::unknown(Type::Dynamic, reason.clone()).into()),
-            (None, None) => Err(EvalError::new(location, "there is no such element")),
-        }
-    }
-
-    fn elements(&self, _splat: bool) -> Option<Elements<'a>> {
-        let numbered = self.elements.iter().enumerate();
-        let items = numbered.map(|(at, place)| ((at as i64).into(), place.clone())).collect();
-        Some(Elements { items, open: self.open.clone(), others: self.others.clone() })
-    }
-
-    fn force(&self) -> Result<Value, EvalError> {
-        let items = self.elements.iter().map(Place::force).collect::<Result<Vec<Value>, EvalError>>()?;
-        let Some(reason) = &self.open else { return Ok(Value::tuple(items)) };
-        let mut unknown = Unknown::new(Type::Dynamic, reason.clone());
-        unknown.not_null = true;
-        unknown.inputs = derivation::inputs_of(&items);
-        unknown.refinement = crate::eval::Refinement::Members(items.into());
-        Ok(unknown.into())
-    }
-}
+type SharedPlace<'a> = (Place<'a>, Option<Reason>);
 
 /// In a rule: `self` is the subject, `linked` what its queries found, beside `let`, `catalog` and `config`.
-pub(super) struct RuleScope<'a> {
+pub(super) struct RuleScope<'c, 'a> {
     pub(super) judge: &'a Judge<'a>,
     pub(super) subject: Rc<Subject<'a>>,
     pub(super) linked: &'a [super::definition::Linked],
@@ -69,8 +34,11 @@ pub(super) struct RuleScope<'a> {
     pub(super) world: World,
     /// What users may set of the rule.
     options: &'a [RuleOption],
-    /// With whether they speak of the subject.
-    values: RefCell<HashMap<Arc<str>, (Value, bool)>>,
+    shared: &'c SharedPlaces<'a>,
+    /// What has been asked for, with whether it speaks of the subject.
+    bound: RefCell<FxHashMap<Arc<str>, (Place<'a>, bool)>>,
+    /// The subject as `self`.
+    own: Place<'a>,
     /// Whether what is evaluated has asked for the subject so far.
     asks_subject: Cell<bool>,
     /// The thing that is shown beside a failure.
@@ -78,14 +46,16 @@ pub(super) struct RuleScope<'a> {
     doubt: Cell<bool>,
 }
 
-impl<'a> RuleScope<'a> {
+impl<'c, 'a> RuleScope<'c, 'a> {
     pub(super) fn new(
         judge: &'a Judge<'a>,
         subject: Rc<Subject<'a>>,
         linked: &'a [super::definition::Linked],
         bindings: &'a BTreeMap<Arc<str>, RuleExpr>,
         world: World,
-    ) -> RuleScope<'a> {
+        shared: &'c SharedPlaces<'a>,
+    ) -> RuleScope<'c, 'a> {
+        let own = SubjectPlace::of(judge, subject.clone(), world);
         RuleScope {
             judge,
             subject,
@@ -93,7 +63,9 @@ impl<'a> RuleScope<'a> {
             bindings,
             world,
             options: &[],
-            values: RefCell::default(),
+            shared,
+            bound: RefCell::default(),
+            own,
             asks_subject: Cell::new(false),
             each: RefCell::default(),
             doubt: Cell::new(false),
@@ -101,7 +73,7 @@ impl<'a> RuleScope<'a> {
     }
 
     /// The same with what users may set of the rule.
-    pub(super) fn with_options(self, options: &'a [RuleOption]) -> RuleScope<'a> {
+    pub(super) fn with_options(self, options: &'a [RuleOption]) -> Self {
         RuleScope { options, ..self }
     }
 
@@ -136,40 +108,41 @@ impl<'a> RuleScope<'a> {
     }
 
     /// What a name stands for. What does not speak of the subject is the same for all of them, and evaluated once.
-    fn binding(&self, name: &str, expr: RuleExpr) -> Result<Value, EvalError> {
-        if let Some((value, asked)) = self.values.borrow().get(name) {
+    fn binding(&self, name: &str, expr: RuleExpr) -> Result<Place<'a>, EvalError> {
+        if let Some((place, asked)) = self.bound.borrow().get(name) {
             self.asks_subject.set(self.asks_subject.get() || *asked);
-            return Ok(value.clone());
+            return Ok(place.clone());
         }
-        if let Some(value) = self.judge.shared_value(expr, self.world) {
-            return Ok(value);
+        if let Some((place, differs)) = self.shared.0.borrow().get(&(expr, self.world)) {
+            self.judge.note_difference(differs.as_ref());
+            return Ok(place.clone());
         }
         let outer = self.asks_subject.replace(false);
         let before = self.judge.take_difference();
-        let value = self.evaluate(expr);
+        let file = &self.judge.pack.files[expr.file];
+        let place = Frame::new(&file.tree, &file.text, self).place(expr.expr);
         let differs = self.judge.take_difference();
         self.judge.note_difference(before.as_ref().or(differs.as_ref()));
         let asked = self.asks_subject.replace(outer || self.asks_subject.get());
-        let value = value?;
+        let place = place?;
         match asked {
-            true => drop(self.values.borrow_mut().insert(name.into(), (value.clone(), true))),
-            false => self.judge.share_value(expr, self.world, value.clone(), differs),
+            true => drop(self.bound.borrow_mut().insert(name.into(), (place.clone(), true))),
+            false => {
+                let shared = (place.clone(), differs);
+                self.shared.0.borrow_mut().insert((expr, self.world), shared);
+            }
         }
-        Ok(value)
+        Ok(place)
     }
 }
 
-impl<'a> Scope<'a> for RuleScope<'a> {
+impl<'a> Scope<'a> for RuleScope<'_, 'a> {
     fn variable(&self, name: &str, location: Location) -> Result<Place<'a>, EvalError> {
         if matches!(name, "self" | "linked" | "each") {
             self.asks_subject.set(true);
         }
         match name {
-            "self" => {
-                let (judge, subject, world) = (self.judge, self.subject.clone(), self.world);
-                let place = SubjectPlace { judge, subject, world };
-                Ok(Place::Lazy(Rc::new(place)))
-            }
+            "self" => Ok(self.own.clone()),
             "linked" => Ok(Place::Lazy(Rc::new(LinkedPlaces {
                 judge: self.judge,
                 subject: self.subject.clone(),
@@ -188,7 +161,7 @@ impl<'a> Scope<'a> for RuleScope<'a> {
                 None => Err(EvalError::new(location, "only `message` in a `related` block knows `each`")),
             },
             other => match self.bindings.get(other) {
-                Some(expr) => self.binding(other, *expr).map(Place::Value),
+                Some(expr) => self.binding(other, *expr),
                 None => Err(EvalError::new(location, format!("a rule knows no `{other}`"))),
             },
         }
@@ -221,6 +194,10 @@ impl<'a> Scope<'a> for RuleScope<'a> {
         FunctionContext { files: &NoFiles }
     }
 
+    fn is_lazy(&self) -> bool {
+        true
+    }
+
     fn doubt(&self) -> &Cell<bool> {
         &self.doubt
     }
@@ -246,11 +223,7 @@ impl<'a> Lazy<'a> for AllPlaces<'a> {
         self.judge.note_difference(subjects.iter().find_map(|subject| doubt(subject)).as_ref());
         let in_world =
             subjects.iter().filter(|subject| self.world == World::Most || doubt(subject).is_none());
-        let elements = in_world.map(|subject| {
-            let place: Rc<dyn Lazy<'a> + 'a> =
-                Rc::new(SubjectPlace { judge: self.judge, subject: subject.clone(), world: self.world });
-            Place::Lazy(place)
-        });
+        let elements = in_world.map(|subject| SubjectPlace::of(self.judge, subject.clone(), self.world));
         let around = self.judge.surroundings.as_ref();
         let elsewhere = around.into_iter().flat_map(|around| around.tree.elsewhere(name, around.root));
         let elements = elements.chain(elsewhere.map(|value| lenient(value.clone())));
@@ -288,7 +261,7 @@ impl<'a> Lazy<'a> for LinkedPlaces<'a> {
         let Some(linked) = self.linked.iter().find(|linked| &*linked.name == name) else {
             return Err(EvalError::new(location, format!("nothing is linked as `{name}`")));
         };
-        Ok(super::subject::linked_places(self.judge, &self.subject, linked, self.world))
+        Ok(Place::Lazy(self.judge.linked_in(&self.subject, linked, self.world)))
     }
 
     fn index(&self, key: &Value, location: Location) -> Result<Place<'a>, EvalError> {

@@ -1,24 +1,25 @@
 //! Instances of entities: a resource instance read through the view that fits it.
 
-use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+use rustc_hash::FxHashMap;
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::definition::{Entity, Linked, View, ViewKind};
-use super::judge::{Judge, World};
+use super::definition::{Entity, View, ViewKind};
+use super::judge::{Judge, LinkedThings, World};
 use super::neighbour::Neighbour;
 use super::pack::has_needed_block;
-use super::scope::PlaceList;
 use super::view_scope::{ViewScope, Viewed};
 use crate::eval::configuration::Existence;
 use crate::eval::scope::{Elements, Lazy, Place};
-use crate::eval::{EvalError, Kind, Mode, Reason, ReasonKind, Refinement, Type, Unknown, Value, derivation};
+use crate::eval::{
+    EvalError, Kind, Mode, PlaceList, Reason, ReasonKind, Refinement, Type, Unknown, Value, derivation,
+};
 use crate::graph::{NodeId, NodeKind};
 use crate::source::Location;
 
 /// One instance of an entity.
-#[derive(Debug)]
 pub struct Subject<'a> {
     /// Where it is in the graph.
     pub node: NodeId,
@@ -32,12 +33,21 @@ pub struct Subject<'a> {
     pub(super) fits: Existence,
     /// The view; none for a module call of which nothing is known.
     pub(super) view: Option<&'a View>,
-    attributes: RefCell<HashMap<Arc<str>, Value>>,
+    /// What the view is of; none for a lookup, which only tells an identity.
+    pub(super) entity: Option<&'a Entity>,
+    /// What names mean in the view.
+    scope: OnceCell<Result<ViewScope<'a>, EvalError>>,
+    attributes: RefCell<FxHashMap<Arc<str>, Value>>,
 }
 
 impl<'a> Subject<'a> {
     /// An instance of another root, with all of its attributes.
-    pub(super) fn outsider(node: NodeId, view: &'a View, neighbour: &Neighbour) -> Subject<'a> {
+    pub(super) fn outsider(
+        node: NodeId,
+        entity: &'a Entity,
+        view: &'a View,
+        neighbour: &Neighbour,
+    ) -> Subject<'a> {
         Subject {
             node,
             address: neighbour.shown.clone(),
@@ -45,6 +55,8 @@ impl<'a> Subject<'a> {
             existence: neighbour.existence.clone(),
             fits: Existence::Certain,
             view: Some(view),
+            entity: Some(entity),
+            scope: OnceCell::new(),
             attributes: RefCell::new(neighbour.attributes.clone()),
         }
     }
@@ -58,6 +70,8 @@ impl<'a> Subject<'a> {
             existence,
             fits: Existence::Certain,
             view: None,
+            entity: None,
+            scope: OnceCell::new(),
             attributes: RefCell::default(),
         }
     }
@@ -114,6 +128,8 @@ impl<'a> Judge<'a> {
             existence: node.existence.clone(),
             fits: Existence::Certain,
             view: Some(view),
+            entity: self.entity_of(view),
+            scope: OnceCell::new(),
             attributes: RefCell::default(),
         };
         if let Some(when) = view.when {
@@ -156,8 +172,7 @@ impl<'a> Judge<'a> {
 
     /// All attributes but what is linked.
     pub(super) fn own_attributes(&'a self, subject: &Subject<'a>) -> BTreeMap<Arc<str>, Value> {
-        let entity = self.entity_of(subject);
-        let names = entity.into_iter().flat_map(|entity| entity.attributes.iter().cloned());
+        let names = subject.entity.into_iter().flat_map(|entity| entity.attributes.iter().cloned());
         let names = names.chain(["address", "resource_type", "order"].map(Arc::from));
         names.map(|name| (name.clone(), self.attribute(subject, &name))).collect()
     }
@@ -173,17 +188,35 @@ impl<'a> Judge<'a> {
         unknown.into()
     }
 
+    /// Tells what is wrong with the texts of a subject, be they asked for or not.
+    pub(super) fn read_texts(&'a self, subject: &Subject<'a>) {
+        if let Some(Ok(scope)) = subject.view.and_then(|view| self.view_scope(subject, view)) {
+            scope.read_texts();
+        }
+    }
+
+    /// What names mean in a view of a subject; nothing for one that is of no node of this root.
+    fn view_scope<'s>(
+        &'a self,
+        subject: &'s Subject<'a>,
+        view: &'a View,
+    ) -> Option<&'s Result<ViewScope<'a>, EvalError>> {
+        let viewed = Viewed::of(&self.graph.node(subject.node).kind)?;
+        let evaluation = self.graph.evaluation();
+        Some(subject.scope.get_or_init(|| ViewScope::new(evaluation, self.pack, viewed, view)))
+    }
+
     fn evaluate_in_view(
         &'a self,
         subject: &Subject<'a>,
         view: &'a View,
         expr: super::file::RuleExpr,
     ) -> Value {
-        let Some(viewed) = Viewed::of(&self.graph.node(subject.node).kind) else {
+        let Some(scope) = self.view_scope(subject, view) else {
             return Value::unknown(Type::Dynamic, self.reason_of_opaque(subject));
         };
-        let scope = ViewScope::new(self.graph.evaluation(), self.pack, viewed, view);
-        scope.and_then(|scope| scope.evaluate(expr)).unwrap_or_else(|error| lost(&error))
+        let value = scope.as_ref().map_err(Clone::clone).and_then(|scope| scope.evaluate(expr));
+        value.unwrap_or_else(|error| lost(&error))
     }
 
     pub(super) fn reason_of_opaque(&self, subject: &Subject<'_>) -> Reason {
@@ -224,33 +257,55 @@ fn lost(error: &EvalError) -> Value {
     Value::unknown(Type::Dynamic, ReasonKind::Invalid(message).into())
 }
 
-/// What a query finds for a subject, as a list.
-pub(super) fn linked_places<'a>(
-    judge: &'a Judge<'a>,
-    subject: &Rc<Subject<'a>>,
-    linked: &'a Linked,
-    world: World,
-) -> Place<'a> {
-    let (found, open) = judge.linked_in(subject, linked, world);
-    let elements = found.into_iter().map(|subject| {
-        let place: Rc<dyn Lazy<'a> + 'a> = Rc::new(SubjectPlace { judge, subject, world });
-        Place::Lazy(place)
-    });
-    Place::Lazy(Rc::new(PlaceList { elements: elements.collect(), open, others: Vec::new() }))
+impl<'a> LinkedThings<'a> {
+    fn list(&self) -> PlaceList<'a> {
+        let elements =
+            self.found.iter().map(|subject| SubjectPlace::of(self.judge, subject.clone(), self.world));
+        PlaceList { elements: elements.collect(), open: self.open.clone(), others: Vec::new() }
+    }
+}
+
+impl<'a> Lazy<'a> for LinkedThings<'a> {
+    fn attribute(&self, name: &str, location: Location) -> Result<Place<'a>, EvalError> {
+        self.list().attribute(name, location)
+    }
+
+    fn index(&self, key: &Value, location: Location) -> Result<Place<'a>, EvalError> {
+        self.list().index(key, location)
+    }
+
+    fn elements(&self, splat: bool) -> Option<Elements<'a>> {
+        self.list().elements(splat)
+    }
+
+    fn count(&self) -> Option<usize> {
+        self.open.is_none().then_some(self.found.len())
+    }
+
+    fn force(&self) -> Result<Value, EvalError> {
+        self.list().force()
+    }
 }
 
 /// An entity's instance as a place.
 pub(super) struct SubjectPlace<'a> {
-    pub(super) judge: &'a Judge<'a>,
-    pub(super) subject: Rc<Subject<'a>>,
-    pub(super) world: World,
+    judge: &'a Judge<'a>,
+    subject: Rc<Subject<'a>>,
+    world: World,
+}
+
+impl<'a> SubjectPlace<'a> {
+    /// The place of an instance in a world.
+    pub(super) fn of(judge: &'a Judge<'a>, subject: Rc<Subject<'a>>, world: World) -> Place<'a> {
+        Place::Lazy(Rc::new(SubjectPlace { judge, subject, world }))
+    }
 }
 
 impl<'a> Lazy<'a> for SubjectPlace<'a> {
     fn attribute(&self, name: &str, _location: Location) -> Result<Place<'a>, EvalError> {
-        let entity = self.judge.entity_of(&self.subject);
-        match entity.and_then(|entity| entity.linked.iter().find(|linked| &*linked.name == name)) {
-            Some(linked) => Ok(linked_places(self.judge, &self.subject, linked, self.world)),
+        let linked = self.subject.entity.into_iter().flat_map(|entity| &entity.linked);
+        match linked.into_iter().find(|linked| &*linked.name == name) {
+            Some(linked) => Ok(Place::Lazy(self.judge.linked_in(&self.subject, linked, self.world))),
             None => Ok(self.judge.attribute(&self.subject, name).into()),
         }
     }
@@ -286,13 +341,13 @@ impl<'a> Lazy<'a> for SubjectPlace<'a> {
 impl SubjectPlace<'_> {
     fn whole(&self) -> Result<Value, EvalError> {
         let mut attributes = self.judge.own_attributes(&self.subject);
-        let linked = self.judge.entity_of(&self.subject).into_iter().flat_map(|entity| &entity.linked);
-        for linked in linked {
-            let (found, open) = self.judge.linked_in(&self.subject, linked, self.world);
-            let elements = found.iter().map(|other| {
+        for linked in self.subject.entity.into_iter().flat_map(|entity| &entity.linked) {
+            let things = self.judge.linked_in(&self.subject, linked, self.world);
+            let elements = things.found.iter().map(|other| {
                 let attributes = self.judge.own_attributes(other);
                 Place::Value(self.judge.object_of(other, attributes))
             });
+            let open = things.open.clone();
             let list = PlaceList { elements: elements.collect(), open, others: Vec::new() };
             attributes.insert(linked.name.clone(), list.force()?);
         }

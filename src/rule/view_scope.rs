@@ -1,7 +1,8 @@
 //! What names mean in views.
 
+use rustc_hash::FxHashMap;
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -9,7 +10,6 @@ use super::definition::View;
 use super::file::RuleExpr;
 use super::graph_functions::{anything, graph_function};
 use super::pack::RulePack;
-use super::scope::PlaceList;
 use crate::eval::configuration::{
     ConfiguredBody, Evaluation, InstanceRef, OpaqueCall, PartOfCall, ProviderKnowledge, ProviderRef,
 };
@@ -17,7 +17,7 @@ use crate::eval::expression::{Frame, attribute_of, index_of};
 use crate::eval::functions::FunctionContext;
 use crate::eval::scope;
 use crate::eval::scope::{Lazy, NoFiles, Place, Scope};
-use crate::eval::{EvalError, Kind, Reason, ReasonKind, Type, Value, convert};
+use crate::eval::{EvalError, Kind, PlaceList, Reason, ReasonKind, Type, Value, convert};
 use crate::graph::NodeKind;
 use crate::module::VersionSet;
 use crate::source::Location;
@@ -66,8 +66,9 @@ pub(super) struct ViewScope<'a> {
     pack: &'a RulePack,
     viewed: Viewed<'a>,
     view: &'a View,
-    body: ConfiguredBody<'a>,
-    bindings: RefCell<HashMap<Arc<str>, Value>>,
+    /// The block as `self`.
+    own: Rc<ViewedResource<'a>>,
+    bindings: RefCell<FxHashMap<Arc<str>, Value>>,
     doubt: Cell<bool>,
 }
 
@@ -79,8 +80,9 @@ impl<'a> ViewScope<'a> {
         view: &'a View,
     ) -> Result<ViewScope<'a>, EvalError> {
         let body = viewed.body(evaluation)?;
+        let own = Rc::new(ViewedResource { evaluation, body, view });
         let (bindings, doubt) = (RefCell::default(), Cell::new(false));
-        Ok(ViewScope { evaluation, pack, viewed, view, body, bindings, doubt })
+        Ok(ViewScope { evaluation, pack, viewed, view, own, bindings, doubt })
     }
 
     pub(super) fn evaluate(&self, expr: RuleExpr) -> Result<Value, EvalError> {
@@ -94,6 +96,14 @@ impl<'a> ViewScope<'a> {
         let walk = Frame::new(&file.tree, &file.text, self).walk(expr.expr)?;
         let elements = walk.items.into_iter().map(|(key, place)| Ok((key, place.force()?)));
         Ok((elements.collect::<Result<_, EvalError>>()?, walk.open))
+    }
+
+    /// Reads the attributes that hold one text each, so that it is told if one does not.
+    pub(super) fn read_texts(&self) {
+        for name in &self.view.texts {
+            // What is wrong with a text is told where it is read.
+            let _ = self.own.text(name, self.own.body.header());
+        }
     }
 
     fn binding(&self, name: &str, expr: RuleExpr) -> Result<Value, EvalError> {
@@ -157,11 +167,7 @@ impl<'a> ViewScope<'a> {
 impl<'a> Scope<'a> for ViewScope<'a> {
     fn variable(&self, name: &str, location: Location) -> Result<Place<'a>, EvalError> {
         match name {
-            "self" => Ok(Place::Lazy(Rc::new(ViewedResource {
-                evaluation: self.evaluation,
-                body: self.body.clone(),
-                view: self.view,
-            }))),
+            "self" => Ok(Place::Lazy(self.own.clone())),
             "provider" | "import" | "ignored_changes" | "output" | "each" => self.surrounding(name, location),
             "catalog" => Ok(self.pack.catalog.clone().into()),
             "config" => Ok(self.pack.config.clone().into()),
@@ -190,6 +196,10 @@ impl<'a> Scope<'a> for ViewScope<'a> {
 
     fn function_context(&self) -> FunctionContext<'_> {
         FunctionContext { files: &NoFiles }
+    }
+
+    fn is_lazy(&self) -> bool {
+        true
     }
 
     fn doubt(&self) -> &Cell<bool> {

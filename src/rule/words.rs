@@ -8,7 +8,7 @@ use crate::eval::{Kind, TextPiece, Value};
 pub const UNSAID: &str = "the rule cannot say it";
 
 /// The text of an expression, or why there is none, with [`UNSAID`] before it.
-pub(super) fn text(scope: &RuleScope<'_>, expr: RuleExpr) -> Result<String, String> {
+pub(super) fn text(scope: &RuleScope<'_, '_>, expr: RuleExpr) -> Result<String, String> {
     let value = scope.evaluate(expr).map_err(|error| format!("{UNSAID}: {error}"))?;
     match &value.kind {
         Kind::Null(_) => Err(format!("{UNSAID}: instead of a text there is null")),
@@ -20,7 +20,7 @@ pub(super) fn text(scope: &RuleScope<'_>, expr: RuleExpr) -> Result<String, Stri
 }
 
 /// The text of an expression, or in its place why there is none.
-pub(super) fn said(scope: &RuleScope<'_>, expr: RuleExpr) -> String {
+pub(super) fn said(scope: &RuleScope<'_, '_>, expr: RuleExpr) -> String {
     text(scope, expr).unwrap_or_else(|unsaid| format!("({unsaid})"))
 }
 

@@ -2,7 +2,7 @@
 //!
 //! <https://developer.hashicorp.com/terraform/language/import>
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 use super::Evaluation;
@@ -35,8 +35,8 @@ impl Evaluation<'_> {
         self.imports.get()?.get(address.as_str()).cloned()
     }
 
-    fn all_imports(&self, imports: &[Import]) -> HashMap<String, Value> {
-        let mut found = HashMap::new();
+    fn all_imports(&self, imports: &[Import]) -> FxHashMap<String, Value> {
+        let mut found = FxHashMap::default();
         for import in imports {
             let (Some(to), Some(id)) = (import.to, import.id) else { continue };
             for each in self.each_import(import) {

@@ -25,8 +25,9 @@ mod validation;
 mod variables;
 mod written;
 
+use rustc_hash::FxHashMap;
 use std::cell::{Cell, OnceCell, RefCell};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -102,11 +103,11 @@ pub struct Evaluation<'w> {
     knowledge: &'w dyn ProviderKnowledge,
     given: GivenValues,
     instances: RefCell<Vec<Rc<ModuleInstance>>>,
-    names: RefCell<HashMap<ModuleId, Rc<ModuleNames>>>,
+    names: RefCell<FxHashMap<ModuleId, Rc<ModuleNames>>>,
     diagnostics: RefCell<BTreeSet<Diagnostic>>,
     running: Running,
     others: Others<'w>,
-    imports: OnceCell<HashMap<String, Value>>,
+    imports: OnceCell<FxHashMap<String, Value>>,
     locked_versions: OnceCell<LockedVersions>,
     importing: Cell<bool>,
     doubt: Cell<bool>,
@@ -151,7 +152,7 @@ impl<'w> Evaluation<'w> {
             knowledge,
             given,
             instances: RefCell::new(vec![Rc::new(instance)]),
-            names: RefCell::new(HashMap::new()),
+            names: RefCell::new(FxHashMap::default()),
             diagnostics: RefCell::default(),
             running: others.running(),
             quiet: Cell::new(matches!(others, Others::Shared(_))),

@@ -1,6 +1,6 @@
 //! From names to declarations, once per module.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 use crate::module::{Module, ResourceMode};
@@ -8,20 +8,20 @@ use crate::module::{Module, ResourceMode};
 /// The declarations of a module by name. Values are indices into the module's lists.
 #[derive(Debug, Default)]
 pub(super) struct ModuleNames {
-    pub(super) variables: HashMap<Arc<str>, usize>,
-    pub(super) locals: HashMap<Arc<str>, usize>,
-    pub(super) outputs: HashMap<Arc<str>, usize>,
-    pub(super) calls: HashMap<Arc<str>, usize>,
+    pub(super) variables: FxHashMap<Arc<str>, usize>,
+    pub(super) locals: FxHashMap<Arc<str>, usize>,
+    pub(super) outputs: FxHashMap<Arc<str>, usize>,
+    pub(super) calls: FxHashMap<Arc<str>, usize>,
     /// By mode and type, then by name.
-    pub(super) resources: HashMap<(ResourceMode, Arc<str>), HashMap<Arc<str>, usize>>,
+    pub(super) resources: FxHashMap<(ResourceMode, Arc<str>), FxHashMap<Arc<str>, usize>>,
 }
 
 impl ModuleNames {
     pub(super) fn of(module: &Module) -> ModuleNames {
-        fn by_name<'m>(names: impl Iterator<Item = &'m Arc<str>>) -> HashMap<Arc<str>, usize> {
+        fn by_name<'m>(names: impl Iterator<Item = &'m Arc<str>>) -> FxHashMap<Arc<str>, usize> {
             names.enumerate().map(|(at, name)| (name.clone(), at)).collect()
         }
-        let mut resources: HashMap<_, HashMap<Arc<str>, usize>> = HashMap::new();
+        let mut resources: FxHashMap<_, FxHashMap<Arc<str>, usize>> = FxHashMap::default();
         for (at, resource) in module.resources.iter().enumerate() {
             let group = (resource.mode, resource.resource_type.clone());
             resources.entry(group).or_default().insert(resource.name.clone(), at);

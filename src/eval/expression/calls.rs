@@ -25,17 +25,52 @@ impl<'a> Frame<'_, 'a> {
             "can" if !expand_final => return self.can_call(span, expressions),
             _ => {}
         }
+        if self.scope.is_lazy()
+            && let [only] = expressions
+            && !expand_final
+            && let Some(result) = self.lazy_call(span, name, core, *only)?
+        {
+            return Ok(result);
+        }
         let values = self.arguments(expressions, expand_final)?;
         let values = match values {
             Arguments::Known(values) => values,
             Arguments::Open(last) => return Ok(derivation::derived(Type::Dynamic, [&last])),
         };
-        let result = self.call_with(span, name, core, expressions, &values)?;
+        self.called(span, name, core, expressions, &values)
+    }
+
+    fn called(
+        self,
+        span: Span,
+        name: Span,
+        core: &str,
+        expressions: &[ExprId],
+        values: &[Value],
+    ) -> Result<Value, EvalError> {
+        let result = self.call_with(span, name, core, expressions, values)?;
         // What a function could make nothing of may still turn out to be an error; what it has found will not.
         if made_nothing_of_it(&result) || result.has_untyped_unknown() {
             self.scope.doubt().set(true);
         }
         Ok(result)
+    }
+
+    /// A call that need not look at all of its argument.
+    fn lazy_call(self, span: Span, name: Span, core: &str, only: ExprId) -> Result<Option<Value>, EvalError> {
+        let looked_at = match (core, self.tree.expr(only).kind) {
+            ("anytrue", ExprKind::For(id)) => self.for_until(id, |item| item.as_bool() == Some(true))?,
+            ("alltrue", ExprKind::For(id)) => self.for_until(id, |item| item.as_bool() == Some(false))?,
+            ("length", _) => match self.place(only)? {
+                Place::Lazy(lazy) => match lazy.count() {
+                    Some(count) => return Ok(Some((count as i64).into())),
+                    None => lazy.force()?,
+                },
+                Place::Value(value) => value,
+            },
+            _ => return Ok(None),
+        };
+        self.called(span, name, core, &[only], &[looked_at]).map(Some)
     }
 
     fn call_with(

@@ -1,13 +1,14 @@
 //! `[for …]` and `{for …}`.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::collections::open_object;
 use super::splat::open_tuple;
 use super::{Binding, Frame};
 use crate::eval::scope::{Elements, Place};
-use crate::eval::{EvalError, Kind, Reason, Refinement, Type, Value, conversion, derivation};
+use crate::eval::{EvalError, Kind, PlaceList, Reason, Refinement, Type, Value, conversion, derivation};
 use crate::source::Span;
 use crate::syntax::{ExprId, ForExpr, ForId};
 
@@ -119,6 +120,43 @@ impl<'a> Frame<'_, 'a> {
     }
 
     fn for_tuple(self, details: &ForExpr, walk: Walk<'a>) -> Result<Value, EvalError> {
+        self.kept_elements(details, walk, |frame| frame.evaluate(details.value), |_| false).map(list_of)
+    }
+
+    /// The same as a list of places.
+    pub(super) fn for_place(self, span: Span, id: ForId) -> Result<Place<'a>, EvalError> {
+        let details = self.tree.for_expr(id);
+        if details.key.is_some() {
+            return self.for_expr(span, id).map(Place::Value);
+        }
+        let walk = self.walk(details.collection)?;
+        let marks = walk.marks;
+        if !marks.is_empty() {
+            return Ok(self.for_tuple(details, walk)?.marked(marks).into());
+        }
+        let (elements, open) =
+            self.kept_elements(details, walk, |frame| frame.place(details.value), |_| false)?;
+        Ok(Place::Lazy(Rc::new(PlaceList { elements, open, others: Vec::new() })))
+    }
+
+    /// The list that a `for` makes, up to the first element that decides what is asked of the list.
+    pub(super) fn for_until(self, id: ForId, decides: impl Fn(&Value) -> bool) -> Result<Value, EvalError> {
+        let details = self.tree.for_expr(id);
+        let walk = self.walk(details.collection)?;
+        let marks = walk.marks;
+        let made = self.kept_elements(details, walk, |frame| frame.evaluate(details.value), decides)?;
+        Ok(list_of(made).marked(marks))
+    }
+
+    /// What is made of the elements that are kept, and why there may be more. It ends with the first one that decides:
+    /// what comes behind that does not matter.
+    fn kept_elements<T>(
+        self,
+        details: &ForExpr,
+        walk: Walk<'a>,
+        make: impl Fn(Frame<'_, 'a>) -> Result<T, EvalError>,
+        decides: impl Fn(&T) -> bool,
+    ) -> Result<(Vec<T>, Option<Reason>), EvalError> {
         let mut results = Vec::with_capacity(walk.items.len());
         let mut open = walk.open;
         if let Some(reason) = &open
@@ -130,9 +168,13 @@ impl<'a> Frame<'_, 'a> {
             let (kept, result) =
                 self.with_element(details, key, place, |frame| match frame.kept(details)? {
                     Kept::No => Ok((Kept::No, None)),
-                    kept => Ok((kept, Some(frame.evaluate(details.value)?))),
+                    kept => Ok((kept, Some(make(frame)?))),
                 })?;
             match (kept, result) {
+                (Kept::Yes, Some(result)) if decides(&result) => {
+                    results.push(result);
+                    return Ok((results, None));
+                }
                 (Kept::Yes, Some(result)) => results.push(result),
                 (Kept::Unclear(condition), _) => {
                     open = open.or_else(|| Some(derivation::reason_of(&condition)))
@@ -140,10 +182,7 @@ impl<'a> Frame<'_, 'a> {
                 _ => {}
             }
         }
-        Ok(match open {
-            None => Value::tuple(results),
-            Some(reason) => open_tuple(results, reason),
-        })
+        Ok((results, open))
     }
 
     fn for_object(
@@ -241,5 +280,12 @@ impl<'a> Frame<'_, 'a> {
             Some(false) => Kept::No,
             None => Kept::Unclear(value),
         })
+    }
+}
+
+fn list_of((items, open): (Vec<Value>, Option<Reason>)) -> Value {
+    match open {
+        None => Value::tuple(items),
+        Some(reason) => open_tuple(items, reason),
     }
 }

@@ -9,6 +9,7 @@ mod splat;
 mod template;
 
 pub use access::{attribute_of, index_of};
+pub(super) use splat::open_tuple;
 pub use template::render_template;
 
 use super::operators;
@@ -124,6 +125,10 @@ impl<'f, 'a> Frame<'f, 'a> {
                 None => Err(self.error(expr.span, "there is no splat around this")),
             },
             ExprKind::Parentheses(inner) => self.place(inner),
+            ExprKind::For(details) if self.scope.is_lazy() => self.for_place(expr.span, details),
+            ExprKind::Conditional { condition, yes, no } if self.scope.is_lazy() => {
+                self.taken_branch(condition, yes, no)
+            }
             _ => Ok(self.evaluate(id)?.into()),
         }
     }
@@ -149,6 +154,9 @@ impl<'f, 'a> Frame<'f, 'a> {
         }
         let mut value = self.evaluate(at)?;
         for (operator, right, span) in spine.into_iter().rev() {
+            if self.scope.is_lazy() && operators::is_decided_by_left(operator, &value) {
+                continue;
+            }
             let right = self.evaluate(right)?;
             if value.is_unknown() || right.is_unknown() {
                 self.scope.doubt().set(true);
@@ -159,15 +167,41 @@ impl<'f, 'a> Frame<'f, 'a> {
         Ok(value)
     }
 
-    fn conditional(self, condition: ExprId, yes: ExprId, no: ExprId) -> Result<Value, EvalError> {
+    /// The condition of a conditional, as a bool.
+    fn asked(self, condition: ExprId) -> Result<Value, EvalError> {
         let span = self.tree.expr(condition).span;
         let asked = self.evaluate(condition)?;
         if asked.is_null() {
             return Err(self.error(span, "the condition is null; it must be true or false"));
         }
-        let asked = conversion::convert(&asked, &Type::Bool)
-            .map_err(|error| self.error(span, format!("the condition must be true or false: {error}")))?;
+        conversion::convert(&asked, &Type::Bool)
+            .map_err(|error| self.error(span, format!("the condition must be true or false: {error}")))
+    }
+
+    /// The branch that a condition takes, where the other one is nobody's business.
+    fn decided(self, asked: &Value, yes: ExprId, no: ExprId) -> Option<ExprId> {
+        let choice = asked.as_bool().filter(|_| self.scope.is_lazy())?;
+        Some(if choice { yes } else { no })
+    }
+
+    /// What a conditional stands for, without evaluating more of it than needed.
+    fn taken_branch(self, condition: ExprId, yes: ExprId, no: ExprId) -> Result<Place<'a>, EvalError> {
+        let asked = self.asked(condition)?;
+        match self.decided(&asked, yes, no).filter(|_| asked.marks.is_empty()) {
+            Some(taken) => self.place(taken),
+            None => self.branches(asked, yes, no).map(Place::Value),
+        }
+    }
+
+    fn conditional(self, condition: ExprId, yes: ExprId, no: ExprId) -> Result<Value, EvalError> {
+        self.branches(self.asked(condition)?, yes, no)
+    }
+
+    fn branches(self, asked: Value, yes: ExprId, no: ExprId) -> Result<Value, EvalError> {
         let marks = asked.marks;
+        if let Some(taken) = self.decided(&asked, yes, no) {
+            return self.evaluate(taken).map(|value| value.marked(marks));
+        }
         let (yes_value, no_value) = (self.evaluate(yes), self.evaluate(no));
         match asked.as_bool() {
             Some(choice) => {

@@ -99,7 +99,7 @@ impl<'a> Frame<'_, 'a> {
 }
 
 /// A tuple of which only some elements are known to be there.
-pub(super) fn open_tuple(items: Vec<Value>, reason: crate::eval::Reason) -> Value {
+pub(in crate::eval) fn open_tuple(items: Vec<Value>, reason: crate::eval::Reason) -> Value {
     let mut tuple = Unknown::new(Type::Dynamic, reason);
     tuple.inputs = derivation::inputs_of(&items);
     tuple.not_null = true;

@@ -30,7 +30,7 @@ mod unevaluated;
 mod yaml_decode;
 mod yaml_encode;
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 pub use call::{FileError, Files, FunctionContext, FunctionError};
@@ -55,7 +55,7 @@ const FAMILIES: &[&[Function]] = &[
     unevaluated::FUNCTIONS,
 ];
 
-static BY_NAME: LazyLock<HashMap<&'static str, &'static Function>> = LazyLock::new(|| {
+static BY_NAME: LazyLock<FxHashMap<&'static str, &'static Function>> = LazyLock::new(|| {
     FAMILIES.iter().flat_map(|family| family.iter()).map(|function| (function.name(), function)).collect()
 });
 
