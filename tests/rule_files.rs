@@ -251,6 +251,25 @@ fn an_entity_can_have_more_views() {
     assert_eq!(found.len(), 1, "{found:?}");
 }
 
+/// A view of several labels reads each of them, and knows by which it does.
+#[test]
+fn a_view_can_have_several_labels() {
+    let folder = tempfile::tempdir().unwrap();
+    let rule = "entity \"gate\" {\n  view \"company_gate\" \"data.company_gate\" \"company_door\" {\n    \
+        name = self.name\n    read = view\n  }\n}\n\nrule \"G001\" {\n  name = \"gate\"\n  summary = \"S.\"\n  \
+        question = \"whether\"\n  help = \"H.\"\n  subject = \"gate\"\n  assert {\n    condition = false\n    \
+        message = \"${self.name} is a ${self.read}\"\n  }\n}\n";
+    fs::write(folder.path().join("gate.hcl"), rule).unwrap();
+    let tree = tempfile::tempdir().unwrap();
+    let terraform = "resource \"company_door\" \"a\" {\n  name = \"a\"\n}\n\nresource \"company_gate\" \"b\" {\n  \
+        name = \"b\"\n}\n\ndata \"company_gate\" \"c\" {\n  name = \"c\"\n}\n";
+    fs::write(tree.path().join("main.tf"), terraform).unwrap();
+    let arguments = ["--rules", folder.path().to_str().unwrap(), "--select", "G001", "--format", "json"];
+    let found = findings(&rsvlint(&[&arguments[..], &[tree.path().to_str().unwrap()]].concat()));
+    let expected = ["a is a company_door", "b is a company_gate", "c is a data.company_gate"];
+    assert_eq!(found, expected.map(|message| format!("G001 {message}")));
+}
+
 #[test]
 fn directories_without_rules_are_refused() {
     let empty = tempfile::tempdir().unwrap();

@@ -55,6 +55,8 @@ pub enum ViewKind {
 pub struct View {
     /// What it is of.
     pub kind: ViewKind,
+    /// The label by which it is written.
+    pub label: Arc<str>,
     /// Managed or data.
     pub mode: Mode,
     /// The resource type, the provider's name, or the module's address in its registry.

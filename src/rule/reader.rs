@@ -32,18 +32,22 @@ const TAKEN_NAMES: &[&str] = &[
     "each",
 ];
 
+/// Those that only views know.
+const TAKEN_IN_VIEWS: &[&str] = &["import", "output", "view"];
+
 impl Reader<'_> {
     pub(super) fn entity(&self, block: &Block) -> Result<Entity, RuleError> {
         self.known_attributes(
             block.body,
             &["identity", "strangers", "generic", "mentions", "scope_segments", "tree_wide"],
         )?;
+        self.check_views(block)?;
         let mut views = Vec::new();
         let mut lookups = Vec::new();
         for inner in self.file.tree.blocks(block.body) {
             match self.file.name(inner) {
-                "view" => views.push(self.view(inner)?),
-                "lookup" => lookups.push(self.view(inner)?),
+                "view" => self.read_views(inner, &mut views)?,
+                "lookup" => self.read_views(inner, &mut lookups)?,
                 _ => {}
             }
         }
@@ -62,12 +66,19 @@ impl Reader<'_> {
         })
     }
 
-    fn view(&self, block: &Block) -> Result<View, RuleError> {
-        let label = self.required_label(block)?;
+    /// One for each label.
+    fn read_views(&self, block: &Block, views: &mut Vec<View>) -> Result<(), RuleError> {
+        for label in self.file.tree.labels(block) {
+            views.push(self.view(block, self.file.tree.text(&self.file.text, label.text))?);
+        }
+        Ok(())
+    }
+
+    fn view(&self, block: &Block, label: &str) -> Result<View, RuleError> {
         let (kind, mode, resource_type) = match label.split_once('.') {
-            Some(("data", data)) => (ViewKind::Resource, Mode::Data, Arc::from(data)),
-            Some(("provider", name)) => (ViewKind::Provider, Mode::Managed, Arc::from(name)),
-            Some(("module", source)) => (ViewKind::Call, Mode::Managed, Arc::from(source)),
+            Some(("data", data)) => (ViewKind::Resource, Mode::Data, data),
+            Some(("provider", name)) => (ViewKind::Provider, Mode::Managed, name),
+            Some(("module", source)) => (ViewKind::Call, Mode::Managed, source),
             _ => (ViewKind::Resource, Mode::Managed, label),
         };
         let mut attributes = self.expressions(block.body);
@@ -82,14 +93,15 @@ impl Reader<'_> {
         };
         Ok(View {
             kind,
+            label: Arc::from(label),
             for_each,
             only_with: self.optional_strings(block.body, "only_with")?,
             mode,
-            resource_type,
+            resource_type: Arc::from(resource_type),
             when,
             blocks: names("blocks")?,
             texts: names("texts")?,
-            bindings: self.bindings(block.body)?,
+            bindings: self.bindings(block.body, TAKEN_IN_VIEWS)?,
             attributes,
         })
     }
@@ -149,7 +161,7 @@ impl Reader<'_> {
             subject: self.required_string(block, "subject")?.into(),
             unless: self.optional_strings(body, "unless")?.into_iter().map(Arc::from).collect(),
             linked: self.linked(body)?,
-            bindings: self.bindings(body)?,
+            bindings: self.bindings(body, &[])?,
             when: self.expression(body, "when"),
             note_when: self.expression(body, "note_when"),
             asserts,
@@ -196,7 +208,7 @@ impl Reader<'_> {
         Ok(CoverageDefinition {
             subject: self.required_string(block, "subject")?.into(),
             linked: self.linked(block.body)?,
-            bindings: self.bindings(block.body)?,
+            bindings: self.bindings(block.body, &[])?,
             kind: self.required_expression(block, "kind")?,
             delivered: self.required_expression(block, "delivered")?,
             missing: self.required_expression(block, "missing")?,
@@ -254,13 +266,14 @@ impl Reader<'_> {
             .collect()
     }
 
-    fn bindings(&self, body: BodyId) -> Result<BTreeMap<Arc<str>, RuleExpr>, RuleError> {
+    fn bindings(&self, body: BodyId, also_taken: &[&str]) -> Result<BTreeMap<Arc<str>, RuleExpr>, RuleError> {
         let mut bindings = BTreeMap::new();
+        let is_taken = |name: &str| TAKEN_NAMES.contains(&name) || also_taken.contains(&name);
         for block in self.file.tree.blocks(body).filter(|block| self.file.name(block) == "let") {
             let mut names = self.file.tree.attributes(block.body);
-            if let Some(taken) = names.find(|one| TAKEN_NAMES.contains(&self.file.attribute_name(one))) {
+            if let Some(taken) = names.find(|one| is_taken(self.file.attribute_name(one))) {
                 let message = format!("`{}` means something else already", self.file.attribute_name(taken));
-                return Err(self.error(taken.name, message));
+                return Err(self.error(taken.name, message).with_help("give it another name"));
             }
             bindings.extend(self.expressions(block.body));
         }

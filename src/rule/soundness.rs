@@ -170,7 +170,8 @@ impl RulePack {
             ("self", Known::Anything),
             ("catalog", Known::Catalog(&self.catalog)),
             ("config", self.known_settings()),
-            ("anything", Known::Anything),
+            ("anything", Known::Text),
+            ("view", Known::Text),
         ];
         match view.kind {
             ViewKind::Resource => {

@@ -10,22 +10,34 @@ use crate::syntax::{Block, BodyId};
 /// A block that may stand in another one.
 struct Child {
     name: &'static str,
-    /// Whether it has a label.
-    is_labelled: bool,
+    labels: Labels,
     /// Whether no two of them may have one label.
     is_unique: bool,
 }
 
+/// How many labels a block has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Labels {
+    None,
+    One,
+    /// One or more.
+    Several,
+}
+
 const fn plain(name: &'static str) -> Child {
-    Child { name, is_labelled: false, is_unique: false }
+    Child { name, labels: Labels::None, is_unique: false }
 }
 
 const fn labelled(name: &'static str) -> Child {
-    Child { name, is_labelled: true, is_unique: false }
+    Child { name, labels: Labels::One, is_unique: false }
 }
 
 const fn unique(name: &'static str) -> Child {
-    Child { name, is_labelled: true, is_unique: true }
+    Child { name, labels: Labels::One, is_unique: true }
+}
+
+const fn several(name: &'static str) -> Child {
+    Child { name, labels: Labels::Several, is_unique: false }
 }
 
 /// What may stand in a block of that name; in a file, if there is none.
@@ -42,7 +54,7 @@ fn children(parent: Option<&str>) -> &'static [Child] {
                 ]
             }
         }
-        Some("entity") => const { &[labelled("view"), labelled("lookup"), unique("linked")] },
+        Some("entity") => const { &[several("view"), several("lookup"), unique("linked")] },
         Some("view" | "lookup") => const { &[plain("let")] },
         Some("rule") => {
             const {
@@ -76,13 +88,16 @@ impl Reader<'_> {
             self.check_labels(block, child)?;
             if child.is_unique && !labels.insert((name, self.file.label(block))) {
                 let written = self.file.tree.text(&self.file.text, block.header).trim_end();
-                return Err(self.error(block.header, format!("`{written}` stands here for the second time")));
+                let message = format!("`{written}` stands here for the second time");
+                return Err(self.error(block.header, message).with_help("give one of them another name"));
             }
             if name == "let" {
                 for attribute in self.file.tree.attributes(block.body) {
                     let name = self.file.attribute_name(attribute);
                     if !bound.insert(name) {
-                        return Err(self.error(attribute.name, format!("`{name}` is defined twice")));
+                        let message = format!("`{name}` is defined twice");
+                        let help = "give one of them another name, or take it out";
+                        return Err(self.error(attribute.name, message).with_help(help));
                     }
                 }
             }
@@ -101,12 +116,55 @@ impl Reader<'_> {
     }
 
     fn check_labels(&self, block: &Block, child: &Child) -> Result<(), RuleError> {
-        let message = match (self.file.tree.labels(block).len(), child.is_labelled) {
-            (0, false) | (1, true) => return Ok(()),
-            (0, true) => format!("`{name}` needs a name: {name} \"NAME\" {{ … }}", name = child.name),
-            (_, true) => format!("`{}` has one name, not several", child.name),
-            (_, false) => format!("`{}` has no name", child.name),
+        let name = child.name;
+        let (message, help) = match (self.file.tree.labels(block).len(), child.labels) {
+            (0, Labels::None) | (1, Labels::One) | (1.., Labels::Several) => {
+                return self.check_texts_of_labels(block, child);
+            }
+            (0, _) => (format!("`{name}` needs a name"), format!("write {name} \"NAME\" {{ … }}")),
+            (_, Labels::None) => (format!("`{name}` has no name"), format!("write {name} {{ … }}")),
+            _ => {
+                let help = format!("write a block for each: {name} \"NAME\" {{ … }}");
+                (format!("`{name}` has one name, not several"), help)
+            }
         };
-        Err(self.error(block.header, message))
+        Err(self.error(block.header, message).with_help(help))
+    }
+
+    fn check_texts_of_labels(&self, block: &Block, child: &Child) -> Result<(), RuleError> {
+        let mut seen = HashSet::new();
+        for label in self.file.tree.labels(block) {
+            let text = self.file.tree.text(&self.file.text, label.text);
+            if text.trim().is_empty() {
+                let help = format!("write {} \"NAME\" {{ … }}", child.name);
+                return Err(self.error(label.span, "this name is empty").with_help(help));
+            }
+            if !seen.insert(text) {
+                let message = format!("`{text}` stands here for the second time");
+                return Err(self.error(label.span, message).with_help("take one of them out"));
+            }
+        }
+        Ok(())
+    }
+
+    /// A view by which nothing can be read, as an earlier one reads all of it, is there by mistake.
+    pub(super) fn check_views(&self, entity: &Block) -> Result<(), RuleError> {
+        let mut whole = HashSet::new();
+        for view in self.file.tree.blocks(entity.body).filter(|block| self.file.name(block) == "view") {
+            let is_whole =
+                ["when", "only_with"].iter().all(|name| self.file.attribute(view.body, name).is_none());
+            for label in self.file.tree.labels(view) {
+                let text = self.file.tree.text(&self.file.text, label.text);
+                if whole.contains(text) {
+                    let message = format!("nothing is read by this: an earlier view reads every `{text}`");
+                    let help = "put both into one view, or give the earlier one a `when`";
+                    return Err(self.error(label.span, message).with_help(help));
+                }
+                if is_whole {
+                    whole.insert(text);
+                }
+            }
+        }
+        Ok(())
     }
 }
