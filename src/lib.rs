@@ -70,6 +70,8 @@ pub struct Run {
     pub needed_file_had_errors: bool,
     /// Whether a variable file, or who asks, gives a root variable a value that it cannot have.
     pub given_values_had_errors: bool,
+    /// How many instances the rules have looked at.
+    pub subject_count: usize,
 }
 
 impl Run {
@@ -136,6 +138,7 @@ pub fn run_with(pack: &rule::RulePack, settings: &Settings) -> Result<Run, RunEr
         root_count: workspace.roots.len(),
         needed_file_had_errors: judged.needed_file_had_errors || unreadable || workspace.modules.is_empty(),
         given_values_had_errors: judged.given_values_had_errors,
+        subject_count: judged.subject_count,
         sources: workspace.sources,
     };
     run.diagnostics.extend(judged.diagnostics);

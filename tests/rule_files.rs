@@ -127,6 +127,25 @@ fn a_message_that_cannot_be_made_is_told_as_one() {
     }
 }
 
+/// An example in which a type is misspelt would hold whatever the rule says.
+#[test]
+fn an_example_without_anything_to_judge_is_told_as_one() {
+    let wrong = copy_of_key_vault(|text| {
+        text.replace("resource \"azurerm_key_vault\"", "resource \"azurerm_keyvault\"")
+    });
+    let output = rsvlint(&["rules", "test", wrong.path().to_str().unwrap()]);
+    let shown = text(&output.stdout);
+    assert_eq!(output.status.code(), Some(1), "{shown}{}", text(&output.stderr));
+    assert!(shown.contains("nothing in it is a `key_vault`, so nothing is tried"), "{shown}");
+}
+
+#[test]
+fn rules_that_are_named_twice_are_there_once() {
+    let again = format!("{KEY_VAULT}/../key-vault");
+    let output = rsvlint(&["rules", "--rules", KEY_VAULT, "--rules", &again]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+}
+
 #[test]
 fn two_rules_of_one_id_are_told_with_both_files() {
     let folder = copy_of_key_vault(|text| text);

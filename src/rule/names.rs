@@ -10,7 +10,7 @@ use super::kinds::FILLED_IN;
 use super::known::Known;
 use super::own_functions::OwnFunction;
 use super::pack::RulePack;
-use super::similarity::one_of;
+use super::similarity::{nearest, one_of};
 use crate::source::Span;
 use crate::syntax::{ExprId, ExprKind, ForId, ObjectItem, Range32, TemplatePart};
 
@@ -136,7 +136,11 @@ impl<'p, 'k> NameCheck<'p, 'k> {
         let bindings = self.surroundings.bindings.into_iter().flat_map(|all| all.keys()).map(|name| &**name);
         let roots = self.surroundings.roots.iter().map(|(root, _)| *root);
         let known: Vec<&str> = roots.chain(bindings).chain(locals).collect();
-        Err(mistake(file, span, format!("nothing is named `{name}` here")).with_help(one_of(name, &known)))
+        let help = match nearest(name, ["true", "false", "null"].to_vec()) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => one_of(name, &known),
+        };
+        Err(mistake(file, span, format!("nothing is named `{name}` here")).with_help(help))
     }
 
     /// The value of a binding is looked at where it is used, as far as that tells what it is.

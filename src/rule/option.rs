@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use super::definition::RuleError;
-use super::file::RuleExpr;
+use super::file::{FileId, RuleExpr};
 use super::known::Known;
 use super::reader::Reader;
 use crate::eval::constraint::{self, TypeConstraint};
 use crate::eval::expression::Frame;
 use crate::eval::scope::NoNames;
 use crate::eval::{EvalError, Kind, Value};
+use crate::source::Span;
 use crate::syntax::{Block, ExprId};
 
 /// A value of a rule that users may set.
@@ -41,6 +42,8 @@ pub struct Setting {
     pub(super) choices: Option<RuleExpr>,
     /// The least that a number may be.
     pub(super) least: Option<f32>,
+    pub(super) file: FileId,
+    pub(super) header: Span,
     constraint: TypeConstraint,
 }
 
@@ -200,7 +203,10 @@ impl Reader<'_> {
     fn name_of_option(&self, block: &Block) -> Result<Arc<str>, RuleError> {
         let name = self.required_label(block)?;
         match &*name {
-            "level" => Err(self.error(block.header, "`level` means the level of the rule already")),
+            "level" => {
+                let message = "`level` means the level of the rule already";
+                Err(self.error(block.header, message).with_help("give the option another name"))
+            }
             _ => Ok(name),
         }
     }
@@ -214,6 +220,8 @@ impl Reader<'_> {
             type_name,
             choices: self.expression(block.body, "choices"),
             least: self.number(block, "least")?,
+            file: self.id,
+            header: block.header,
             constraint,
         })
     }
@@ -223,13 +231,23 @@ impl Reader<'_> {
         let tree = &self.file.tree;
         let constraint = constraint::parse(tree, &self.file.text, expr, &|expr| self.evaluated(expr));
         let span = tree.expr(expr).span;
-        let constraint = constraint.map_err(|error| self.error(span, error.message()))?;
+        let constraint = constraint.map_err(|error| {
+            if let Some(word) = self.file.string_of(expr) {
+                let help = format!("write it without quotes: type = {word}");
+                return self.error(span, error.message()).with_help(help);
+            }
+            let help = "write string, number, bool, any, list(string), set(…), map(…), object({ a = … }) or tuple([ … ])";
+            self.error(span, error.message()).with_help(help)
+        })?;
         Ok((constraint, tree.text(&self.file.text, span).to_owned()))
     }
 
     fn constant(&self, expr: ExprId) -> Result<Value, RuleError> {
         let span = self.file.tree.expr(expr).span;
-        self.evaluated(expr).map_err(|error| self.error(span, error.message()))
+        self.evaluated(expr).map_err(|error| {
+            let help = "write the value itself: it is the same for every configuration";
+            self.error(span, error.message()).with_help(help)
+        })
     }
 
     fn evaluated(&self, expr: ExprId) -> Result<Value, EvalError> {

@@ -12,7 +12,7 @@ use crate::source::Span;
 use crate::syntax::ExprId;
 
 /// Attributes that every instance has.
-const OWN_ATTRIBUTES: [(&str, Known<'static>); 3] =
+pub(super) const OWN_ATTRIBUTES: [(&str, Known<'static>); 3] =
     [("address", Known::Text), ("resource_type", Known::Text), ("order", Known::Number)];
 
 impl<'p> NameCheck<'p, '_> {

@@ -62,7 +62,7 @@ impl Reader<'_> {
             generic: self.optional_strings(block.body, "generic")?,
             mentions: self.optional_strings(block.body, "mentions")?,
             tree_wide: self.flag(block.body, "tree_wide", false)?,
-            scope_segments: self.number(block, "scope_segments")?.unwrap_or(0.0) as usize,
+            scope_segments: self.count(block, "scope_segments")?,
         })
     }
 
@@ -81,6 +81,20 @@ impl Reader<'_> {
             Some(("module", source)) => (ViewKind::Call, Mode::Managed, source),
             _ => (ViewKind::Resource, Mode::Managed, label),
         };
+        if kind != ViewKind::Call
+            && let Some(at) = self.file.attribute(block.body, "for_each")
+        {
+            let message = "`for_each` means something in views of module calls only";
+            let help = "leave it out: every instance of a resource is read by itself";
+            return Err(self.error(at.name, message).with_help(help));
+        }
+        if kind != ViewKind::Provider
+            && let Some(at) = self.file.attribute(block.body, "only_with")
+        {
+            let message = "`only_with` means something in views of provider blocks only";
+            let help = "write `when` to say which resources are meant";
+            return Err(self.error(at.name, message).with_help(help));
+        }
         let mut attributes = self.expressions(block.body);
         let when = attributes.remove("when");
         let for_each = attributes.remove("for_each");
@@ -144,11 +158,12 @@ impl Reader<'_> {
         }
         if asserts.is_empty() {
             let message = "a rule needs an `assert` block with `condition` and `message`";
-            return Err(self.error(block.header, message));
+            let help = "write assert { condition = …, what must hold, and message = \"…\", what is wrong if it does not }";
+            return Err(self.error(block.header, message).with_help(help));
         }
         Ok(Rule {
             id: self.rule_id(block)?,
-            name: self.required_string(block, "name")?.into(),
+            name: self.rule_name(block)?,
             level: self.level(block, "severity")?.unwrap_or(Level::Error),
             level_in_library: self.level(block, "severity_in_library")?,
             security_severity: self.security_severity(block)?,
@@ -218,6 +233,14 @@ impl Reader<'_> {
     pub(super) fn provider_function(&self, block: &Block) -> Result<(Arc<str>, ProviderFunction), RuleError> {
         self.known_attributes(block.body, &["parameters", "result"])?;
         let parameters = self.optional_strings(block.body, "parameters")?;
+        let is_twice = |(at, name): (usize, &String)| parameters[..at].contains(name);
+        if let (true, Some(at)) =
+            (parameters.iter().enumerate().any(is_twice), self.file.attribute(block.body, "parameters"))
+        {
+            let span = self.file.tree.expr(at.expr).span;
+            let help = "give each parameter a name of its own";
+            return Err(self.error(span, "two parameters have one name").with_help(help));
+        }
         let function = ProviderFunction {
             parameters: parameters.into_iter().map(Arc::from).collect(),
             result: self.required_expression(block, "result")?,
@@ -237,7 +260,8 @@ impl Reader<'_> {
         }
         if files.is_empty() {
             let message = "an example needs `terraform`, or `file` blocks with `text`";
-            return Err(self.error(block.header, message));
+            let help = "write terraform = <<-HCL, a configuration, and HCL on a line of its own";
+            return Err(self.error(block.header, message).with_help(help));
         }
         Ok(Example {
             name: self.required_label(block)?.to_string(),

@@ -9,7 +9,7 @@ use super::known::Known;
 use super::names::{KnownAttributes, NameCheck, Surroundings};
 use super::own_functions::{OF_RULES, OF_VIEWS};
 use super::pack::RulePack;
-use super::parts::attributes_of;
+use super::parts::{OWN_ATTRIBUTES, attributes_of};
 use super::similarity::one_of;
 use crate::source::Span;
 use crate::syntax::{Block, ExprKind};
@@ -41,10 +41,16 @@ impl RulePack {
     fn check_entities(&self) -> Result<KnownAttributes<'_>, RuleError> {
         let mut attributes = KnownAttributes::new();
         for entity in &self.entities {
+            if entity.views.is_empty() {
+                let message = format!("no view says what a `{}` is", entity.name);
+                let help = "write view \"TYPE\" { … } into it, with the attributes that rules ask for";
+                return Err(self.error_at("entity", Some(&entity.name), "", message).with_help(help));
+            }
             for linked in &entity.linked {
                 self.check_link(linked, entity)?;
             }
             self.check_identity(entity)?;
+            self.check_own_names(entity)?;
             for view in &entity.views {
                 for (name, known) in self.check_view(view)? {
                     let key = (entity.name.clone(), name);
@@ -60,6 +66,14 @@ impl RulePack {
     fn check_coverage(&self, attributes: &KnownAttributes<'_>) -> Result<(), RuleError> {
         let Some(coverage) = &self.coverage else { return Ok(()) };
         let subject = self.entity(&coverage.subject);
+        if subject.is_none() {
+            let message = format!("there is no entity `{}`", coverage.subject);
+            let help = one_of(&coverage.subject, &self.entity_names());
+            return Err(self.error_at("coverage", None, "subject", message).with_help(help));
+        }
+        for linked in &coverage.linked {
+            subject.map_or(Ok(()), |subject| self.check_link(linked, subject))?;
+        }
         let surroundings = Surroundings {
             roots: self.roots_of_rules(subject, &coverage.linked),
             bindings: Some(&coverage.bindings),
@@ -139,7 +153,8 @@ impl RulePack {
             }
             if asked.len() > MOST_DEFERENCE {
                 let message = format!("this leads to more than {MOST_DEFERENCE} other rules");
-                return Err(self.error_in(rule, "unless", first, message));
+                let help = "leave the word to one rule that speaks of what matters most";
+                return Err(self.error_in(rule, "unless", first, message).with_help(help));
             }
         }
         Ok(())
@@ -192,6 +207,25 @@ impl RulePack {
         known.collect()
     }
 
+    /// What every instance has, or what is linked to it, cannot be read by a view as well: that would never be asked.
+    fn check_own_names(&self, entity: &Entity) -> Result<(), RuleError> {
+        let attributes = entity.views.iter().flat_map(|view| &view.attributes);
+        for (name, expr) in attributes {
+            let is_own = OWN_ATTRIBUTES.iter().any(|(own, _)| *own == &**name);
+            let is_linked = entity.linked.iter().any(|linked| linked.name == *name);
+            let message = match (is_own, is_linked) {
+                (false, false) => continue,
+                (true, _) => format!("every instance has an attribute `{name}` already"),
+                (false, true) => format!("`{name}` is what is linked to an instance already"),
+            };
+            let file = &self.files[expr.file];
+            let span = file.tree.expr(expr.expr).span;
+            let mistake = RuleError::new(&file.path, &file.text, span, message);
+            return Err(mistake.with_help("give the attribute another name"));
+        }
+        Ok(())
+    }
+
     /// What no view has identifies nothing, and nothing would ever be linked by it.
     fn check_identity(&self, entity: &Entity) -> Result<(), RuleError> {
         let Some(identity) = &entity.identity else { return Ok(()) };
@@ -200,18 +234,23 @@ impl RulePack {
             return Ok(());
         }
         let message = format!("no view of `{}` has an attribute `{identity}`", entity.name);
+        let help = one_of(identity, &attributes_of(entity));
+        Err(self.error_at("entity", Some(&entity.name), "identity", message).with_help(help))
+    }
+
+    /// A mistake in an attribute of the last block of that name that has it, or else in the last such block.
+    fn error_at(&self, name: &str, label: Option<&str>, attribute: &str, message: String) -> RuleError {
         let places = self.files.iter().flat_map(|file| {
-            let blocks = file.tree.blocks(file.tree.root).filter(|block| file.name(block) == "entity");
-            let of_entity = blocks.filter(|block| file.label(block) == Some(&entity.name));
-            of_entity.filter_map(move |block| Some((file, file.attribute(block.body, "identity")?)))
+            let blocks = file.tree.blocks(file.tree.root).filter(move |block| file.name(block) == name);
+            let blocks = blocks.filter(move |block| file.label(block) == label);
+            blocks.map(move |block| match file.attribute(block.body, attribute) {
+                Some(at) => (true, file, file.tree.expr(at.expr).span),
+                None => (false, file, block.header),
+            })
         });
-        match places.last() {
-            Some((file, at)) => {
-                let span = file.tree.expr(at.expr).span;
-                let help = one_of(identity, &attributes_of(entity));
-                Err(RuleError::new(&file.path, &file.text, span, message).with_help(help))
-            }
-            None => Ok(()),
+        match places.max_by_key(|(has_attribute, ..)| *has_attribute) {
+            Some((_, file, span)) => RuleError::new(&file.path, &file.text, span, message),
+            None => RuleError::new(name, "", Span::default(), message),
         }
     }
 

@@ -2,6 +2,7 @@
 //! without a word.
 
 use std::collections::HashSet;
+use std::path::{Component, Path};
 
 use super::definition::RuleError;
 use super::reader::Reader;
@@ -38,6 +39,17 @@ const fn unique(name: &'static str) -> Child {
 
 const fn several(name: &'static str) -> Child {
     Child { name, labels: Labels::Several, is_unique: false }
+}
+
+/// Where blocks of that name stand, if that is one place.
+fn place_of(name: &str) -> Option<Option<&'static str>> {
+    let places = [None, Some("entity"), Some("view"), Some("rule"), Some("coverage"), Some("example")];
+    let mut places =
+        places.into_iter().filter(|place| children(*place).iter().any(|child| child.name == name));
+    match (places.next(), places.next()) {
+        (Some(only), None) => Some(only),
+        _ => None,
+    }
 }
 
 /// What may stand in a block of that name; in a file, if there is none.
@@ -78,12 +90,13 @@ impl Reader<'_> {
     /// Refuses blocks that are not known where they stand, labels too few or too many, and names that are given twice.
     pub(super) fn check_structure(&self, body: BodyId, parent: Option<&str>) -> Result<(), RuleError> {
         let children = children(parent);
+        self.check_no_block_is_set(body, children)?;
         let mut labels = HashSet::new();
         let mut bound = HashSet::new();
         for block in self.file.tree.blocks(body) {
             let name = self.file.name(block);
             let Some(child) = children.iter().find(|child| child.name == name) else {
-                return Err(self.misplaced(block, name, children));
+                return Err(self.misplaced(block, name, parent, children));
             };
             self.check_labels(block, child)?;
             if child.is_unique && !labels.insert((name, self.file.label(block))) {
@@ -106,9 +119,29 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn misplaced(&self, block: &Block, name: &str, children: &[Child]) -> RuleError {
+    /// `assert = …`, where a block is meant.
+    fn check_no_block_is_set(&self, body: BodyId, children: &[Child]) -> Result<(), RuleError> {
+        for attribute in self.file.tree.attributes(body) {
+            let name = self.file.attribute_name(attribute);
+            if let Some(child) = children.iter().find(|child| child.name == name) {
+                let help = match child.labels {
+                    Labels::None => format!("write {name} {{ … }}"),
+                    _ => format!("write {name} \"NAME\" {{ … }}"),
+                };
+                return Err(self.error(attribute.name, format!("`{name}` is a block")).with_help(help));
+            }
+        }
+        Ok(())
+    }
+
+    fn misplaced(&self, block: &Block, name: &str, parent: Option<&str>, children: &[Child]) -> RuleError {
+        let message = format!("a block `{name}` is not known here");
+        if let Some(place) = place_of(name).filter(|place| *place != parent) {
+            let place =
+                place.map_or("outside of other blocks".to_owned(), |place| format!("in `{place}` blocks"));
+            return self.error(block.header, message).with_help(format!("it stands {place}"));
+        }
         if children.is_empty() {
-            let message = format!("a block `{name}` is not known here");
             return self.error(block.header, message).with_help("no blocks stand here, only attributes");
         }
         let known: Vec<&str> = children.iter().map(|child| child.name).collect();
@@ -143,6 +176,24 @@ impl Reader<'_> {
                 let message = format!("`{text}` stands here for the second time");
                 return Err(self.error(label.span, message).with_help("take one of them out"));
             }
+            let (fits, help) = match child.name {
+                "view" | "lookup" => (is_viewed(text), VIEWED),
+                "provider_function" => {
+                    (is_provided(text), "write PROVIDER::FUNCTION, as it is called behind `provider::`")
+                }
+                "file" => {
+                    (is_inside(text), "write the path of a file in the example, as in \"modules/a/main.tf\"")
+                }
+                "example" | "rule" => continue,
+                _ => (
+                    is_identifier(text),
+                    "a name is made of letters, digits, `-` and `_`, and begins with a letter",
+                ),
+            };
+            if !fits {
+                let message = format!("`{text}` cannot be the name of this `{}`", child.name);
+                return Err(self.error(label.span, message).with_help(help));
+            }
         }
         Ok(())
     }
@@ -167,4 +218,34 @@ impl Reader<'_> {
         }
         Ok(())
     }
+}
+
+/// What a view can be of.
+const VIEWED: &str = "write TYPE, data.TYPE, provider.NAME or module.NAMESPACE/NAME/PROVIDER, where TYPE is that of a resource";
+
+fn is_viewed(label: &str) -> bool {
+    match label.split_once('.') {
+        None => is_identifier(label),
+        Some(("data" | "provider", name)) => is_identifier(name),
+        Some(("module", address)) => {
+            let parts: Vec<&str> = address.split('/').collect();
+            parts.len() == 3 && parts.iter().all(|part| is_identifier(part))
+        }
+        Some(_) => false,
+    }
+}
+
+fn is_provided(label: &str) -> bool {
+    label.split_once("::").is_some_and(|(provider, name)| is_identifier(provider) && is_identifier(name))
+}
+
+/// Whether a path leads to something below where it begins.
+fn is_inside(path: &str) -> bool {
+    Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
+}
+
+fn is_identifier(text: &str) -> bool {
+    let is_of_name = |letter: char| letter.is_ascii_alphanumeric() || "-_".contains(letter);
+    text.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
+        && text.chars().all(is_of_name)
 }

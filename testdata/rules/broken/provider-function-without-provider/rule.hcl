@@ -1,0 +1,4 @@
+provider_function "parse_id" {
+  parameters = ["id"]
+  result     = id
+}
