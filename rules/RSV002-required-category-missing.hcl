@@ -15,12 +15,12 @@ rule "RSV002" {
   let {
     missing = [
       for c in config.required_categories[self.kind] : c
-      if !anytrue([for s in linked.settings : contains(s.categories, c) || contains(s.category_groups, "allLogs")])
+      if !anytrue([for s in linked.settings : s.all_logs || contains(s.categories, c)])
     ]
   }
 
   assert {
-    condition = length(missing) == 0
+    condition = anytrue([for s in linked.settings : s.all_logs]) || length(missing) == 0
     message   = "${self.address}: no setting enables ${join(", ", missing)}"
     label     = "no setting enables ${join(", ", missing)}"
   }

@@ -21,15 +21,14 @@ rule "RSV003" {
     categories = catalog.log_categories.recovery_services_vault
     to_workspace = contains(self.destinations, "log_analytics")
     # `allLogs` in Dedicated mode leaves out only legacy categories, so there only a category by name counts.
-    sent = [
-      for c in keys(categories) : c
-      if contains(self.categories, c) || contains(self.category_groups, "allLogs") && mode != "Dedicated"
-    ]
-    lost_here = [for c in sent : c if !contains(categories[c].modes, mode)]
+    # The group of all logs sends by Dedicated what Dedicated carries.
+    sent_by_group = mode != "Dedicated" && self.all_logs
+    sent          = sent_by_group ? keys(categories) : [for c in keys(categories) : c if contains(self.categories, c)]
+    lost_here     = !sent_by_group && length(self.categories) == 0 ? [] : [for c in sent : c if !contains(categories[c].modes, mode)]
     lost = [
       for c in lost_here : c
       if !alltrue([for v in linked.vaults : anytrue([for s in v.settings :
-        (contains(s.categories, c) || contains(s.category_groups, "allLogs")) &&
+        (s.all_logs || contains(s.categories, c)) &&
         contains(s.destinations, "log_analytics") &&
         contains(categories[c].modes, coalesce(s.mode, "AzureDiagnostics"))
       ]) if v.kind == "recovery_services_vault"])

@@ -23,7 +23,7 @@ rule "RSV004" {
     # What each setting sends of it, and what of that arrives: a workspace takes only what its mode carries.
     sent = flatten([for s in linked.settings : [
       for c in wanted : { category = c, destinations = s.destinations, mode = s.mode == null ? "AzureDiagnostics" : s.mode }
-      if contains(s.categories, c) || contains(s.category_groups, "allLogs")
+      if s.all_logs || contains(s.categories, c)
     ]])
     delivered = [
       for one in sent : one.category

@@ -19,9 +19,10 @@ rule "RSV005" {
       for c in distinct(self.categories) : c
       if !anytrue([for k in kinds : contains(keys(catalog.log_categories[k]), c)])
     ]
+    known_groups = { for kind, groups in catalog.category_groups : kind => [for known in groups : lower(known)] }
     wrong_groups = [
       for g in distinct(self.category_groups) : g
-      if !anytrue([for k in kinds : contains([for known in catalog.category_groups[k] : lower(known)], lower(g))])
+      if !anytrue([for k in kinds : contains(known_groups[k], lower(g))])
     ]
     real     = distinct(flatten([for k in kinds : keys(catalog.log_categories[k])]))
     titles   = { recovery_services_vault = "Recovery Services vault", backup_vault = "Backup vault" }

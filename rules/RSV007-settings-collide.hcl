@@ -21,12 +21,12 @@ rule "RSV007" {
         sinks   = s.sinks
         sends = [
           for c in keys(catalog.log_categories[v.kind]) : c
-          if contains(s.categories, c) || contains(s.category_groups, "allLogs")
+          if s.all_logs || contains(s.categories, c)
         ]
         both = [
           for c in keys(catalog.log_categories[v.kind]) : c
-          if (contains(s.categories, c) || contains(s.category_groups, "allLogs"))
-          && (contains(self.categories, c) || contains(self.category_groups, "allLogs"))
+          if (s.all_logs || contains(s.categories, c))
+          && (self.all_logs || contains(self.categories, c))
         ]
       } if known_or(s.is_setting, false) && s.order < self.order
     ]])
@@ -41,7 +41,8 @@ rule "RSV007" {
     at_fault = distinct(length(colliding) > 0 ? [for s in colliding : s.address] : length(namesakes) > 0 ? [for s in namesakes : s.address] : [for s in earlier : s.address])
   }
 
-  when = length(linked.vaults) > 0
+  # A vault's only setting collides with none.
+  when = length(linked.vaults) > 0 && !known_or(alltrue([for v in linked.vaults : length(v.settings) < 2]), false)
 
   assert {
     condition = length(colliding) == 0

@@ -19,7 +19,7 @@ rule "RSV010" {
     ]
     # One other is enough, whatever else is enabled.
     logs_more = anytrue([
-      for c in backup : anytrue([for s in linked.settings : contains(s.categories, c) || contains(s.category_groups, "allLogs")])
+      for c in backup : anytrue([for s in linked.settings : s.all_logs || contains(s.categories, c)])
       if c != "AzureBackupReport"
     ])
     reporting = [for s in linked.settings : s.address if contains(s.categories, "AzureBackupReport")]

@@ -25,7 +25,7 @@ rule "RSV101" {
           workspace = w.address
           table     = self.kind == "backup_vault" || (s.mode == null ? "AzureDiagnostics" : s.mode) == "Dedicated" ? known[c].table : "AzureDiagnostics"
         }
-        if(contains(s.categories, c) || contains(s.category_groups, "allLogs"))
+        if(s.all_logs || contains(s.categories, c))
         && contains(known[c].modes, s.mode == null ? "AzureDiagnostics" : s.mode)
       ]
     ]])

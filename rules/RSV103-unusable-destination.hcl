@@ -51,7 +51,10 @@ rule "RSV103" {
     ))
   }
 
-  when = length(linked.vaults) > 0
+  # Only storage accounts and event hubs are looked at.
+  when = length(linked.vaults) > 0 && !known_or(
+    length(self.storage_accounts) + length(self.eventhub_rules) == 0 && !given(self.eventhub_rule), false
+  )
 
   assert {
     condition = length(far_accounts) == 0

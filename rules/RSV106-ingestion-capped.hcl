@@ -11,7 +11,7 @@ rule "RSV106" {
     quota   = self.daily_quota_gb
   }
 
-  when = length(senders) > 0
+  when = !known_or(quota <= 0, false) && length(senders) > 0
 
   assert {
     condition = quota <= 0

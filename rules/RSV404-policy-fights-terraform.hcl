@@ -48,7 +48,7 @@ rule "RSV404" {
     ))
   }
 
-  when = length(vaults) > 0 && overlap && length(assigned) > 0
+  when = length(assigned) > 0 && length(vaults) > 0 && overlap
 
   assert {
     condition = length(fighting) == 0

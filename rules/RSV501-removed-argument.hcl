@@ -12,7 +12,7 @@ rule "RSV501" {
     is     = "target"
   }
 
-  when = length(linked.vaults) > 0
+  when = length(self.removed) + length(self.deprecated) > 0 && length(linked.vaults) > 0
 
   assert {
     condition = length(self.removed) == 0

@@ -21,7 +21,7 @@ rule "RSV502" {
     ignored = distinct(concat(logs, mode))
   }
 
-  when = length(linked.vaults) > 0
+  when = !known_or(try(length(self.ignored_logs) + length(self.ignored_mode), 0) == 0, false) && length(linked.vaults) > 0
 
   assert {
     condition = length(ignored) == 0

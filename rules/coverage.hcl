@@ -15,7 +15,7 @@ coverage {
     # delivers nothing.
     delivered_by = [for s in linked.settings : [
       for c in existing : c
-      if(length(s.categories) == 0 || length(s.category_groups) == 0) && (contains(s.categories, c) || contains(s.category_groups, "allLogs")) && (
+      if(length(s.categories) == 0 || length(s.category_groups) == 0) && (s.all_logs || contains(s.categories, c)) && (
         anytrue([for d in s.destinations : d != "log_analytics"]) ||
         contains(s.destinations, "log_analytics") && contains(catalog.log_categories[self.kind][c].modes, coalesce(s.mode, "AzureDiagnostics"))
       )

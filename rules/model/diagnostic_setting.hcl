@@ -1,6 +1,7 @@
 # A diagnostic setting: which log categories of a target go where.
 #
 # `is_setting` tells one from a module of which nothing is known.
+# `all_logs` is whether it names the group of all logs.
 # `sinks` has the destinations that are given by their kind, each as a text by which it can be compared with another one.
 # `dead_retention` has what the settings' own retention says, which Azure does not act upon any more.
 entity "diagnostic_setting" {
@@ -36,6 +37,12 @@ entity "diagnostic_setting" {
       "storage_account_id", "eventhub_authorization_rule_id", "eventhub_name",
       "partner_solution_id",
     ]
+    let {
+      groups = concat(
+        [for l in self.enabled_log : l.category_group if given(l.category_group)],
+        [for l in self.log : l.category_group if given(l.category_group) && try(tobool(l.enabled), true) != false],
+      )
+    }
     name       = self.name
     is_setting = true
     target     = self.target_resource_id
@@ -44,10 +51,8 @@ entity "diagnostic_setting" {
       [for l in self.enabled_log : l.category if given(l.category)],
       [for l in self.log : l.category if given(l.category) && try(tobool(l.enabled), true) != false],
     )
-    category_groups = concat(
-      [for l in self.enabled_log : l.category_group if given(l.category_group)],
-      [for l in self.log : l.category_group if given(l.category_group) && try(tobool(l.enabled), true) != false],
-    )
+    category_groups = groups
+    all_logs        = contains(groups, "allLogs")
     destinations = [for kind, id in {
       log_analytics    = self.log_analytics_workspace_id
       storage_account  = self.storage_account_id
@@ -98,14 +103,16 @@ entity "diagnostic_setting" {
       hub          = try(properties.eventHubName, null)
       partner_id   = try(properties.marketplacePartnerId, null)
       # The API requires `enabled`, so a row without it is not on.
-      logs = [for l in try(properties.logs, []) : l if try(tobool(l.enabled), false) == true]
+      logs   = [for l in try(properties.logs, []) : l if try(tobool(l.enabled), false) == true]
+      groups = [for l in logs : l.categoryGroup if given(try(l.categoryGroup, null))]
     }
     when            = lower(split("@", self.type)[0]) == "microsoft.insights/diagnosticsettings"
     name            = self.name
     is_setting      = true
     target          = self.parent_id
     categories      = [for l in logs : l.category if given(try(l.category, null))]
-    category_groups = [for l in logs : l.categoryGroup if given(try(l.categoryGroup, null))]
+    category_groups = groups
+    all_logs        = contains(groups, "allLogs")
     destinations = [for kind, id in {
       log_analytics    = workspace_id
       storage_account  = storage_id
@@ -144,6 +151,7 @@ entity "diagnostic_setting" {
     let {
       by_name      = try(each.value.log_categories, null)
       by_group     = try(each.value.log_groups, null)
+      groups       = by_group == null ? ["allLogs"] : flatten([by_group])
       type         = try(each.value.log_analytics_destination_type, null)
       workspace_id = try(each.value.workspace_resource_id, null)
       storage_id   = try(each.value.storage_account_resource_id, null)
@@ -156,7 +164,8 @@ entity "diagnostic_setting" {
     is_setting      = true
     target          = output.resource_id
     categories      = flatten([for list in [by_name] : list if list != null])
-    category_groups = by_group == null ? ["allLogs"] : flatten([by_group])
+    category_groups = groups
+    all_logs        = contains(groups, "allLogs")
     destinations = [for kind, id in {
       log_analytics    = workspace_id
       storage_account  = storage_id

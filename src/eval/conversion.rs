@@ -36,8 +36,12 @@ pub(super) type Converted = Result<Value, ConversionError>;
 /// The value as one of the type. Where the type says `any`, it stays as it is; the elements of a collection of
 /// `any` become one type all the same.
 pub fn convert(value: &Value, ty: &Type) -> Converted {
-    if *ty == Type::Dynamic {
-        return Ok(value.clone());
+    match (&value.kind, ty) {
+        (_, Type::Dynamic)
+        | (Kind::Bool(_), Type::Bool)
+        | (Kind::Number(_), Type::Number)
+        | (Kind::String(_), Type::String) => return Ok(value.clone()),
+        _ => {}
     }
     let converted = match &value.kind {
         Kind::Null(from) if can_convert(from, ty) => Value::null_of(resolved(from, ty)),

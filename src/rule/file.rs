@@ -1,5 +1,8 @@
 //! A rule file: its text, its tree, and places in it.
 
+use std::sync::OnceLock;
+
+use crate::eval::expression::Constants;
 use crate::source::{Mistake, SourceId, Span};
 use crate::syntax::{self, Attribute, Block, BodyId, ExprId, ExprKind, TemplatePart, Tree};
 
@@ -19,6 +22,8 @@ pub(super) struct RuleFile {
     pub(super) path: String,
     pub(super) text: String,
     pub(super) tree: Tree,
+    /// Found when first asked for.
+    pub(super) constants: OnceLock<Constants>,
 }
 
 impl RuleFile {
@@ -32,7 +37,8 @@ impl RuleFile {
             });
             return Err(Mistake::new(path, text, span, problem.message).with_help(help));
         }
-        Ok(RuleFile { path: path.to_owned(), text: text.to_owned(), tree })
+        let constants = OnceLock::new();
+        Ok(RuleFile { path: path.to_owned(), text: text.to_owned(), tree, constants })
     }
 
     pub(super) fn name<'f>(&'f self, block: &Block) -> &'f str {

@@ -77,10 +77,14 @@ impl<'a> Judge<'a> {
         let mut links = Links::default();
         let Some(identity) = named.identity.as_deref() else { return links };
         let all_named = self.subjects(named);
+        let all_naming = self.subjects(naming);
+        if all_named.is_empty() || all_naming.is_empty() {
+            return links;
+        }
         let by_address: FxHashMap<&str, &Rc<Subject<'a>>> =
             all_named.iter().map(|subject| (&*subject.address, subject)).collect();
         let spellings = Spellings::new(all_named.clone());
-        for subject in self.subjects(naming).iter() {
+        for subject in all_naming.iter() {
             let value = self.attribute(subject, attribute);
             let direct = exact_instance(&value, identity).and_then(|address| by_address.get(address));
             if let Some(direct) = direct {

@@ -8,6 +8,7 @@ mod calls;
 mod catalog;
 mod check;
 mod configure;
+mod constants;
 mod containment;
 mod coverage;
 mod definition;

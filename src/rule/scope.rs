@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::file::RuleExpr;
+use super::file::{FileId, RuleExpr, RuleFile};
 use super::graph_functions::graph_function;
 use super::judge::{Judge, World};
 use super::option::RuleOption;
@@ -85,9 +85,13 @@ impl<'c, 'a> RuleScope<'c, 'a> {
         text
     }
 
+    fn frame(&self, file: FileId) -> Frame<'_, 'a> {
+        let RuleFile { tree, text, .. } = &self.judge.pack.files[file];
+        Frame::new(tree, text, self).with_constants(self.judge.pack.constants(file))
+    }
+
     pub(super) fn evaluate(&self, expr: RuleExpr) -> Result<Value, EvalError> {
-        let file = &self.judge.pack.files[expr.file];
-        Frame::new(&file.tree, &file.text, self).evaluate(expr.expr)
+        self.frame(expr.file).evaluate(expr.expr)
     }
 
     /// What a query would find if the subject named it rightly: of each its `address`, and what the subject `says` of
@@ -119,8 +123,7 @@ impl<'c, 'a> RuleScope<'c, 'a> {
         }
         let outer = self.asks_subject.replace(false);
         let before = self.judge.take_difference();
-        let file = &self.judge.pack.files[expr.file];
-        let place = Frame::new(&file.tree, &file.text, self).place(expr.expr);
+        let place = self.frame(expr.file).place(expr.expr);
         let differs = self.judge.take_difference();
         self.judge.note_difference(before.as_ref().or(differs.as_ref()));
         let asked = self.asks_subject.replace(outer || self.asks_subject.get());

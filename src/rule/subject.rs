@@ -303,6 +303,9 @@ impl<'a> SubjectPlace<'a> {
 
 impl<'a> Lazy<'a> for SubjectPlace<'a> {
     fn attribute(&self, name: &str, _location: Location) -> Result<Place<'a>, EvalError> {
+        if let Some(known) = self.subject.attributes.borrow().get(name) {
+            return Ok(known.clone().into());
+        }
         let linked = self.subject.entity.into_iter().flat_map(|entity| &entity.linked);
         match linked.into_iter().find(|linked| &*linked.name == name) {
             Some(linked) => Ok(Place::Lazy(self.judge.linked_in(&self.subject, linked, self.world))),

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::definition::View;
-use super::file::RuleExpr;
+use super::file::{FileId, RuleExpr, RuleFile};
 use super::graph_functions::{anything, graph_function};
 use super::pack::RulePack;
 use crate::eval::configuration::{
@@ -85,15 +85,18 @@ impl<'a> ViewScope<'a> {
         Ok(ViewScope { evaluation, pack, viewed, view, own, bindings, doubt })
     }
 
+    fn frame(&self, file: FileId) -> Frame<'_, 'a> {
+        let RuleFile { tree, text, .. } = &self.pack.files[file];
+        Frame::new(tree, text, self).with_constants(self.pack.constants(file))
+    }
+
     pub(super) fn evaluate(&self, expr: RuleExpr) -> Result<Value, EvalError> {
-        let file = &self.pack.files[expr.file];
-        Frame::new(&file.tree, &file.text, self).evaluate(expr.expr)
+        self.frame(expr.file).evaluate(expr.expr)
     }
 
     /// The elements of a value with their keys, and why there may be others.
     pub(super) fn elements(&self, expr: RuleExpr) -> Result<Elements, EvalError> {
-        let file = &self.pack.files[expr.file];
-        let walk = Frame::new(&file.tree, &file.text, self).walk(expr.expr)?;
+        let walk = self.frame(expr.file).walk(expr.expr)?;
         let elements = walk.items.into_iter().map(|(key, place)| Ok((key, place.force()?)));
         Ok((elements.collect::<Result<_, EvalError>>()?, walk.open))
     }

@@ -94,7 +94,7 @@ impl<'a> Frame<'_, 'a> {
             "templatestring" => return self.template_string(span, values),
             _ => {}
         }
-        if let Some(function) = functions::find(core).filter(|_| !core.contains("::")) {
+        if let Some(function) = functions::find_plain(core) {
             let context = self.scope.function_context();
             let result = function.call(values, &context);
             if let Ok(value) = &result

@@ -4,11 +4,13 @@
 mod access;
 mod calls;
 mod collections;
+mod constants;
 mod loops;
 mod splat;
 mod template;
 
 pub use access::{attribute_of, index_of};
+pub use constants::Constants;
 pub(super) use splat::open_tuple;
 pub use template::render_template;
 
@@ -34,6 +36,8 @@ pub struct Frame<'f, 'a> {
     pub bindings: Option<&'f Binding<'f, 'a>>,
     /// The element that the innermost enclosing splat is at.
     pub splat: Option<&'f Place<'a>>,
+    /// What need not be evaluated again.
+    pub constants: Option<&'f Constants>,
 }
 
 /// A name bound by a `for`, an iterator of a `dynamic` block or a template's variables.
@@ -49,11 +53,19 @@ pub struct Binding<'f, 'a> {
 impl<'f, 'a> Frame<'f, 'a> {
     /// A frame without bindings.
     pub fn new(tree: &'f Tree, text: &'f str, scope: &'f dyn Scope<'a>) -> Frame<'f, 'a> {
-        Frame { tree, text, scope, bindings: None, splat: None }
+        Frame { tree, text, scope, bindings: None, splat: None, constants: None }
+    }
+
+    /// The same with expressions of the tree whose values are kept.
+    pub fn with_constants(self, constants: &'f Constants) -> Frame<'f, 'a> {
+        Frame { constants: Some(constants), ..self }
     }
 
     /// The value of an expression.
     pub fn evaluate(self, id: ExprId) -> Result<Value, EvalError> {
+        if let Some(value) = self.constant(id) {
+            return value;
+        }
         let expr = self.tree.expr(id);
         if stack::is_used_up() {
             return Ok(Value::unknown(Type::Dynamic, self.too_deep(expr.span)));
@@ -93,14 +105,21 @@ impl<'f, 'a> Frame<'f, 'a> {
 
     /// What an expression stands for, without evaluating more of it than needed.
     pub fn place(self, id: ExprId) -> Result<Place<'a>, EvalError> {
-        let mut steps = Vec::new();
+        let mut steps = Steps::default();
         let mut at = id;
-        while let ExprKind::GetAttr { on, .. } | ExprKind::Index { on, .. } = self.tree.expr(at).kind {
+        let mut constant = self.constant(at);
+        while constant.is_none()
+            && let ExprKind::GetAttr { on, .. } | ExprKind::Index { on, .. } = self.tree.expr(at).kind
+        {
             steps.push(at);
             at = on;
+            constant = self.constant(at);
         }
-        let mut place = self.operand(at)?;
-        for step in steps.into_iter().rev() {
+        let mut place = match constant {
+            Some(value) => value?.into(),
+            None => self.operand(at)?,
+        };
+        while let Some(step) = steps.pop() {
             place = match self.tree.expr(step).kind {
                 ExprKind::GetAttr { name, .. } => self.get_attribute(&place, name)?,
                 ExprKind::Index { key, .. } => self.get_index(&place, key)?,
@@ -267,6 +286,35 @@ impl<'f, 'a> Frame<'f, 'a> {
 
     fn error(self, span: Span, message: impl Into<String>) -> EvalError {
         EvalError::new(self.location(span), message)
+    }
+}
+
+/// The steps of a traversal: seldom more than a few.
+#[derive(Default)]
+struct Steps {
+    first: [Option<ExprId>; 6],
+    count: usize,
+    others: Vec<ExprId>,
+}
+
+impl Steps {
+    fn push(&mut self, step: ExprId) {
+        match self.first.get_mut(self.count) {
+            Some(place) => {
+                *place = Some(step);
+                self.count += 1;
+            }
+            None => self.others.push(step),
+        }
+    }
+
+    /// The step that was pushed last.
+    fn pop(&mut self) -> Option<ExprId> {
+        if let Some(step) = self.others.pop() {
+            return Some(step);
+        }
+        self.count = self.count.checked_sub(1)?;
+        self.first[self.count]
     }
 }
 

@@ -59,9 +59,14 @@ static BY_NAME: LazyLock<FxHashMap<&'static str, &'static Function>> = LazyLock:
     FAMILIES.iter().flat_map(|family| family.iter()).map(|function| (function.name(), function)).collect()
 });
 
+/// The function of just that name.
+pub(super) fn find_plain(name: &str) -> Option<&'static Function> {
+    BY_NAME.get(name).copied()
+}
+
 /// The function of that name, which may be written `core::name`.
 pub fn find(name: &str) -> Option<&'static Function> {
-    BY_NAME.get(name.strip_prefix("core::").unwrap_or(name)).copied()
+    find_plain(name.strip_prefix("core::").unwrap_or(name))
 }
 
 /// The names of all functions, in order.

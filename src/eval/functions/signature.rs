@@ -50,6 +50,16 @@ pub(super) enum ParameterType {
 }
 
 impl ParameterType {
+    /// Whether a value need not be converted.
+    fn is_of(self, value: &Value) -> bool {
+        match self {
+            ParameterType::Any => true,
+            ParameterType::Number => matches!(value.kind, Kind::Number(_)),
+            ParameterType::String => matches!(value.kind, Kind::String(_)),
+            _ => false,
+        }
+    }
+
     fn ty(self) -> Type {
         match self {
             ParameterType::Any => Type::Dynamic,
@@ -151,9 +161,11 @@ impl Function {
             }
             let taken = if parameter.takes_marked { argument.marks } else { argument.marks_deep() };
             marks = marks.with(taken);
-            let argument =
-                if parameter.takes_marked { argument.unmarked().0 } else { argument.unmarked_deep() };
-            converted.push(argument);
+            converted.push(match (taken.is_empty(), parameter.takes_marked) {
+                (true, _) => argument,
+                (false, true) => argument.unmarked().0,
+                (false, false) => argument.unmarked_deep(),
+            });
         }
         self.apply(converted, context).map(|value| value.marked(marks))
     }
@@ -196,9 +208,13 @@ impl Function {
 impl Parameter {
     /// The argument, of the parameter's type; a null is refused where none is taken.
     fn accept(&self, argument: &Value, index: usize) -> FunctionResult {
-        let converted = convert(argument, &self.ty.ty()).map_err(|error| {
-            FunctionError::of(index, format!("invalid value for \"{}\": {error}", self.name))
-        })?;
+        let converted = if self.ty.is_of(argument) {
+            argument.clone()
+        } else {
+            convert(argument, &self.ty.ty()).map_err(|error| {
+                FunctionError::of(index, format!("invalid value for \"{}\": {error}", self.name))
+            })?
+        };
         if converted.is_null() && !self.takes_null {
             return Err(FunctionError::of(index, format!("invalid value for \"{}\": it is null", self.name)));
         }
