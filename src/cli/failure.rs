@@ -80,8 +80,11 @@ impl Failure {
                 Some("name a directory that holds rule files, whose names end in .hcl")
             }
             Failure::Rules(RulesError::Unreadable { .. }) => {
-                Some("name a directory of rule files that can be read")
+                Some("name a directory whose rule files (.hcl) can all be read")
             }
+            Failure::Config(ConfigError::Unreadable { .. }) => Some(
+                "--config names a file as docs/configuration.md describes; without it, .rsvlint.hcl is looked for",
+            ),
             Failure::NoExamples => Some(
                 "write `example` blocks into the rules, as docs/writing-rules.md shows, or name another directory",
             ),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::definition::RuleError;
 use super::pack::{Examples, RulePack, RuleText};
-use crate::source::{describe_error, read};
+use crate::source::{ReadError, describe_error, read};
 
 /// How deep directories of rules may nest.
 const MOST_NESTED: usize = 16;
@@ -92,7 +92,15 @@ fn collect(directory: &Path, below: &str, depth: usize, texts: &mut Vec<Text>) -
 
 fn read_text(path: &Path) -> Result<String, RulesError> {
     let unreadable = |reason: String| RulesError::Unreadable { path: path.to_path_buf(), reason };
-    let decoded = read(path).map_err(|error| unreadable(error.to_string()))?;
+    // Asked before it is opened: opening a pipe waits for its other end.
+    let metadata = path.metadata().map_err(|error| unreadable(describe_error(&error)))?;
+    if !metadata.is_file() {
+        return Err(unreadable("it is not a regular file".to_owned()));
+    }
+    let decoded = read(path).map_err(|error| match &error {
+        ReadError::Io(error) => unreadable(describe_error(error)),
+        ReadError::TooLarge => unreadable(error.to_string()),
+    })?;
     match decoded.damaged.first() {
         Some(span) => {
             let shown = path.display().to_string();
