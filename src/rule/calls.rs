@@ -3,16 +3,17 @@
 use super::definition::RuleError;
 use super::file::RuleFile;
 use super::known::Known;
+use super::kusto::minutes_of_duration;
+use super::literals::constant;
 use super::names::{NameCheck, mistake};
-use super::own_functions::{OF_ALL, OwnFunction};
+use super::own_functions::{OF_ALL, OF_RULES, OF_VIEWS, OwnFunction, Takes};
 use super::similarity::{nearest, one_of};
-use crate::eval::expression::Frame;
 use crate::eval::functions::{self, Function, FunctionContext};
-use crate::eval::scope::{NoFiles, NoNames};
+use crate::eval::scope::NoFiles;
 use crate::eval::{ReasonKind, Type, Value};
 use crate::module::VersionSet;
 use crate::source::Span;
-use crate::syntax::{ExprId, ExprKind, Range32, TemplatePart};
+use crate::syntax::{ExprId, Range32};
 
 /// Functions of Terraform's language that look at their arguments in their own way.
 const SPECIAL: [(&str, &[&str], Option<&str>); 4] = [
@@ -73,7 +74,7 @@ impl<'p> NameCheck<'p, '_> {
         let kinds = kinds?;
         if let Some(own) = self.own_function(core) {
             if self.trials == 0 {
-                self.check_own(&call, &kinds)?;
+                self.check_own(&call, own, &kinds)?;
             }
             return Ok(own.result(&kinds));
         }
@@ -91,8 +92,8 @@ impl<'p> NameCheck<'p, '_> {
 
     fn signature<'s>(&'s self, name: &'s str) -> Option<Signature<'s>> {
         if let Some(own) = self.own_function(name) {
-            let (parameters, optional) = (own.parameters.to_vec(), own.optional);
-            return Some(Signature { name, parameters, optional, further: None });
+            let parameters = own.parameters.iter().map(|(name, _)| *name).collect();
+            return Some(Signature { name, parameters, optional: own.optional, further: None });
         }
         if let Some((_, parameters, further)) = SPECIAL.iter().find(|(special, ..)| *special == name) {
             return Some(Signature { name, parameters: parameters.to_vec(), optional: 0, further: *further });
@@ -113,7 +114,10 @@ impl<'p> NameCheck<'p, '_> {
             self.pack.provider_functions.keys().map(|name| format!("provider::{name}")).collect();
         let mut known: Vec<&str> = functions::names().chain(own).chain(special).collect();
         known.extend(provided.iter().map(String::as_str));
+        let is_of = |functions: &[OwnFunction]| functions.iter().any(|function| function.name == name);
         let help = match nearest(name, known) {
+            _ if is_of(OF_VIEWS) => format!("only views know it: let one read an attribute by `{name}`"),
+            _ if is_of(OF_RULES) => "only rules know it".to_owned(),
             Some(meant) => format!("did you mean `{meant}`?"),
             None => "there are Terraform's functions, and those that docs/rule-language.md lists".to_owned(),
         };
@@ -121,37 +125,56 @@ impl<'p> NameCheck<'p, '_> {
     }
 
     /// What an own function cannot make anything of.
-    fn check_own(&self, call: &Call<'_>, kinds: &[Known<'p>]) -> Result<(), RuleError> {
-        let (Some(first), Some(kind)) = (call.arguments.first(), kinds.first()) else { return Ok(()) };
-        let span = call.file.tree.expr(*first).span;
-        let text = call.file.string_of(*first);
-        let refuse = |message: String, help: String| Err(mistake(call.file, span, message).with_help(help));
-        match (call.name, &text) {
-            ("misnamed", Some(name)) => {
-                let linked = self.surroundings.roots.iter().find_map(|(_, known)| match known {
-                    Known::Linked(linked) => Some(linked.iter().map(|one| &*one.name).collect::<Vec<&str>>()),
-                    _ => None,
-                });
-                let linked = linked.unwrap_or_default();
-                match linked.contains(&name.as_str()) {
-                    true => Ok(()),
-                    false => refuse(format!("nothing is linked as `{name}`"), one_of(name, &linked)),
-                }
+    fn check_own(&self, call: &Call<'_>, own: &OwnFunction, kinds: &[Known<'p>]) -> Result<(), RuleError> {
+        let arguments = call.arguments.iter().zip(kinds).zip(own.parameters);
+        for ((argument, kind), (_, takes)) in arguments {
+            let (fits, wanted, help) = match takes {
+                Takes::Anything => continue,
+                Takes::Text => (
+                    matches!(kind, Known::Anything | Known::Null | Known::Text),
+                    "a text",
+                    "write a text in quotes, or what is worth one",
+                ),
+                Takes::List => (
+                    matches!(kind, Known::Anything | Known::Null | Known::List(_)),
+                    "a list",
+                    "write [ … ] around a single value, or `keys(…)` for the names of an object",
+                ),
+            };
+            if !fits {
+                let what = kind.in_words().unwrap_or_default();
+                let message = format!("`{}` takes {wanted} here, and this is {what}", call.name);
+                return Err(mistake(call.file, call.file.tree.expr(*argument).span, message).with_help(help));
             }
-            ("provider_is", Some(constraint)) if VersionSet::of(constraint).is_none() => {
-                let help = "write one as in a `required_providers` block: \">= 4.0.0\"".to_owned();
-                refuse(format!("`{constraint}` is no version constraint"), help)
-            }
-            ("misnamed" | "provider_is" | "is_written" | "duration_minutes" | "kusto", None) => match kind {
-                Known::Anything | Known::Null | Known::Text => Ok(()),
-                other => {
-                    let what = other.in_words().unwrap_or_default();
-                    let message = format!("`{}` takes a text, and this is {what}", call.name);
-                    refuse(message, "write a text in quotes, or what is worth one".to_owned())
-                }
-            },
-            _ => Ok(()),
         }
+        let Some(first) = call.arguments.first() else { return Ok(()) };
+        let Some(text) = call.file.string_of(*first) else { return Ok(()) };
+        let (message, help) = match call.name {
+            "misnamed" => {
+                let linked = self.linked_names();
+                if linked.contains(&text.as_str()) {
+                    return Ok(());
+                }
+                (format!("nothing is linked as `{text}`"), one_of(&text, &linked))
+            }
+            "provider_is" if VersionSet::of(&text).is_none() => (
+                format!("`{text}` is no version constraint"),
+                "write one as in a `required_providers` block: \">= 4.0.0\"".to_owned(),
+            ),
+            "duration_minutes" if minutes_of_duration(&text).is_none() => {
+                (format!("`{text}` is no duration"), "write one as in \"PT30M\"".to_owned())
+            }
+            _ => return Ok(()),
+        };
+        Err(mistake(call.file, call.file.tree.expr(*first).span, message).with_help(help))
+    }
+
+    fn linked_names(&self) -> Vec<&'p str> {
+        let linked = self.surroundings.roots.iter().find_map(|(_, known)| match known {
+            Known::Linked(linked) => Some(*linked),
+            _ => None,
+        });
+        linked.unwrap_or_default().iter().map(|one| &*one.name).collect()
     }
 
     /// What is known of the result of a function of Terraform. What it refuses whatever is known later is a mistake.
@@ -330,34 +353,4 @@ fn flattened<'p>(list: &Known<'p>) -> Known<'p> {
 
 fn not_known(ty: Type) -> Value {
     Value::unknown(ty, ReasonKind::Other("nothing is evaluated yet".into()).into())
-}
-
-/// The value of an expression in which nothing has to be looked up.
-fn constant(file: &RuleFile, expr: ExprId) -> Option<Value> {
-    if !is_constant(file, expr) {
-        return None;
-    }
-    Frame::new(&file.tree, &file.text, &NoNames::default()).evaluate(expr).ok()
-}
-
-/// Recursion is as deep as the parser allows.
-fn is_constant(file: &RuleFile, expr: ExprId) -> bool {
-    match file.tree.expr(expr).kind {
-        ExprKind::Null | ExprKind::Bool(_) | ExprKind::Number | ExprKind::String { .. } => true,
-        ExprKind::Parentheses(inner) => is_constant(file, inner),
-        ExprKind::Unary { operand, .. } => is_constant(file, operand),
-        ExprKind::Tuple(items) => file.tree.list(items).iter().all(|item| is_constant(file, *item)),
-        ExprKind::Object(items) => {
-            let mut items = file.tree.object_items(items).iter();
-            items.all(|item| {
-                !matches!(file.tree.expr(item.key).kind, ExprKind::Parentheses(_))
-                    && is_constant(file, item.value)
-            })
-        }
-        ExprKind::Template(parts) => {
-            let mut parts = file.tree.template_parts(parts).iter();
-            parts.all(|part| matches!(part, TemplatePart::Literal { .. }))
-        }
-        _ => false,
-    }
 }

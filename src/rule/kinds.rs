@@ -75,6 +75,7 @@ impl<'p> NameCheck<'p, '_> {
             Known::Text if file.string_of(expr).is_some_and(|text| ["true", "false"].contains(&&*text)) => {
                 "write it without quotes"
             }
+            Known::Text if file.string_of(expr).is_some() => "write the expression itself, without quotes",
             Known::List(_) | Known::Map(_) | Known::Object(_) => {
                 "compare it, as in `length(…) > 0`, or ask all of it with `alltrue([for x in … : …])`"
             }
@@ -162,6 +163,12 @@ impl<'p> NameCheck<'p, '_> {
             Operands::Any => Ok(()),
             Operands::Numbers => {
                 self.refuse_parts(file, expr, known, A_NUMBER)?;
+                let text = file.string_of(expr).filter(|_| self.trials == 0);
+                if text.is_some_and(|text| text.parse::<f64>().is_err()) {
+                    let message = format!("{A_NUMBER}, and this is a text");
+                    let help = "texts are put together in one, as in \"a ${self.name}\"; `==` compares them";
+                    return Err(mistake(file, file.tree.expr(expr).span, message).with_help(help));
+                }
                 match known {
                     Known::Bool if self.trials == 0 => {
                         let message = format!("{A_NUMBER}, and this is true or false");

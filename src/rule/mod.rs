@@ -25,6 +25,7 @@ pub mod kusto;
 mod library;
 mod link;
 mod link_across_roots;
+mod literals;
 mod misnaming;
 mod names;
 mod near_miss;

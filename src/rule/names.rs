@@ -14,6 +14,13 @@ use super::similarity::{nearest, one_of};
 use crate::source::Span;
 use crate::syntax::{ExprId, ExprKind, ForId, ObjectItem, Range32, TemplatePart};
 
+/// What Terraform's own expressions know.
+const ONLY_IN_CONFIGURATION: [&str; 8] =
+    ["var", "local", "data", "module", "path", "terraform", "count", "resource"];
+
+/// What views know and rules do not.
+const ONLY_IN_VIEWS: [&str; 6] = ["provider", "import", "ignored_changes", "output", "anything", "view"];
+
 /// How deep values that refer to each other are followed.
 const MOST_NESTED: usize = 32;
 
@@ -80,7 +87,11 @@ impl<'p, 'k> NameCheck<'p, 'k> {
                 let on = self.look(file, on)?;
                 self.attribute(file, on, name, file.tree.text(&file.text, name))
             }
-            ExprKind::Index { on, key } => self.index(file, on, key),
+            ExprKind::Index { on, key } => {
+                let known = self.index(file, on, key)?;
+                self.check_constant(file, id)?;
+                Ok(known)
+            }
             ExprKind::Splat { on, each } => {
                 let on = match self.look(file, on)? {
                     Known::List(element) => (*element).clone(),
@@ -105,7 +116,11 @@ impl<'p, 'k> NameCheck<'p, 'k> {
             ExprKind::Object(items) => self.object(file, file.tree.object_items(items)),
             ExprKind::For(details) => self.for_expression(file, details),
             ExprKind::Unary { operator, operand } => self.unary(file, operator, operand),
-            ExprKind::Binary { .. } => self.operators(file, id),
+            ExprKind::Binary { .. } => {
+                let known = self.operators(file, id)?;
+                self.check_constant(file, id)?;
+                Ok(known)
+            }
             ExprKind::Conditional { condition, yes, no } => {
                 self.condition(file, condition, "what stands before `?`")?;
                 let yes = self.look(file, yes)?;
@@ -134,10 +149,18 @@ impl<'p, 'k> NameCheck<'p, 'k> {
         }
         let locals = self.locals.iter().map(|(local, _)| local.as_str());
         let bindings = self.surroundings.bindings.into_iter().flat_map(|all| all.keys()).map(|name| &**name);
-        let roots = self.surroundings.roots.iter().map(|(root, _)| *root);
+        let roots = roots_of(&self.surroundings);
         let known: Vec<&str> = roots.chain(bindings).chain(locals).collect();
+        let is_rule = roots_of(&self.surroundings).any(|root| root == "linked");
         let help = match nearest(name, ["true", "false", "null"].to_vec()) {
             Some(meant) => format!("did you mean `{meant}`?"),
+            None if ONLY_IN_CONFIGURATION.contains(&name) => {
+                "names of Terraform mean nothing here: ask `self` what is configured, after they are worked out"
+                    .to_owned()
+            }
+            None if is_rule && ONLY_IN_VIEWS.contains(&name) => {
+                format!("only views know it: let one read an attribute by `{name}`")
+            }
             None => one_of(name, &known),
         };
         Err(mistake(file, span, format!("nothing is named `{name}` here")).with_help(help))
@@ -277,6 +300,10 @@ impl<'p, 'k> NameCheck<'p, 'k> {
         }
         Ok(Known::Text)
     }
+}
+
+fn roots_of<'s>(surroundings: &'s Surroundings<'_>) -> impl Iterator<Item = &'s str> {
+    surroundings.roots.iter().map(|(root, _)| *root)
 }
 
 pub(super) fn mistake(file: &RuleFile, span: Span, message: impl Into<String>) -> RuleError {

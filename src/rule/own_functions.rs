@@ -6,10 +6,18 @@ use super::known::Known;
 #[derive(Debug)]
 pub(super) struct OwnFunction {
     pub(super) name: &'static str,
-    pub(super) parameters: &'static [&'static str],
+    pub(super) parameters: &'static [(&'static str, Takes)],
     /// How many of the last arguments can be left out.
     pub(super) optional: usize,
     gives: Gives,
+}
+
+/// What a parameter takes.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Takes {
+    Anything,
+    Text,
+    List,
 }
 
 /// What a function gives.
@@ -29,32 +37,41 @@ enum Gives {
     Misnamed,
 }
 
-const fn function(name: &'static str, parameters: &'static [&'static str], gives: Gives) -> OwnFunction {
+const fn function(
+    name: &'static str,
+    parameters: &'static [(&'static str, Takes)],
+    gives: Gives,
+) -> OwnFunction {
     OwnFunction { name, parameters, optional: 0, gives }
 }
 
 /// What views and rules know.
 pub(super) const OF_ALL: &[OwnFunction] = &[
-    function("given", &["x"], Gives::Bool),
-    function("known_or", &["x", "otherwise"], Gives::Either),
-    function("same_thing", &["x", "y"], Gives::Bool),
-    function("comes_from", &["x"], Gives::Source),
-    function("cannot_tell", &["why"], Gives::Anything),
-    function("kusto", &["query", "column"], Gives::Query),
-    function("duration_minutes", &["text"], Gives::Number),
-    function("nearest", &["text", "texts"], Gives::Text),
+    function("given", &[("x", Takes::Anything)], Gives::Bool),
+    function("known_or", &[("x", Takes::Anything), ("otherwise", Takes::Anything)], Gives::Either),
+    function("same_thing", &[("x", Takes::Anything), ("y", Takes::Anything)], Gives::Bool),
+    function("comes_from", &[("x", Takes::Anything)], Gives::Source),
+    function("cannot_tell", &[("why", Takes::Text)], Gives::Anything),
+    function("kusto", &[("query", Takes::Text), ("column", Takes::Text)], Gives::Query),
+    function("duration_minutes", &[("text", Takes::Text)], Gives::Number),
+    function("nearest", &[("text", Takes::Text), ("texts", Takes::List)], Gives::Text),
 ];
 
 /// What rules know and views do not.
 pub(super) const OF_RULES: &[OwnFunction] = &[
-    OwnFunction { optional: 1, ..function("lies_in", &["scope", "id"], Gives::Bool) },
-    function("same_id", &["x", "y"], Gives::Bool),
-    function("misnamed", &["name"], Gives::Misnamed),
+    OwnFunction {
+        optional: 1,
+        ..function("lies_in", &[("scope", Takes::Text), ("id", Takes::Text)], Gives::Bool)
+    },
+    function("same_id", &[("x", Takes::Text), ("y", Takes::Text)], Gives::Bool),
+    function("misnamed", &[("name", Takes::Text)], Gives::Misnamed),
 ];
 
 /// What views know and rules do not.
-pub(super) const OF_VIEWS: &[OwnFunction] =
-    &[function("provider_is", &["constraint"], Gives::Bool), function("is_written", &["path"], Gives::Bool)];
+pub(super) const OF_VIEWS: &[OwnFunction] = &[
+    function("provider_is", &[("constraint", Takes::Text)], Gives::Bool),
+    function("is_written", &[("path", Takes::Text)], Gives::Bool),
+];
 
 impl OwnFunction {
     /// What is known of its result.

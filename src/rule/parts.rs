@@ -6,8 +6,10 @@ use std::sync::Arc;
 use super::definition::{Entity, RuleError};
 use super::file::RuleFile;
 use super::known::Known;
+use super::literals::constant;
 use super::names::{NameCheck, mistake};
-use super::similarity::one_of;
+use super::similarity::{nearest, one_of};
+use crate::eval::{Kind, Value};
 use crate::source::Span;
 use crate::syntax::ExprId;
 
@@ -102,7 +104,11 @@ impl<'p> NameCheck<'p, '_> {
             return Ok(self.attributes.get(&key).cloned().unwrap_or(Known::Anything));
         }
         let message = format!("no view of `{}` has an attribute `{name}`", entity.name);
-        Err(mistake(file, span, message).with_help(one_of(name, &known)))
+        let help = match nearest(name, known.clone()) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => format!("{}; a view could read it: {name} = self.…", one_of(name, &known)),
+        };
+        Err(mistake(file, span, message).with_help(help))
     }
 
     pub(super) fn index(
@@ -126,15 +132,30 @@ impl<'p> NameCheck<'p, '_> {
             (Known::Thing(_) | Known::Linked(_) | Known::All, Known::Number) => {
                 "this has attributes, which have names"
             }
+            (Known::List(_), Known::Number) if !is_position(file, key) => {
+                "elements have whole numbers, from 0 on"
+            }
+            (Known::Text, _) => "this is a text, which has no parts",
+            (Known::Number | Known::Bool, _) => "this is a single value, which has no parts",
             _ => return Ok(on.element()),
         };
         match self.trials {
             0 => Err(mistake(file, span, message).with_help(match on {
-                Known::List(_) => "write a number, `[*]` for all of them, or a `for`",
+                Known::List(_) => "write a number as in [0], `[*]` for all of them, or a `for`",
+                Known::Text => "cut it with `split` or `substr`",
+                Known::Number | Known::Bool => "leave out what stands in brackets",
                 _ => "write a name, as in `.address`",
             })),
             _ => Ok(Known::Anything),
         }
+    }
+}
+
+/// Whether an expression may be the number of an element.
+fn is_position(file: &RuleFile, key: ExprId) -> bool {
+    match constant(file, key) {
+        Some(Value { kind: Kind::Number(number), .. }) => number.as_i64().is_some_and(|number| number >= 0),
+        _ => true,
     }
 }
 
