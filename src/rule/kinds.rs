@@ -62,6 +62,19 @@ impl<'p> NameCheck<'p, '_> {
         }
     }
 
+    /// Refuses what has no elements.
+    pub(super) fn check_elements(&mut self, expr: RuleExpr, place: &str) -> Result<(), RuleError> {
+        let known = self.check(expr)?;
+        if !matches!(known, Known::Text | Known::Number | Known::Bool) {
+            return Ok(());
+        }
+        let file = &self.pack.files[expr.file];
+        let what = known.in_words().unwrap_or_default();
+        let message = format!("{place} must be a list or an object, and this is {what}");
+        let help = "name what has an element for each instance, as in `self.settings`";
+        Err(mistake(file, file.tree.expr(expr.expr).span, message).with_help(help))
+    }
+
     pub(super) fn condition(
         &mut self,
         file: &'p RuleFile,

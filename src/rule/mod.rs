@@ -12,6 +12,7 @@ mod constants;
 mod containment;
 mod coverage;
 mod definition;
+mod entity_soundness;
 mod fields;
 mod file;
 mod graph_functions;

@@ -21,6 +21,12 @@ const ONLY_IN_CONFIGURATION: [&str; 8] =
 /// What views know and rules do not.
 const ONLY_IN_VIEWS: [&str; 6] = ["provider", "import", "ignored_changes", "output", "anything", "view"];
 
+/// What views of module calls know and other views do not.
+const ONLY_OF_CALLS: [&str; 2] = ["output", "each"];
+
+/// What rules know and views do not.
+const ONLY_IN_RULES: [&str; 3] = ["linked", "all", "option"];
+
 /// How deep values that refer to each other are followed.
 const MOST_NESTED: usize = 32;
 
@@ -151,12 +157,19 @@ impl<'p, 'k> NameCheck<'p, 'k> {
         let bindings = self.surroundings.bindings.into_iter().flat_map(|all| all.keys()).map(|name| &**name);
         let roots = roots_of(&self.surroundings);
         let known: Vec<&str> = roots.chain(bindings).chain(locals).collect();
-        let is_rule = roots_of(&self.surroundings).any(|root| root == "linked");
+        let knows = |name: &str| roots_of(&self.surroundings).any(|root| root == name);
+        let (is_rule, is_view) = (knows("linked"), knows("view"));
         let help = match nearest(name, ["true", "false", "null"].to_vec()) {
             Some(meant) => format!("did you mean `{meant}`?"),
             None if ONLY_IN_CONFIGURATION.contains(&name) => {
                 "names of Terraform mean nothing here: ask `self` what is configured, after they are worked out"
                     .to_owned()
+            }
+            None if is_view && ONLY_IN_RULES.contains(&name) => {
+                "only rules know it: a view reads one block by itself".to_owned()
+            }
+            None if is_view && ONLY_OF_CALLS.contains(&name) => {
+                "only views of module calls know it, `each` those with `for_each`".to_owned()
             }
             None if is_rule && ONLY_IN_VIEWS.contains(&name) => {
                 format!("only views know it: let one read an attribute by `{name}`")

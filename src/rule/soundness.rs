@@ -1,15 +1,13 @@
 //! Whether a pack is sound: every entity and rule that is spoken of is there, every link can be followed, and every
 //! name means something.
 
-use std::sync::Arc;
-
-use super::definition::{Entity, Linked, Rule, RuleError, View, ViewKind};
+use super::definition::{Entity, Linked, Rule, RuleError};
 use super::file::RuleExpr;
 use super::known::Known;
 use super::names::{KnownAttributes, NameCheck, Surroundings};
-use super::own_functions::{OF_RULES, OF_VIEWS};
+use super::own_functions::OF_RULES;
 use super::pack::RulePack;
-use super::parts::{OWN_ATTRIBUTES, attributes_of};
+use super::parts::attributes_of;
 use super::similarity::one_of;
 use crate::source::Span;
 use crate::syntax::{Block, ExprKind};
@@ -35,32 +33,6 @@ impl RulePack {
         }
         self.check_coverage(&attributes)?;
         self.rules.iter().try_for_each(|rule| self.check_rule(rule, &attributes))
-    }
-
-    /// Tells what is known of what the views read.
-    fn check_entities(&self) -> Result<KnownAttributes<'_>, RuleError> {
-        let mut attributes = KnownAttributes::new();
-        for entity in &self.entities {
-            if entity.views.is_empty() {
-                let message = format!("no view says what a `{}` is", entity.name);
-                let help = "write view \"TYPE\" { … } into it, with the attributes that rules ask for";
-                return Err(self.error_at("entity", Some(&entity.name), "", message).with_help(help));
-            }
-            for linked in &entity.linked {
-                self.check_link(linked, entity)?;
-            }
-            self.check_identity(entity)?;
-            self.check_own_names(entity)?;
-            for view in &entity.views {
-                for (name, known) in self.check_view(view)? {
-                    let key = (entity.name.clone(), name);
-                    let before = attributes.remove(&key).unwrap_or(Known::Null);
-                    attributes.insert(key, before.or(known));
-                }
-            }
-            entity.lookups.iter().try_for_each(|lookup| self.check_view(lookup).map(drop))?;
-        }
-        Ok(attributes)
     }
 
     fn check_coverage(&self, attributes: &KnownAttributes<'_>) -> Result<(), RuleError> {
@@ -174,88 +146,8 @@ impl RulePack {
         ]
     }
 
-    fn known_settings(&self) -> Known<'_> {
-        let settings = self.config.as_entries().into_iter().flatten();
-        Known::object(settings.map(|(name, value)| (&**name, Known::of_type(&value.ty()))))
-    }
-
-    /// Tells what is known of its attributes.
-    fn check_view<'p>(&'p self, view: &'p View) -> Result<Vec<(Arc<str>, Known<'p>)>, RuleError> {
-        let mut roots = vec![
-            ("self", Known::Anything),
-            ("catalog", Known::Catalog(&self.catalog)),
-            ("config", self.known_settings()),
-            ("anything", Known::Text),
-            ("view", Known::Text),
-        ];
-        match view.kind {
-            ViewKind::Resource => {
-                let names = ["provider", "import", "ignored_changes"];
-                roots.extend(names.map(|name| (name, Known::Anything)));
-            }
-            ViewKind::Call => roots.extend([("output", Known::Anything), ("each", Known::Anything)]),
-            ViewKind::Provider => {}
-        }
-        let surroundings = Surroundings { roots, bindings: Some(&view.bindings), functions: OF_VIEWS };
-        let nothing = KnownAttributes::new();
-        let mut check = NameCheck::new(self, &nothing, surroundings);
-        for expr in view.bindings.values().copied().chain(view.for_each) {
-            check.check(expr)?;
-        }
-        check_all(&[("`when`", view.when)], |place, expr| check.check_condition(expr, place))?;
-        let known = view.attributes.iter().map(|(name, expr)| Ok((name.clone(), check.check(*expr)?)));
-        known.collect()
-    }
-
-    /// What every instance has, or what is linked to it, cannot be read by a view as well: that would never be asked.
-    fn check_own_names(&self, entity: &Entity) -> Result<(), RuleError> {
-        let attributes = entity.views.iter().flat_map(|view| &view.attributes);
-        for (name, expr) in attributes {
-            let is_own = OWN_ATTRIBUTES.iter().any(|(own, _)| *own == &**name);
-            let is_linked = entity.linked.iter().any(|linked| linked.name == *name);
-            let message = match (is_own, is_linked) {
-                (false, false) => continue,
-                (true, _) => format!("every instance has an attribute `{name}` already"),
-                (false, true) => format!("`{name}` is what is linked to an instance already"),
-            };
-            let file = &self.files[expr.file];
-            let span = file.tree.expr(expr.expr).span;
-            let mistake = RuleError::new(&file.path, &file.text, span, message);
-            return Err(mistake.with_help("give the attribute another name"));
-        }
-        Ok(())
-    }
-
-    /// What no view has identifies nothing, and nothing would ever be linked by it.
-    fn check_identity(&self, entity: &Entity) -> Result<(), RuleError> {
-        let Some(identity) = &entity.identity else { return Ok(()) };
-        let mut views = entity.views.iter().chain(&entity.lookups);
-        if views.any(|view| view.attributes.contains_key(identity)) {
-            return Ok(());
-        }
-        let message = format!("no view of `{}` has an attribute `{identity}`", entity.name);
-        let help = one_of(identity, &attributes_of(entity));
-        Err(self.error_at("entity", Some(&entity.name), "identity", message).with_help(help))
-    }
-
-    /// A mistake in an attribute of the last block of that name that has it, or else in the last such block.
-    fn error_at(&self, name: &str, label: Option<&str>, attribute: &str, message: String) -> RuleError {
-        let places = self.files.iter().flat_map(|file| {
-            let blocks = file.tree.blocks(file.tree.root).filter(move |block| file.name(block) == name);
-            let blocks = blocks.filter(move |block| file.label(block) == label);
-            blocks.map(move |block| match file.attribute(block.body, attribute) {
-                Some(at) => (true, file, file.tree.expr(at.expr).span),
-                None => (false, file, block.header),
-            })
-        });
-        match places.max_by_key(|(has_attribute, ..)| *has_attribute) {
-            Some((_, file, span)) => RuleError::new(&file.path, &file.text, span, message),
-            None => RuleError::new(name, "", Span::default(), message),
-        }
-    }
-
     /// A link is followed from what has an identity to what names it, or back: one of its ends must be an identity.
-    fn check_link(&self, linked: &Linked, subject: &Entity) -> Result<(), RuleError> {
+    pub(super) fn check_link(&self, linked: &Linked, subject: &Entity) -> Result<(), RuleError> {
         let file = &self.files[linked.file];
         let error = |name: &str, message: String, help: String| {
             let block = blocks(file).into_iter().find(|block| block.header == linked.header);
@@ -309,7 +201,7 @@ impl RulePack {
 }
 
 /// Checks the expressions that are there, each with the name of its place.
-fn check_all(
+pub(super) fn check_all(
     exprs: &[(&str, Option<RuleExpr>)],
     mut check: impl FnMut(&str, RuleExpr) -> Result<(), RuleError>,
 ) -> Result<(), RuleError> {
@@ -318,6 +210,6 @@ fn check_all(
 }
 
 /// The blocks in the blocks of a file.
-fn blocks(file: &super::file::RuleFile) -> Vec<&Block> {
+pub(super) fn blocks(file: &super::file::RuleFile) -> Vec<&Block> {
     file.tree.blocks(file.tree.root).flat_map(|block| file.tree.blocks(block.body)).collect()
 }
