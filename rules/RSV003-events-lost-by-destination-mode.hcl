@@ -446,4 +446,97 @@ rule "RSV003" {
     HCL
     fails     = ["azapi_resource.d"]
   }
+
+  example "however many blocks there are, the mode carries them" {
+    terraform = <<-HCL
+      variable "targets" {
+        type = set(string)
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        dynamic "enabled_log" {
+          for_each = var.targets
+          content {
+            category = "CoreAzureBackup"
+          }
+        }
+      }
+    HCL
+  }
+
+  example "nobody knows whether there is a block that the mode does not carry" {
+    terraform = <<-HCL
+      variable "targets" {
+        type = set(string)
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        dynamic "enabled_log" {
+          for_each = var.targets
+          content {
+            category = "CoreAzureBackup"
+          }
+        }
+      }
+    HCL
+    undecided = ["azurerm_monitor_diagnostic_setting.d"]
+  }
+
+  example "one of two lists, and the mode carries neither" {
+    terraform = <<-HCL
+      variable "environment" {
+        type = string
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        dynamic "enabled_log" {
+          for_each = var.environment == "prod" ? ["CoreAzureBackup", "AddonAzureBackupJobs"] : ["CoreAzureBackup"]
+          content {
+            category = enabled_log.value
+          }
+        }
+      }
+    HCL
+    fails = ["azurerm_monitor_diagnostic_setting.d"]
+  }
 }

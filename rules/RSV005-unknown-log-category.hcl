@@ -348,4 +348,130 @@ rule "RSV005" {
       }
     HCL
   }
+
+  example "however many blocks there are, they name a category that exists" {
+    terraform = <<-HCL
+      variable "targets" {
+        type = set(string)
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        dynamic "enabled_log" {
+          for_each = var.targets
+          content {
+            category = "CoreAzureBackup"
+          }
+        }
+      }
+    HCL
+  }
+
+  example "nobody knows whether there is a block that names a wrong category" {
+    terraform = <<-HCL
+      variable "targets" {
+        type = set(string)
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        dynamic "enabled_log" {
+          for_each = var.targets
+          content {
+            category = "AzureBackupEvents"
+          }
+        }
+      }
+    HCL
+    undecided = ["azurerm_monitor_diagnostic_setting.d"]
+  }
+
+  example "one of two lists, and both name a wrong category" {
+    terraform = <<-HCL
+      variable "environment" {
+        type = string
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        dynamic "enabled_log" {
+          for_each = var.environment == "prod" ? ["ASRJobs", "AddonAzureBackupJobs"] : ["ASRJobs"]
+          content {
+            category = enabled_log.value
+          }
+        }
+      }
+    HCL
+    fails = ["azurerm_monitor_diagnostic_setting.d"]
+  }
+
+  example "one of two lists, and both name categories that exist" {
+    terraform = <<-HCL
+      variable "environment" {
+        type = string
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        dynamic "enabled_log" {
+          for_each = var.environment == "prod" ? ["CoreAzureBackup", "AddonAzureBackupJobs"] : ["CoreAzureBackup"]
+          content {
+            category = enabled_log.value
+          }
+        }
+      }
+    HCL
+  }
 }

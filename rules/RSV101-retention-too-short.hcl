@@ -594,4 +594,275 @@ rule "RSV101" {
     HCL
     undecided = ["azurerm_recovery_services_vault.v"]
   }
+
+  example "setting and workspace of another root" {
+    file "vaults/main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+      HCL
+    }
+    file "logs/main.tf" {
+      text = <<-HCL
+        data "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          resource_group_name = "rg"
+        }
+        resource "azurerm_log_analytics_workspace" "law" {
+          name                = "law"
+          location            = "westeurope"
+          resource_group_name = "rg-logs"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name                           = "d"
+          target_resource_id             = data.azurerm_recovery_services_vault.v.id
+          log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+          log_analytics_destination_type = "Dedicated"
+          enabled_log {
+            category_group = "allLogs"
+          }
+        }
+      HCL
+    }
+    fails = ["azurerm_recovery_services_vault.v"]
+  }
+
+  example "setting and workspace of another root, which keeps them" {
+    file "vaults/main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+      HCL
+    }
+    file "logs/main.tf" {
+      text = <<-HCL
+        data "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          resource_group_name = "rg"
+        }
+        resource "azurerm_log_analytics_workspace" "law" {
+          name                = "law"
+          location            = "westeurope"
+          resource_group_name = "rg-logs"
+          retention_in_days   = 365
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name                           = "d"
+          target_resource_id             = data.azurerm_recovery_services_vault.v.id
+          log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+          log_analytics_destination_type = "Dedicated"
+          enabled_log {
+            category_group = "allLogs"
+          }
+        }
+      HCL
+    }
+  }
+
+  example "setting, workspace and vault of three roots" {
+    file "vaults/main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+      HCL
+    }
+    file "logs/main.tf" {
+      text = <<-HCL
+        resource "azurerm_log_analytics_workspace" "law" {
+          name                = "law"
+          location            = "westeurope"
+          resource_group_name = "rg-logs"
+        }
+      HCL
+    }
+    file "settings/main.tf" {
+      text = <<-HCL
+        data "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          resource_group_name = "rg"
+        }
+        data "azurerm_log_analytics_workspace" "law" {
+          name                = "law"
+          resource_group_name = "rg-logs"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name                           = "d"
+          target_resource_id             = data.azurerm_recovery_services_vault.v.id
+          log_analytics_workspace_id     = data.azurerm_log_analytics_workspace.law.id
+          log_analytics_destination_type = "Dedicated"
+          enabled_log {
+            category_group = "allLogs"
+          }
+        }
+      HCL
+    }
+    fails = ["azurerm_recovery_services_vault.v"]
+  }
+
+  example "the workspace of another root keeps them" {
+    file "vaults/main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+        data "azurerm_log_analytics_workspace" "law" {
+          name                = "law"
+          resource_group_name = "rg-logs"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name                           = "d"
+          target_resource_id             = azurerm_recovery_services_vault.v.id
+          log_analytics_workspace_id     = data.azurerm_log_analytics_workspace.law.id
+          log_analytics_destination_type = "Dedicated"
+          enabled_log {
+            category_group = "allLogs"
+          }
+        }
+      HCL
+    }
+    file "logs/main.tf" {
+      text = <<-HCL
+        resource "azurerm_log_analytics_workspace" "law" {
+          name                = "law"
+          location            = "westeurope"
+          resource_group_name = "rg-logs"
+          retention_in_days   = 365
+        }
+      HCL
+    }
+  }
+
+  example "a third root says how long the workspace of another one keeps its table" {
+    file "vaults/main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+        data "azurerm_log_analytics_workspace" "law" {
+          name                = "law"
+          resource_group_name = "rg-logs"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name                           = "d"
+          target_resource_id             = azurerm_recovery_services_vault.v.id
+          log_analytics_workspace_id     = data.azurerm_log_analytics_workspace.law.id
+          log_analytics_destination_type = "Dedicated"
+          enabled_log {
+            category = "CoreAzureBackup"
+          }
+        }
+      HCL
+    }
+    file "logs/main.tf" {
+      text = <<-HCL
+        resource "azurerm_log_analytics_workspace" "law" {
+          name                = "law"
+          location            = "westeurope"
+          resource_group_name = "rg-logs"
+        }
+      HCL
+    }
+    file "tables/main.tf" {
+      text = <<-HCL
+        data "azurerm_log_analytics_workspace" "law" {
+          name                = "law"
+          resource_group_name = "rg-logs"
+        }
+        resource "azurerm_log_analytics_workspace_table" "CoreAzureBackup" {
+          workspace_id            = data.azurerm_log_analytics_workspace.law.id
+          name                    = "CoreAzureBackup"
+          total_retention_in_days = 730
+        }
+      HCL
+    }
+  }
+
+  example "the workspace of another root is not in the tree" {
+    file "vaults/main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+      HCL
+    }
+    file "logs/main.tf" {
+      text = <<-HCL
+        data "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          resource_group_name = "rg"
+        }
+        data "azurerm_log_analytics_workspace" "law" {
+          name                = "law"
+          resource_group_name = "rg-logs"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name                           = "d"
+          target_resource_id             = data.azurerm_recovery_services_vault.v.id
+          log_analytics_workspace_id     = data.azurerm_log_analytics_workspace.law.id
+          log_analytics_destination_type = "Dedicated"
+          enabled_log {
+            category_group = "allLogs"
+          }
+        }
+      HCL
+    }
+    undecided = ["azurerm_recovery_services_vault.v"]
+  }
+
+  example "setting and storage account of another root" {
+    file "vaults/main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+      HCL
+    }
+    file "logs/main.tf" {
+      text = <<-HCL
+        data "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          resource_group_name = "rg"
+        }
+        resource "azurerm_storage_account" "a" {
+          name                     = "archive"
+          resource_group_name      = "rg-logs"
+          location                 = "westeurope"
+          account_tier             = "Standard"
+          account_replication_type = "LRS"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name                           = "d"
+          target_resource_id             = data.azurerm_recovery_services_vault.v.id
+          storage_account_id             = azurerm_storage_account.a.id
+          enabled_log {
+            category_group = "allLogs"
+          }
+        }
+      HCL
+    }
+  }
 }

@@ -326,4 +326,71 @@ rule "RSV104" {
     HCL
     undecided = ["azurerm_monitor_diagnostic_setting.d"]
   }
+
+  example "nobody knows whether there is a block with a retention" {
+    terraform = <<-HCL
+      variable "targets" {
+        type = set(string)
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        dynamic "enabled_log" {
+          for_each = var.targets
+          content {
+            category = "CoreAzureBackup"
+            retention_policy {
+              enabled = true
+              days    = 30
+            }
+          }
+        }
+      }
+    HCL
+    undecided = ["azurerm_monitor_diagnostic_setting.d"]
+  }
+
+  example "however many blocks there are, none has a retention" {
+    terraform = <<-HCL
+      variable "targets" {
+        type = set(string)
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        dynamic "enabled_log" {
+          for_each = var.targets
+          content {
+            category = "CoreAzureBackup"
+          }
+        }
+      }
+    HCL
+  }
 }

@@ -1,9 +1,10 @@
 rule "RSV203" {
-  name      = "alert-window-shorter-than-lag"
-  severity  = "warning"
-  summary   = "An alert looks back less far than the events it waits for take to arrive."
-  question  = "whether it looks back far enough for what it reads"
-  subject   = "log_alert"
+  name       = "alert-window-shorter-than-lag"
+  severity   = "warning"
+  summary    = "An alert looks back less far than the events it waits for take to arrive."
+  question   = "whether it looks back far enough for what it reads"
+  subject    = "log_alert"
+  whole_tree = true
 
   let {
     timing = catalog.log_timing
@@ -937,5 +938,136 @@ rule "RSV203" {
         }
       }
     HCL
+  }
+
+  example "one of two queries over too short a window" {
+    terraform = <<-HCL
+      variable "environment" {
+        type = string
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+      resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+        name                 = "jobs"
+        location             = "westeurope"
+        resource_group_name  = "rg"
+        severity             = 1
+        scopes               = [azurerm_log_analytics_workspace.law.id]
+        window_duration      = "PT5M"
+        evaluation_frequency = "PT5M"
+        criteria {
+          query                   = var.environment == "prod" ? "AddonAzureBackupJobs | where JobStatus == \"Failed\"" : "AddonAzureBackupJobs | where JobStatus != \"Completed\""
+          operator                = "GreaterThan"
+          threshold               = 0
+          time_aggregation_method = "Count"
+        }
+      }
+    HCL
+    fails = ["azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
+  }
+
+  example "one of two queries over a long window" {
+    terraform = <<-HCL
+      variable "environment" {
+        type = string
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+      resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+        name                 = "jobs"
+        location             = "westeurope"
+        resource_group_name  = "rg"
+        severity             = 1
+        scopes               = [azurerm_log_analytics_workspace.law.id]
+        window_duration      = "PT1H"
+        evaluation_frequency = "PT1H"
+        criteria {
+          query                   = var.environment == "prod" ? "AddonAzureBackupJobs | where JobStatus == \"Failed\"" : "AddonAzureBackupJobs | where JobStatus != \"Completed\""
+          operator                = "GreaterThan"
+          threshold               = 0
+          time_aggregation_method = "Count"
+        }
+      }
+    HCL
+  }
+
+  example "one of two queries, of which one needs a longer window" {
+    terraform = <<-HCL
+      variable "environment" {
+        type = string
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+      resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+        name                 = "jobs"
+        location             = "westeurope"
+        resource_group_name  = "rg"
+        severity             = 1
+        scopes               = [azurerm_log_analytics_workspace.law.id]
+        window_duration      = "PT5M"
+        evaluation_frequency = "PT5M"
+        criteria {
+          query                   = var.environment == "prod" ? "AddonAzureBackupJobs | where JobStatus == \"Failed\"" : "Heartbeat | count"
+          operator                = "GreaterThan"
+          threshold               = 0
+          time_aggregation_method = "Count"
+        }
+      }
+    HCL
+    undecided = ["azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
   }
 }

@@ -1,9 +1,10 @@
 rule "RSV204" {
-  name     = "alert-reaches-nobody"
-  severity = "error"
-  summary  = "An alert on backup or Site Recovery tables is disabled, or tells nobody."
-  question = "whether anybody hears of it"
-  subject  = "log_alert"
+  name       = "alert-reaches-nobody"
+  severity   = "error"
+  summary    = "An alert on backup or Site Recovery tables is disabled, or tells nobody."
+  question   = "whether anybody hears of it"
+  subject    = "log_alert"
+  whole_tree = true
 
   linked "groups" {
     entity = "action_group"
@@ -17,9 +18,10 @@ rule "RSV204" {
       for r in try(self.reading.reads, []) : r.is_elsewhere
       if r.pattern == null ? contains(catalog.log_tables.of_vaults, r.table) : r.pattern == "^.*$" ? false : anytrue([for table in catalog.log_tables.of_vaults : can(regex(r.pattern, table))])
     ]
-    silent   = [for g in linked.groups : g.address if anytrue([!g.is_enabled, length(g.receivers) == 0])]
-    # One group may be named twice, so that counting does not do.
-    nobody   = [for g in linked.groups : g.id if anytrue([!g.is_enabled, length(g.receivers) == 0])]
+    silent = [for g in linked.groups : g.address if anytrue([!g.is_enabled, length(g.receivers) == 0])]
+    # The groups that may be meant, each by itself: where it is one of two, nobody hears of it if nobody is behind either.
+    meant    = [for g in all.action_group : g if known_or(same_id(g.id, self.action_groups), true)]
+    nobody   = [for g in meant : g.id if anytrue([!g.is_enabled, length(g.receivers) == 0])]
     disabled = [for g in linked.groups : g.address if !g.is_enabled]
   }
 
@@ -42,7 +44,7 @@ rule "RSV204" {
   }
 
   assert {
-    condition = anytrue(concat([length(self.action_groups) == 0], [for group in self.action_groups : !anytrue([for g in nobody : same_id(group, g)])]))
+    condition = anytrue(concat([length(self.action_groups) == 0], [for group in self.action_groups : !same_id(group, nobody)]))
     message   = "${self.address} tells only ${join(", ", silent)}, ${length(disabled) == length(silent) ? "which ${length(silent) == 1 ? "is" : "are"} disabled" : "which ${length(silent) == 1 ? "has" : "have"} no receiver or ${length(silent) == 1 ? "is" : "are"} disabled"}: nobody hears of it"
     label     = "nobody is behind ${join(", ", silent)}"
     points_at = ["action", "body"]
@@ -850,5 +852,300 @@ rule "RSV204" {
       }
     HCL
     fails     = ["azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
+  }
+
+  example "one of two groups, and nobody is behind either" {
+    terraform = <<-HCL
+      variable "environment" {
+        type = string
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+      resource "azurerm_monitor_action_group" "on_call" {
+        name                = "on_call"
+        resource_group_name = "rg"
+        short_name          = "on_call"
+      }
+      resource "azurerm_monitor_action_group" "office" {
+        name                = "office"
+        resource_group_name = "rg"
+        short_name          = "office"
+      }
+      resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+        name                 = "jobs"
+        location             = "westeurope"
+        resource_group_name  = "rg"
+        severity             = 1
+        scopes               = [azurerm_log_analytics_workspace.law.id]
+        window_duration      = "PT1H"
+        evaluation_frequency = "PT1H"
+        criteria {
+          query                   = "AddonAzureBackupJobs | where JobStatus == \"Failed\""
+          operator                = "GreaterThan"
+          threshold               = 0
+          time_aggregation_method = "Count"
+        }
+        action {
+          action_groups = [var.environment == "prod" ? azurerm_monitor_action_group.on_call.id : azurerm_monitor_action_group.office.id]
+        }
+      }
+    HCL
+    fails = ["azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
+  }
+
+  example "one of two lists of groups, and nobody is behind either" {
+    terraform = <<-HCL
+      variable "environment" {
+        type = string
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+      resource "azurerm_monitor_action_group" "on_call" {
+        name                = "on_call"
+        resource_group_name = "rg"
+        short_name          = "on_call"
+      }
+      resource "azurerm_monitor_action_group" "office" {
+        name                = "office"
+        resource_group_name = "rg"
+        short_name          = "office"
+      }
+      resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+        name                 = "jobs"
+        location             = "westeurope"
+        resource_group_name  = "rg"
+        severity             = 1
+        scopes               = [azurerm_log_analytics_workspace.law.id]
+        window_duration      = "PT1H"
+        evaluation_frequency = "PT1H"
+        criteria {
+          query                   = "AddonAzureBackupJobs | where JobStatus == \"Failed\""
+          operator                = "GreaterThan"
+          threshold               = 0
+          time_aggregation_method = "Count"
+        }
+        action {
+          action_groups = var.environment == "prod" ? [azurerm_monitor_action_group.on_call.id] : [azurerm_monitor_action_group.office.id]
+        }
+      }
+    HCL
+    fails = ["azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
+  }
+
+  example "one of two groups, and somebody is behind both" {
+    terraform = <<-HCL
+      variable "environment" {
+        type = string
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+      resource "azurerm_monitor_action_group" "on_call" {
+        name                = "on_call"
+        resource_group_name = "rg"
+        short_name          = "on_call"
+        email_receiver {
+          name          = "ops"
+          email_address = "ops@example.com"
+        }
+      }
+      resource "azurerm_monitor_action_group" "office" {
+        name                = "office"
+        resource_group_name = "rg"
+        short_name          = "office"
+        email_receiver {
+          name          = "ops"
+          email_address = "ops@example.com"
+        }
+      }
+      resource "azurerm_monitor_action_group" "unused" {
+        name                = "unused"
+        resource_group_name = "rg"
+        short_name          = "unused"
+      }
+      resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+        name                 = "jobs"
+        location             = "westeurope"
+        resource_group_name  = "rg"
+        severity             = 1
+        scopes               = [azurerm_log_analytics_workspace.law.id]
+        window_duration      = "PT1H"
+        evaluation_frequency = "PT1H"
+        criteria {
+          query                   = "AddonAzureBackupJobs | where JobStatus == \"Failed\""
+          operator                = "GreaterThan"
+          threshold               = 0
+          time_aggregation_method = "Count"
+        }
+        action {
+          action_groups = [var.environment == "prod" ? azurerm_monitor_action_group.on_call.id : azurerm_monitor_action_group.office.id]
+        }
+      }
+    HCL
+  }
+
+  example "one of two groups, and somebody is behind one" {
+    terraform = <<-HCL
+      variable "environment" {
+        type = string
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+      resource "azurerm_monitor_action_group" "on_call" {
+        name                = "on_call"
+        resource_group_name = "rg"
+        short_name          = "on_call"
+        email_receiver {
+          name          = "ops"
+          email_address = "ops@example.com"
+        }
+      }
+      resource "azurerm_monitor_action_group" "office" {
+        name                = "office"
+        resource_group_name = "rg"
+        short_name          = "office"
+      }
+      resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+        name                 = "jobs"
+        location             = "westeurope"
+        resource_group_name  = "rg"
+        severity             = 1
+        scopes               = [azurerm_log_analytics_workspace.law.id]
+        window_duration      = "PT1H"
+        evaluation_frequency = "PT1H"
+        criteria {
+          query                   = "AddonAzureBackupJobs | where JobStatus == \"Failed\""
+          operator                = "GreaterThan"
+          threshold               = 0
+          time_aggregation_method = "Count"
+        }
+        action {
+          action_groups = [var.environment == "prod" ? azurerm_monitor_action_group.on_call.id : azurerm_monitor_action_group.office.id]
+        }
+      }
+    HCL
+    undecided = ["azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
+  }
+
+  example "an alert of another root without an action group" {
+    file "vaults/main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+        resource "azurerm_log_analytics_workspace" "law" {
+          name                = "law"
+          location            = "westeurope"
+          resource_group_name = "rg-logs"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name                           = "d"
+          target_resource_id             = azurerm_recovery_services_vault.v.id
+          log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+          log_analytics_destination_type = "Dedicated"
+          enabled_log {
+            category_group = "allLogs"
+          }
+        }
+      HCL
+    }
+    file "alerts/main.tf" {
+      text = <<-HCL
+        data "azurerm_log_analytics_workspace" "law" {
+          name                = "law"
+          resource_group_name = "rg-logs"
+        }
+        resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+          name                 = "jobs"
+          location             = "westeurope"
+          resource_group_name  = "rg"
+          severity             = 1
+          scopes               = [data.azurerm_log_analytics_workspace.law.id]
+          window_duration      = "PT1H"
+          evaluation_frequency = "PT1H"
+          criteria {
+            query                   = "AddonAzureBackupJobs | where JobStatus == \"Failed\""
+            operator                = "GreaterThan"
+            threshold               = 0
+            time_aggregation_method = "Count"
+          }
+        }
+      HCL
+    }
+    fails = ["azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
   }
 }

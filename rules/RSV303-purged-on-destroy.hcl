@@ -53,7 +53,9 @@ rule "RSV303" {
     - `log_analytics_workspace { permanently_delete_on_destroy = true }`, if that provider block makes a workspace that
       a vault's setting sends to.
 
-    It looks at every root module, also those without a vault.
+    It looks at every root module, also those without a vault. A provider block is of `azurerm` if its source is
+    `hashicorp/azurerm`, under whatever local name `required_providers` gives to it. A fork's is passed over, also where it
+    is called `azurerm`: what its `features` do, only the fork can say.
 
     ## Why it matters
 
@@ -256,5 +258,128 @@ rule "RSV303" {
       }
     HCL
     undecided = ["provider.azurerm"]
+  }
+
+  example "under other local names, in a root and in a module" {
+    terraform = <<-HCL
+      terraform {
+        required_providers {
+          az = {
+            source = "hashicorp/azurerm"
+          }
+        }
+      }
+      provider "az" {
+        features {
+          recovery_service {
+            purge_protected_items_from_vault_on_destroy = true
+          }
+        }
+      }
+      provider "az" {
+        alias = "lab"
+        features {
+          recovery_service {
+            purge_protected_items_from_vault_on_destroy = false
+          }
+        }
+      }
+      module "old" {
+        source = "./old"
+      }
+    HCL
+    file "old/main.tf" {
+      text = <<-HCL
+        terraform {
+          required_providers {
+            rm = {
+              source = "registry.terraform.io/hashicorp/azurerm"
+            }
+          }
+        }
+        provider "rm" {
+          alias = "backup"
+          features {
+            recovery_service {
+              purge_protected_items_from_vault_on_destroy = true
+            }
+          }
+        }
+      HCL
+    }
+    fails = ["module.old.provider.rm.backup", "provider.az"]
+  }
+
+  example "the workspace of a vault's logs, by a provider with another name" {
+    terraform = <<-HCL
+      terraform {
+        required_providers {
+          az = {
+            source = "hashicorp/azurerm"
+          }
+        }
+      }
+      provider "az" {
+        features {
+          log_analytics_workspace {
+            permanently_delete_on_destroy = true
+          }
+        }
+      }
+      module "logs" {
+        source    = "./logs"
+        providers = { azurerm = az }
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        provider            = az
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        provider                       = az
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = module.logs.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category = "CoreAzureBackup"
+        }
+      }
+    HCL
+    file "logs/main.tf" {
+      text = <<-HCL
+        provider "azurerm" {}
+        resource "azurerm_log_analytics_workspace" "this" {
+          name                = "law"
+          location            = "westeurope"
+          resource_group_name = "rg"
+        }
+        output "id" {
+          value = azurerm_log_analytics_workspace.this.id
+        }
+      HCL
+    }
+    fails = ["provider.az"]
+  }
+
+  example "a fork, whose switches are its own" {
+    terraform = <<-HCL
+      terraform {
+        required_providers {
+          azurerm = {
+            source = "acme/azurerm"
+          }
+        }
+      }
+      provider "azurerm" {
+        features {
+          recovery_service {
+            purge_protected_items_from_vault_on_destroy = true
+          }
+        }
+      }
+    HCL
   }
 }

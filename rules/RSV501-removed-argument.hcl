@@ -2,7 +2,7 @@ rule "RSV501" {
   name      = "removed-argument"
   severity  = "error"
   summary   = "An argument or block is written that the provider's version no longer has."
-  question  = "whether it is about a vault"
+  question  = "whether it is about a vault and has an argument that its provider no longer has"
   subject   = "versioned_resource"
   points_at = ["log", "soft_delete_enabled", "metric", "enabled_log"]
 
@@ -52,6 +52,10 @@ rule "RSV501" {
     (`required_providers`, or `version` in a provider block) taken together. If `.terraform.lock.hcl` of the root pins a
     version that they allow, only that one. Without a constraint, or where one allows versions on both sides of the
     removal, it says nothing.
+
+    These are the versions of `hashicorp/azurerm`. Where `required_providers` gives another source to the resource's
+    provider, a fork (`acme/azurerm`) or another registry (`registry.acme.example/hashicorp/azurerm`), it says nothing
+    either: what a fork calls 5.0.0 may still have the argument.
 
     ## Why it matters
 
@@ -376,5 +380,152 @@ rule "RSV501" {
       }
     HCL
     undecided = ["azurerm_monitor_diagnostic_setting.d"]
+  }
+
+  example "under another local name" {
+    terraform = <<-HCL
+      terraform {
+        required_providers {
+          azurerm = {
+            source  = "acme/azurerm"
+            version = ">= 5.0"
+          }
+          az = {
+            source  = "hashicorp/azurerm"
+            version = ">= 5.0"
+          }
+        }
+      }
+      resource "azurerm_recovery_services_vault" "of_azure" {
+        provider            = az
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+        soft_delete_enabled = true
+      }
+      resource "azurerm_recovery_services_vault" "of_fork" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+        soft_delete_enabled = true
+      }
+    HCL
+    fails     = ["azurerm_recovery_services_vault.of_azure"]
+    level     = "error"
+  }
+
+  example "a module says nothing of the fork that its caller uses" {
+    terraform = <<-HCL
+      terraform {
+        required_providers {
+          azurerm = {
+            source  = "acme/azurerm"
+            version = ">= 1.0"
+          }
+          az = {
+            source  = "registry.opentofu.org/hashicorp/azurerm"
+            version = "~> 5.1"
+          }
+        }
+      }
+      module "vault" {
+        source = "./vault"
+      }
+    HCL
+    file "vault/main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+          soft_delete_enabled = true
+        }
+      HCL
+    }
+    fails = ["module.vault.azurerm_recovery_services_vault.v"]
+    level = "error"
+  }
+
+  example "a fork has versions of its own" {
+    terraform = <<-HCL
+      terraform {
+        required_providers {
+          azurerm = {
+            source  = "acme/azurerm"
+            version = ">= 5.0"
+          }
+        }
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+        soft_delete_enabled = true
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name               = "d"
+        target_resource_id = azurerm_recovery_services_vault.v.id
+        storage_account_id = "/sa"
+        log {
+          category = "CoreAzureBackup"
+        }
+      }
+    HCL
+  }
+
+  example "another registry has providers of its own" {
+    terraform = <<-HCL
+      terraform {
+        required_providers {
+          azurerm = {
+            source = "registry.acme.example/hashicorp/azurerm"
+          }
+        }
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+        soft_delete_enabled = true
+      }
+    HCL
+    file ".terraform.lock.hcl" {
+      text = <<-HCL
+        provider "registry.acme.example/hashicorp/azurerm" {
+          version = "5.1.0"
+        }
+        provider "registry.terraform.io/hashicorp/azurerm" {
+          version = "5.2.0"
+        }
+      HCL
+    }
+  }
+
+  example "a fork in JSON" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+        soft_delete_enabled = true
+      }
+    HCL
+    file "versions.tf.json" {
+      text = <<-JSON
+        {
+          "terraform": {
+            "required_providers": {
+              "azurerm": { "source": "acme/azurerm", "version": ">= 5.0" }
+            }
+          }
+        }
+      JSON
+    }
   }
 }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use rsvlint::eval::configuration::{Evaluation, NothingKnown};
 use rsvlint::eval::functions;
 use rsvlint::eval::scope::NoFiles;
-use rsvlint::eval::{EvalError, Kind, Number, Refinement, TextPiece, Type, Value};
+use rsvlint::eval::{EvalError, Kind, Number, Refinement, TextPiece, Type, Unknown, Value};
 use rsvlint::module::{self, LoadOptions, RootId};
 use rsvlint::source::SourceId;
 use rsvlint::syntax::{ExprKind, parse_expression};
@@ -167,8 +167,8 @@ fn expressions_are_worth_what_terraform_says() {
     assert!((all.len() - found.len()) * 1000 >= all.len() * LEAST_AGREEMENT, "{} disagree", found.len());
 }
 
-/// Where literals stand that a variable can take the place of, and the variable's name.
-fn literals(expression: &str) -> Vec<(std::ops::Range<usize>, &'static str)> {
+/// Where literals stand, and what can take the place of each: a variable, or what may be the literal or something else.
+fn literals(expression: &str) -> Vec<(std::ops::Range<usize>, String)> {
     let (tree, _, problems) = parse_expression(SourceId(0), expression);
     if !problems.is_empty() {
         return Vec::new();
@@ -182,7 +182,16 @@ fn literals(expression: &str) -> Vec<(std::ops::Range<usize>, &'static str)> {
     // As in Terraform's own plans, a branch is not converted as long as the type of the other is not known.
     let conditional = tree.exprs.iter().any(|expr| matches!(expr.kind, ExprKind::Conditional { .. }));
     let literals = literals.filter(|(_, variable)| !conditional || *variable != "var.anything");
-    literals.filter(|(range, _)| expression.get(range.clone()).is_some()).collect()
+    let literals = literals.filter_map(|(range, variable)| {
+        let literal = expression.get(range.clone())?;
+        let choice = match variable {
+            "var.string" => format!("var.anything == \"x\" ? {literal} : \"other\""),
+            "var.number" => format!("var.anything == \"x\" ? 7 : {literal}"),
+            _ => format!("[{literal}, \"other\"][var.number]"),
+        };
+        Some([(range.clone(), variable.to_owned()), (range, choice)])
+    });
+    literals.flatten().collect()
 }
 
 /// Whether a value that is known may turn out to be this one, which is only partly so.
@@ -192,6 +201,7 @@ fn admits(partly: &Value, known: &Value) -> bool {
             !(unknown.not_null && known.is_null())
                 && (known.is_null() || fits(&unknown.ty, known))
                 && refinement_admits(&unknown.refinement, known)
+                && others_admit(unknown, known)
         }
         Kind::Text(text) => known.as_str().is_some_and(|known| text_admits(&text.pieces, known)),
         Kind::Set(_, items) => known.as_items().is_some_and(|known| {
@@ -253,6 +263,15 @@ fn refinement_admits(refinement: &Refinement, known: &Value) -> bool {
         (Refinement::OneOf(values), _) => values.iter().any(|value| admits(value, known)),
         _ => true,
     }
+}
+
+/// Whether every element is one that the list certainly has or may have.
+fn others_admit(unknown: &Unknown, known: &Value) -> bool {
+    let Refinement::Members(members) = &unknown.refinement else { return true };
+    let possible: Vec<&Value> = members.iter().chain(&*unknown.others).collect();
+    let elements = known.as_items().unwrap_or_default();
+    unknown.others.is_empty()
+        || elements.iter().all(|element| possible.iter().any(|possible| admits(possible, element)))
 }
 
 /// Whether the literal pieces stand in a text in their order, the outermost at its ends.

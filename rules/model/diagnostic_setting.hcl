@@ -5,6 +5,9 @@
 # `sinks` has the destinations that are given by their kind, each as a text by which it can be compared with another one.
 # `dead_retention` has what the settings' own retention says, which Azure does not act upon any more.
 entity "diagnostic_setting" {
+  # It feeds a workspace wherever it is declared.
+  tree_wide = true
+
   # The vaults that it targets, and the workspaces of the tree that it sends to.
   linked "vaults" {
     entity = "vault"

@@ -1,7 +1,9 @@
 # A Log Analytics workspace: where diagnostic settings send logs to be queried. What it does not say of how long it keeps
 # its tables is the provider's default, 30 days.
 entity "log_analytics_workspace" {
-  identity = "id"
+  identity       = "id"
+  scope_segments = 3
+  mentions       = ["Microsoft.OperationalInsights"]
 
   # The settings that send to it.
   linked "settings" {
@@ -59,6 +61,9 @@ entity "log_analytics_workspace" {
 
 # A table of a workspace: how long it keeps its rows, with what it archives; null is as long as the workspace does.
 entity "log_analytics_table" {
+  # It says how long its workspace keeps rows wherever it is declared.
+  tree_wide = true
+
   view "azurerm_log_analytics_workspace_table" {
     workspace = self.workspace_id
     name      = self.name

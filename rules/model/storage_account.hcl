@@ -1,7 +1,9 @@
 # A storage account. `premium`: whether it is of the premium tier. `firewalls` are its network rules that are written
 # in it; those of a resource of their own are linked, as are the rules that delete its blobs.
 entity "storage_account" {
-  identity = "id"
+  identity       = "id"
+  scope_segments = 3
+  mentions       = ["Microsoft.Storage"]
 
   linked "settings" {
     entity = "diagnostic_setting"

@@ -3,6 +3,9 @@
 # A lifecycle policy. `rules`: of each rule whether it is on, the types of blobs and the beginnings of names that it is
 # about (null: all), and after how many days it deletes, whatever it counts from.
 entity "storage_lifecycle" {
+  # It deletes blobs of its account wherever it is declared.
+  tree_wide = true
+
   view "azurerm_storage_management_policy" {
     blocks  = ["rule"]
     account = self.storage_account_id

@@ -10,8 +10,8 @@ entity "versioned_resource" {
     }
     target     = tostring(self.target_resource_id)
     retired    = retired
-    removed    = [for path in written : path if provider_is(">= ${retired[path].removed}")]
-    deprecated = [for path in written : path if provider_is(">= ${retired[path].deprecated}, < ${retired[path].removed}")]
+    removed    = [for path in written : path if provider_is("hashicorp/azurerm", ">= ${retired[path].removed}")]
+    deprecated = [for path in written : path if provider_is("hashicorp/azurerm", ">= ${retired[path].deprecated}, < ${retired[path].removed}")]
     versions   = provider.allowed_versions
   }
 
@@ -23,8 +23,8 @@ entity "versioned_resource" {
     }
     target     = self.id
     retired    = retired
-    removed    = [for path in written : path if provider_is(">= ${retired[path].removed}")]
-    deprecated = [for path in written : path if provider_is(">= ${retired[path].deprecated}, < ${retired[path].removed}")]
+    removed    = [for path in written : path if provider_is("hashicorp/azurerm", ">= ${retired[path].removed}")]
+    deprecated = [for path in written : path if provider_is("hashicorp/azurerm", ">= ${retired[path].deprecated}, < ${retired[path].removed}")]
     versions   = provider.allowed_versions
   }
 }

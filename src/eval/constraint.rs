@@ -306,7 +306,7 @@ impl TypeConstraint {
             TypeConstraint::Any => unknown.ty.clone(),
             _ => self.ty(),
         };
-        Ok(Unknown { ty, refinement, ..(**unknown).clone() }.into())
+        Ok(Unknown { ty, refinement, ..(**unknown).clone() }.with_others(Vec::new()).into())
     }
 }
 

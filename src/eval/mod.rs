@@ -4,11 +4,10 @@
 //! This room knows Terraform's language. It must not know rules, findings, reports, nor any provider's resources.
 
 mod address;
-mod binary_float;
+mod choices;
 pub mod configuration;
 pub mod constraint;
 mod conversion;
-mod decimal;
 mod deep_stack;
 pub mod derivation;
 mod equality;
@@ -35,6 +34,7 @@ mod unknown;
 mod value;
 
 pub use address::{InstanceAddress, InstanceKey, Mode};
+pub use choices::{of_each_choice, of_each_combination};
 pub use conversion::{ConversionError, can_convert, convert};
 pub use deep_stack::{LEAST_STACK_BYTES, spawn_deep, with_deep_stack};
 pub use equality::{equals, same};

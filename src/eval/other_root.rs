@@ -65,6 +65,7 @@ impl Border<'_> {
             inputs: unknown.inputs.iter().map(|input| self.origin(input)).collect(),
             not_null: unknown.not_null,
             refinement,
+            others: self.values(&unknown.others).into(),
         }
     }
 
@@ -94,6 +95,6 @@ impl Reason {
             ReasonKind::OpaqueModule(call, source) => ReasonKind::OpaqueModule(outside(call), source.clone()),
             told => told.clone(),
         };
-        Reason::new(kind, self.location())
+        self.renamed(kind)
     }
 }

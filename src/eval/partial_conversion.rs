@@ -69,6 +69,7 @@ pub(super) fn convert_unknown(unknown: &Arc<Unknown>, ty: &Type) -> Converted {
         refinement,
         ..Unknown::clone(unknown)
     }
+    .with_others(convert_others(unknown, ty).unwrap_or_default())
     .into())
 }
 
@@ -99,6 +100,16 @@ fn keeps_identity(from: &Type, to: &Type) -> bool {
             from.iter().zip(to.iter()).all(|(from, to)| keeps_identity(from, to))
         }
         _ => false,
+    }
+}
+
+/// What the elements beside its members are like; nothing is known if one of those cannot be converted.
+fn convert_others(unknown: &Unknown, ty: &Type) -> Result<Vec<Value>, ConversionError> {
+    match ty {
+        Type::List(_) | Type::Set(_) => {
+            unknown.others.iter().map(|other| convert_part(other, &unknown.ty, ty)).collect()
+        }
+        _ => Ok(Vec::new()),
     }
 }
 
@@ -159,7 +170,8 @@ pub(super) fn softened(value: &Value) -> Value {
         }
         _ => return value.clone(),
     };
-    Value::from(Unknown { refinement, ..Unknown::clone(unknown) }).marked(value.marks)
+    let others = unknown.others.iter().map(soften_part).collect();
+    Value::from(Unknown { refinement, ..Unknown::clone(unknown) }.with_others(others)).marked(value.marks)
 }
 
 fn soften_part(value: &Value) -> Value {

@@ -45,7 +45,10 @@ impl<'a> Lazy<'a> for PlaceList<'a> {
     fn force(&self) -> Result<Value, EvalError> {
         let items = self.elements.iter().map(Place::force).collect::<Result<Vec<Value>, EvalError>>()?;
         Ok(match &self.open {
-            Some(reason) => open_tuple(items, reason.clone()),
+            Some(reason) => {
+                let others = self.others.iter().map(Place::force).collect::<Result<_, EvalError>>();
+                open_tuple(items, others.unwrap_or_default(), reason.clone())
+            }
             None => Value::tuple(items),
         })
     }

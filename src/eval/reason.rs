@@ -7,7 +7,15 @@ use crate::source::Location;
 
 /// Why a value is unknown, and where that was decided. Cheap to clone: it travels with every unknown.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reason(Arc<(ReasonKind, Option<Location>)>);
+pub struct Reason(Arc<Because>);
+
+#[derive(Debug, PartialEq, Eq)]
+struct Because {
+    kind: ReasonKind,
+    location: Option<Location>,
+    /// What follows from it, where that is what matters.
+    consequence: Option<Arc<str>>,
+}
 
 /// What stands in the way of knowing a value.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -35,17 +43,29 @@ pub enum ReasonKind {
 impl Reason {
     /// A reason with the place where it was decided.
     pub fn new(kind: ReasonKind, location: Option<Location>) -> Reason {
-        Reason(Arc::new((kind, location)))
+        Reason(Arc::new(Because { kind, location, consequence: None }))
     }
 
     /// What stands in the way.
     pub fn kind(&self) -> &ReasonKind {
-        &self.0.0
+        &self.0.kind
     }
 
     /// Where.
     pub fn location(&self) -> Option<Location> {
-        self.0.1
+        self.0.location
+    }
+
+    /// The same with what follows from it: "so …".
+    pub fn so(&self, consequence: impl Into<Arc<str>>) -> Reason {
+        let consequence = Some(consequence.into());
+        Reason(Arc::new(Because { kind: self.kind().clone(), location: self.location(), consequence }))
+    }
+
+    /// The same with another word for what stands in the way.
+    pub(super) fn renamed(&self, kind: ReasonKind) -> Reason {
+        let consequence = self.0.consequence.clone();
+        Reason(Arc::new(Because { kind, location: self.location(), consequence }))
     }
 }
 
@@ -69,6 +89,10 @@ impl fmt::Display for Reason {
             | ReasonKind::Lost(message)
             | ReasonKind::Bound(message)
             | ReasonKind::Other(message) => f.write_str(message),
+        }?;
+        match &self.0.consequence {
+            Some(consequence) => write!(f, ", so {consequence}"),
+            None => Ok(()),
         }
     }
 }

@@ -23,6 +23,8 @@ pub struct Unknown {
     pub not_null: bool,
     /// What else is known.
     pub refinement: Refinement,
+    /// What the elements are like that it may have beside its members: each is one of these. Empty if that is not known.
+    pub others: Arc<[Value]>,
 }
 
 /// What is known of an unknown value beside its type.
@@ -168,6 +170,7 @@ impl Unknown {
             inputs: Arc::from([]),
             not_null: false,
             refinement: Refinement::None,
+            others: Arc::from([]),
         }
     }
 
@@ -187,6 +190,17 @@ impl Unknown {
     /// The same with a refinement.
     pub fn refined(self, refinement: Refinement) -> Unknown {
         Unknown { refinement, ..self }
+    }
+
+    /// How many elements that it may have are remembered.
+    const MOST_OTHERS: usize = 32;
+
+    /// The same with what the elements are like that it may have beside its members; of too many, nothing is remembered.
+    pub fn with_others(self, others: Vec<Value>) -> Unknown {
+        if others.len() > Unknown::MOST_OTHERS {
+            return self;
+        }
+        Unknown { others: others.into(), ..self }
     }
 
     /// How many choices within choices are remembered: they multiply, and who looks through them may do so for each
@@ -233,7 +247,9 @@ impl Unknown {
                 *room = room.saturating_sub(1);
                 *room > 0 && value.count_choices(room)
             }),
-            Refinement::Members(members) => members.iter().all(|member| member.count_choices(room)),
+            Refinement::Members(members) => {
+                members.iter().chain(&*self.others).all(|member| member.count_choices(room))
+            }
             Refinement::Entries(entries) => entries.values().all(|value| value.count_choices(room)),
             _ => true,
         }

@@ -84,7 +84,7 @@ fn depth_of(kind: &Kind) -> u16 {
             Refinement::Entries(entries) => above(entries.values()),
             _ => 0,
         };
-        parts.max(unknown.ty.depth())
+        parts.max(above(unknown.others.iter())).max(unknown.ty.depth())
     };
     match kind {
         Kind::Unknown(unknown) => of_unknown(unknown),

@@ -80,7 +80,7 @@ pub struct RootGraph<'w> {
     nodes: Vec<Node>,
     outsiders: Vec<Node>,
     by_address: FxHashMap<Arc<str>, NodeId>,
-    by_type: FxHashMap<(Mode, Arc<str>), Vec<NodeId>>,
+    by_type: FxHashMap<Mode, FxHashMap<Arc<str>, Vec<NodeId>>>,
     opaque_calls: Vec<NodeId>,
     parts: Vec<NodeId>,
     providers: Vec<NodeId>,
@@ -101,7 +101,7 @@ impl<'w> RootGraph<'w> {
         let evaluation = Evaluation::with_values(workspace, root, knowledge, given);
         let found = nodes::collect(&evaluation);
         let mut by_address = FxHashMap::with_capacity_and_hasher(found.nodes.len(), Default::default());
-        let mut by_type: FxHashMap<(Mode, Arc<str>), Vec<NodeId>> = FxHashMap::default();
+        let mut by_type: FxHashMap<Mode, FxHashMap<Arc<str>, Vec<NodeId>>> = FxHashMap::default();
         let (mut opaque_calls, mut parts, mut providers) = (Vec::new(), Vec::new(), Vec::new());
         let mut edges = DiGraph::with_capacity(found.nodes.len(), 0);
         for (index, node) in found.nodes.iter().enumerate() {
@@ -112,7 +112,8 @@ impl<'w> RootGraph<'w> {
             edges.add_node(id);
             match &node.kind {
                 NodeKind::Instance { address, .. } => {
-                    by_type.entry((address.mode, address.resource_type.clone())).or_default().push(id);
+                    let of_mode = by_type.entry(address.mode).or_default();
+                    of_mode.entry(address.resource_type.clone()).or_default().push(id);
                 }
                 NodeKind::OpaqueCall(_) => opaque_calls.push(id),
                 NodeKind::Part(_) => parts.push(id),
@@ -169,7 +170,8 @@ impl<'w> RootGraph<'w> {
 
     /// The instances of a resource type.
     pub fn of_type(&self, mode: Mode, resource_type: &str) -> &[NodeId] {
-        self.by_type.get(&(mode, Arc::from(resource_type))).map_or(&[], Vec::as_slice)
+        let of_mode = self.by_type.get(&mode);
+        of_mode.and_then(|types| types.get(resource_type)).map_or(&[], Vec::as_slice)
     }
 
     /// The node of an address.

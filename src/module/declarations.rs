@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::required_providers::RequiredProvider;
 use crate::source::{Location, SourceId};
 use crate::syntax::{BlockId, ExprId};
 
@@ -55,8 +56,8 @@ pub struct Module {
     pub calls: Vec<ModuleCall>,
     /// `provider` blocks in source order.
     pub providers: Vec<ProviderBlock>,
-    /// `required_providers` entries: local name and its expression (an object with `source`, `version`, or a version string).
-    pub required_providers: Vec<Attribute>,
+    /// `required_providers` entries.
+    pub required_providers: Vec<RequiredProvider>,
     /// Whether there is a `backend` or `cloud` block.
     pub has_backend: bool,
     /// Where its state lies, if it is a root.
@@ -364,6 +365,14 @@ impl Module {
     /// Whether it configures a provider or a backend, as only a root should.
     pub fn has_provider_or_backend(&self) -> bool {
         self.has_backend || !self.providers.is_empty()
+    }
+}
+
+impl ProviderBlock {
+    /// Whether it configures nothing.
+    pub fn is_empty(&self) -> bool {
+        let ResourceBody { attributes, blocks, incomplete } = &self.body;
+        blocks.is_empty() && !incomplete && attributes.iter().all(|attribute| &*attribute.name == "version")
     }
 }
 

@@ -21,7 +21,7 @@ pub(super) trait Declared {
 
 macro_rules! declared_by_name {
     ($($declaration:ident $what:literal;)*) => {$(
-        impl Declared for super::declarations::$declaration {
+        impl Declared for super::$declaration {
             type Key<'a> = &'a str;
 
             fn key(&self) -> &str {
@@ -45,7 +45,7 @@ declared_by_name! {
     Output "output";
     ModuleCall "module call";
     Check "check";
-    Attribute "required provider";
+    RequiredProvider "required provider";
 }
 
 impl Declared for Resource {

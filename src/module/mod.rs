@@ -20,6 +20,7 @@ mod parse_files;
 mod read;
 mod read_directory;
 mod read_resource;
+mod required_providers;
 mod roots;
 mod trees;
 mod variable_files;
@@ -33,6 +34,7 @@ pub use declarations::{
     StateFile, Validation, Variable, VariableFile,
 };
 pub use load::{LoadError, LoadOptions, load, load_root};
+pub use required_providers::{Constraint, ProviderAddress, RequiredProvider, name_and_alias};
 pub use trees::Trees;
 pub use variable_files::{read_variable_file, report_undeclared};
 pub use version_constraint::VersionSet;

@@ -29,7 +29,7 @@ pub(super) fn apply(
     merger.merge_all(&mut module.resources, overrides.resources, Merger::merge_resource);
     merger.merge_all(&mut module.calls, overrides.calls, Merger::merge_call);
     merger.merge_providers(&mut module.providers, overrides.providers);
-    merge_attributes(&mut module.required_providers, overrides.required_providers);
+    replace_by_name(&mut module.required_providers, overrides.required_providers, |entry| &entry.name);
     module.has_backend |= overrides.has_backend;
     if overrides.state != StateFile::Beside {
         module.state = overrides.state;
@@ -196,19 +196,23 @@ fn replace<T>(base: &mut Option<T>, over: Option<T>) {
     }
 }
 
-/// By name; what is new comes last.
 fn merge_attributes(base: &mut Vec<Attribute>, over: Vec<Attribute>) {
+    replace_by_name(base, over, |attribute| &attribute.name);
+}
+
+/// What is new comes last.
+fn replace_by_name<T>(base: &mut Vec<T>, over: Vec<T>, name: impl Fn(&T) -> &Arc<str>) {
     if over.is_empty() {
         return;
     }
-    let names = base.iter().enumerate().map(|(at, attribute)| (attribute.name.clone(), at));
-    let mut places: HashMap<Arc<str>, usize> = names.collect();
-    for attribute in over {
-        match places.get(&attribute.name) {
-            Some(at) => base[*at] = attribute,
+    let mut places: HashMap<Arc<str>, usize> =
+        base.iter().enumerate().map(|(at, one)| (name(one).clone(), at)).collect();
+    for one in over {
+        match places.get(name(&one)) {
+            Some(at) => base[*at] = one,
             None => {
-                places.insert(attribute.name.clone(), base.len());
-                base.push(attribute);
+                places.insert(name(&one).clone(), base.len());
+                base.push(one);
             }
         }
     }

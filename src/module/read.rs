@@ -117,10 +117,7 @@ impl FileReader<'_> {
         let tree = self.tree;
         for block in tree.blocks(body) {
             match self.text_at(block.name) {
-                "required_providers" => {
-                    let providers = self.attributes(block.body);
-                    self.module.required_providers.extend(providers);
-                }
+                "required_providers" => self.read_required_providers(block.body),
                 "backend" | "cloud" => {
                     self.module.has_backend = true;
                     self.module.state = self.state_file(block);

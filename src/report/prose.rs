@@ -25,6 +25,9 @@ pub(super) fn is_unseen(character: char) -> bool {
 /// The text with everything that a terminal would obey shown as a replacement character. Line ends stay. What a
 /// file holds, its name included, is written by others: it must not be able to repaint the report.
 pub(super) fn harmless(text: &str) -> String {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n')) {
+        return text.to_owned();
+    }
     text.chars()
         .map(|character| match character {
             '\n' => '\n',

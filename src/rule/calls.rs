@@ -147,8 +147,9 @@ impl<'p> NameCheck<'p, '_> {
                 return Err(mistake(call.file, call.file.tree.expr(*argument).span, message).with_help(help));
             }
         }
-        let Some(first) = call.arguments.first() else { return Ok(()) };
-        let Some(text) = call.file.string_of(*first) else { return Ok(()) };
+        // What is looked at is the last argument, which most have alone.
+        let Some(last) = call.arguments.last() else { return Ok(()) };
+        let Some(text) = call.file.string_of(*last) else { return Ok(()) };
         let (message, help) = match call.name {
             "misnamed" => {
                 let linked = self.linked_names();
@@ -166,7 +167,7 @@ impl<'p> NameCheck<'p, '_> {
             }
             _ => return Ok(()),
         };
-        Err(mistake(call.file, call.file.tree.expr(*first).span, message).with_help(help))
+        Err(mistake(call.file, call.file.tree.expr(*last).span, message).with_help(help))
     }
 
     fn linked_names(&self) -> Vec<&'p str> {

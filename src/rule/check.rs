@@ -42,6 +42,9 @@ enum InWorld<'a> {
     Unknown(Reason),
 }
 
+/// A rule's answer in one world, with why it may be another one in the other world.
+type DoubtfulAnswer<'a> = (InWorld<'a>, Option<Reason>);
+
 /// What is told of a subject.
 struct Told {
     verdict: Verdict,
@@ -75,8 +78,8 @@ type Asked = (Arc<str>, NodeId, World);
 struct Checker<'a> {
     judge: &'a Judge<'a>,
     selected: FxHashSet<Arc<str>>,
-    /// With why the worlds differ in what was asked for, if they do.
-    answers: RefCell<FxHashMap<Asked, (InWorld<'a>, Option<Reason>)>>,
+    /// Of rules that others wait for.
+    answers: RefCell<FxHashMap<Asked, DoubtfulAnswer<'a>>>,
     shared: SharedPlaces<'a>,
 }
 
@@ -108,20 +111,25 @@ impl<'a> Checker<'a> {
     }
 
     fn answer(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>) -> Option<Answer<'a>> {
-        let least = self.in_world(rule, subject, World::Least);
-        let most = self.in_world(rule, subject, World::Most);
+        let (least, differs) = self.in_world(rule, subject, World::Least);
+        let Some(differs) = differs else {
+            return match least {
+                InWorld::Holds | InWorld::Silent => None,
+                InWorld::Fails(failed) => Some(failure_of(subject, failed)),
+                InWorld::Unknown(reason) => Some(Answer::Undecided(reason)),
+            };
+        };
+        let (most, _) = self.in_world(rule, subject, World::Most);
         match (least, most) {
             (InWorld::Holds | InWorld::Silent, InWorld::Holds | InWorld::Silent) => None,
-            (InWorld::Fails(one), InWorld::Fails(other)) => Some(match &subject.fits {
-                // That one of them fails is certain: it is taken for the lesser, which comes later.
-                Existence::Certain => Answer::Fail(if one.at < other.at { other } else { one }),
-                // It fails if it is what the rule is about.
-                Existence::Possible(reason) => Answer::Undecided(reason.clone()),
-            }),
+            // That one of them fails is certain: it is taken for the lesser, which comes later.
+            (InWorld::Fails(one), InWorld::Fails(other)) => {
+                Some(failure_of(subject, if one.at < other.at { other } else { one }))
+            }
             // The other rule's answer is open as well, and says why: once is enough.
             (InWorld::Silent, InWorld::Unknown(_)) if self.others_speak(rule) => None,
             (InWorld::Unknown(reason), _) | (_, InWorld::Unknown(reason)) => Some(Answer::Undecided(reason)),
-            _ => Some(Answer::Undecided(self.doubt_about(rule, subject))),
+            _ => Some(Answer::Undecided(self.doubt_about(rule, subject).unwrap_or(differs))),
         }
     }
 
@@ -130,48 +138,50 @@ impl<'a> Checker<'a> {
         rule.unless.iter().all(|other| self.selected.contains(other))
     }
 
-    /// Why the two worlds differ: what may be linked, to the subject or to what that is linked to.
-    fn doubt_about(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>) -> Reason {
+    /// What may be linked to the subject, and why that is not certain.
+    fn doubt_about(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>) -> Option<Reason> {
         let found = rule.linked.iter().map(|linked| self.judge.links_of(subject, linked));
-        let doubts = found.flat_map(|found| {
+        let mut doubts = found.flat_map(|found| {
             let open = found.open;
             found.possible.into_iter().map(|(_, reason)| reason).chain(open)
         });
-        let asked = (rule.id.clone(), subject.node, World::Least);
-        let of_others = || self.answers.borrow().get(&asked).and_then(|(_, differs)| differs.clone());
-        doubts.into_iter().next().or_else(of_others).unwrap_or_else(derivation::nothing_there)
+        doubts.next()
     }
 
-    fn in_world(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>, world: World) -> InWorld<'a> {
-        if let Some((known, differs)) = self.known_answer(rule, subject, world) {
-            self.judge.note_difference(differs.as_ref());
+    /// A rule's answer in a world, with why it may be another one in the other world.
+    fn in_world(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>, world: World) -> DoubtfulAnswer<'a> {
+        if !rule.others_wait_for_it {
+            return self.judge_apart(rule, subject, world);
+        }
+        if let Some(known) = self.known_answer(rule, subject, world) {
+            self.judge.note_difference(known.1.as_ref());
             return known;
         }
-        let before = self.judge.take_difference();
-        let answer = self.judge_in_world(rule, subject, world);
-        let differs = self.judge.take_difference();
-        self.judge.note_difference(before.or_else(|| differs.clone()).as_ref());
-        let key = (rule.id.clone(), subject.node, world);
-        self.answers.borrow_mut().insert(key, (answer.clone(), differs));
+        let answer = self.judge_apart(rule, subject, world);
+        self.answers.borrow_mut().insert((rule.id.clone(), subject.node, world), answer.clone());
         answer
     }
 
     /// What was answered before, perhaps for the other world, if that is the same.
-    fn known_answer(
-        &self,
-        rule: &Rule,
-        subject: &Subject<'a>,
-        world: World,
-    ) -> Option<(InWorld<'a>, Option<Reason>)> {
+    fn known_answer(&self, rule: &Rule, subject: &Subject<'a>, world: World) -> Option<DoubtfulAnswer<'a>> {
         let answers = self.answers.borrow();
         let answer = |world| answers.get(&(rule.id.clone(), subject.node, world));
         let same = || answer(World::Least).filter(|(_, differs)| differs.is_none());
         answer(world).or_else(same).cloned()
     }
 
+    /// Notes apart from what was asked before why the worlds differ in what this asks.
+    fn judge_apart(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>, world: World) -> DoubtfulAnswer<'a> {
+        let before = self.judge.take_difference();
+        let answer = self.judge_in_world(rule, subject, world);
+        let differs = self.judge.take_difference();
+        self.judge.note_difference(before.as_ref().or(differs.as_ref()));
+        (answer, differs)
+    }
+
     fn judge_in_world(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>, world: World) -> InWorld<'a> {
         for other in rule.unless.iter().filter_map(|id| self.judge.pack.rule(id)) {
-            if !matches!(self.in_world(other, subject, world), InWorld::Holds) {
+            if !matches!(self.in_world(other, subject, world).0, InWorld::Holds) {
                 return InWorld::Silent;
             }
         }
@@ -319,6 +329,14 @@ impl<'a> Checker<'a> {
             (_, Some(level)) => level,
             _ => rule.level,
         }
+    }
+}
+
+/// An assert that does not hold of a subject: it fails if it is what the rule is about.
+fn failure_of<'a>(subject: &Subject<'a>, failed: Failed<'a>) -> Answer<'a> {
+    match &subject.fits {
+        Existence::Certain => Answer::Fail(failed),
+        Existence::Possible(reason) => Answer::Undecided(reason.clone()),
     }
 }
 

@@ -7,7 +7,7 @@ use super::file::{FileId, RuleExpr};
 use super::option::RuleOption;
 use crate::eval::Mode;
 use crate::finding::{Level, RuleDescription};
-use crate::module::{ModuleCall, Resource, ResourceMode};
+use crate::module::{Module, ModuleCall, ProviderAddress, ProviderBlock, Resource, ResourceMode};
 /// A mistake in a rule file.
 pub use crate::source::Mistake as RuleError;
 use crate::source::Span;
@@ -59,7 +59,7 @@ pub struct View {
     pub label: Arc<str>,
     /// Managed or data.
     pub mode: Mode,
-    /// The resource type, the provider's name, or the module's address in its registry.
+    /// The resource type, the provider's source, or the module's address in its registry.
     pub resource_type: Arc<str>,
     /// Of a call: the elements each of which is an instance.
     pub for_each: Option<RuleExpr>,
@@ -109,6 +109,26 @@ impl View {
         [known.as_str(), &repository].iter().any(|known| {
             source.strip_suffix(known).is_some_and(|before| before.is_empty() || before.ends_with(['/', ':']))
         })
+    }
+
+    /// Whether it is how to read a provider block of a module; nothing if which provider that is, is not known. The
+    /// module's local name for a provider says nothing, its source does: a fork is another provider, whose arguments may
+    /// mean something else.
+    pub(super) fn is_for_provider(&self, module: &Module, block: &ProviderBlock) -> Option<bool> {
+        if self.kind != ViewKind::Provider {
+            return Some(false);
+        }
+        Some(module.provider_address(&block.name)? == ProviderAddress::of(&self.resource_type))
+    }
+
+    /// What a module calls that which it is of.
+    pub(super) fn names_in<'n>(&'n self, module: &'n Module) -> impl Iterator<Item = &'n str> {
+        let provider = (self.kind == ViewKind::Provider).then(|| ProviderAddress::of(&self.resource_type));
+        let entries = module
+            .required_providers
+            .iter()
+            .filter(move |entry| provider.is_some() && entry.provider == provider);
+        std::iter::once(&*self.resource_type).chain(entries.map(|entry| &*entry.name))
     }
 
     /// What reports say that an instance is.
@@ -169,6 +189,8 @@ pub struct Rule {
     pub subject: Arc<str>,
     /// Rules whose failure for a subject says enough.
     pub unless: Vec<Arc<str>>,
+    /// Whether another rule says so of this one.
+    pub(super) others_wait_for_it: bool,
     /// What it looks at beside the subject.
     pub linked: Vec<Linked>,
     /// Values that its expressions share.
@@ -183,6 +205,8 @@ pub struct Rule {
     pub related: Vec<RelatedPlaces>,
     /// Whether it judges roots in which there is nothing that the coverage table is about.
     pub everywhere: bool,
+    /// Whether it judges such roots where another root of the tree has something that the coverage table is about.
+    pub whole_tree: bool,
     /// Attributes or blocks of the subject that show it, the first that is there.
     pub points_at: Vec<String>,
     /// The texts that are wrong: of several blocks, the one that holds one of them shows it.
@@ -286,6 +310,10 @@ pub struct CoverageDefinition {
 /// What a provider's function is worth.
 #[derive(Debug)]
 pub struct ProviderFunction {
+    /// Which provider's.
+    pub(super) provider: ProviderAddress,
+    /// Its name, as the provider has it.
+    pub(super) name: Arc<str>,
     pub(super) parameters: Vec<Arc<str>>,
     pub(super) result: RuleExpr,
 }

@@ -1,10 +1,11 @@
 //! Functions that views and rules know beside Terraform's own.
 
+use std::convert::Infallible;
 use std::sync::Arc;
 
 use crate::eval::{
     EvalError, Kind, Mode, OriginRoot, PathStep, ReasonKind, Refinement, TextPiece, Type, Unknown, Value,
-    derivation,
+    derivation, of_each_combination,
 };
 use crate::source::Location;
 
@@ -39,7 +40,7 @@ pub(super) fn graph_function(
         ("cannot_tell", [why]) => Some(Ok(cannot_tell(why))),
         ("cannot_tell", _) => Some(Err(EvalError::new(location, "`cannot_tell` takes the reason"))),
         ("kusto", [query, time_column]) => Some(match time_column.as_str() {
-            Some(time_column) => Ok(super::kusto::described(query, time_column)),
+            Some(time_column) => Ok(described_query(query, time_column)),
             None => Err(EvalError::new(location, "`kusto` needs the name of the column of time")),
         }),
         ("kusto", _) => Some(Err(EvalError::new(location, "`kusto` takes a query and its column of time"))),
@@ -51,6 +52,15 @@ pub(super) fn graph_function(
         ("nearest", _) => Some(Err(EvalError::new(location, "`nearest` takes a text and a list of texts"))),
         _ => None,
     }
+}
+
+/// What a query reads. A text with pieces that are one of a few is one of a few texts.
+fn described_query(query: &Value, time_column: &str) -> Value {
+    let described = |query: &Value| super::kusto::described(query, time_column);
+    let of_one = |queries: Vec<Value>| -> Result<Value, Infallible> {
+        Ok(queries.first().map_or_else(Value::null, described))
+    };
+    of_each_combination(std::slice::from_ref(query), of_one).unwrap_or_else(|| described(query))
 }
 
 /// Whether an argument is given: providers take null and the empty string as absent. What is not known counts as

@@ -12,7 +12,7 @@ use super::path::{self, Segment, same_path};
 use super::subject::Subject;
 use crate::eval::{
     InstanceAddress, Kind, Mode, Origin, OriginRoot, OtherRoot, PathStep, Reason, ReasonKind, Refinement,
-    TextPiece, Type, Unknown, Value, derivation, same,
+    TextPiece, Type, Unknown, Value, derivation,
 };
 use crate::graph::NodeKind;
 
@@ -268,22 +268,6 @@ impl<'a> Judge<'a> {
                 let message = format!("which instances `{}` stands for is not known", subject.address);
                 ReasonKind::Other(message.into()).into()
             }
-        }
-    }
-
-    /// Whether two identities are the same, spelled out as far as that is known.
-    pub(super) fn same_identity(&'a self, one: &Value, other: &Value) -> Value {
-        if one.is_null() || other.is_null() {
-            return false.into();
-        }
-        match same(one, other) {
-            Some(true) => return true.into(),
-            Some(false) if one.is_unknown() && other.is_unknown() => return false.into(),
-            _ => {}
-        }
-        match (self.segments(one), self.segments(other)) {
-            (Some(one), Some(other)) => same_path(one, other).into(),
-            _ => derivation::derived(Type::Bool, [one, other]),
         }
     }
 

@@ -9,6 +9,7 @@ use super::definition::{Entity, Linked, QueryId};
 use super::index::Indexes;
 use super::link::{Found, Links};
 use super::link_across_roots::{Abroad, Surroundings};
+use super::link_to_tree::{FoundInTree, Linking};
 use super::pack::RulePack;
 use super::subject::Subject;
 use crate::eval::{InstanceAddress, Mode, Reason, ReasonKind, Value};
@@ -64,6 +65,8 @@ pub struct Judge<'a> {
 pub(super) struct LinkedThings<'a> {
     /// As far as they are counted.
     pub(super) found: Vec<Rc<Subject<'a>>>,
+    /// Things of other roots.
+    pub(super) elsewhere: FoundInTree<'a>,
     /// Why there may be more.
     pub(super) open: Option<Reason>,
     pub(super) judge: &'a Judge<'a>,
@@ -124,13 +127,28 @@ impl<'a> Judge<'a> {
             self.note_difference(known.differs.as_ref());
             return known.clone();
         }
-        let links = self.links_of(subject, linked);
-        let differs = links.possible.first().map(|(_, reason)| reason).or(links.open.as_ref()).cloned();
+        let mut links = self.links_of(subject, linked);
+        let mut in_tree = self.links_in_tree(subject, linked);
+        for (here, doubt) in in_tree.take_here() {
+            links.add_once(here, doubt);
+        }
+        links.open = links.open.or_else(|| in_tree.open.clone());
+        self.note_difference(in_tree.differs());
+        let differs = links.possible.first().map(|(_, reason)| reason).or(links.open.as_ref());
+        let differs = differs.or(in_tree.differs()).cloned();
         self.note_difference(differs.as_ref());
         let (found, open) = in_one_world(subject, links, world);
-        let things = Rc::new(LinkedThings { found, open, judge: self, world, differs });
+        let things = LinkedThings { found, elsewhere: in_tree, open, judge: self, world, differs };
+        let things = Rc::new(things);
         self.linked.borrow_mut().insert(key, things.clone());
         things
+    }
+
+    /// What a query finds beyond the root of whose things it is.
+    fn links_in_tree(&'a self, subject: &Subject<'a>, linked: &'a Linked) -> FoundInTree<'a> {
+        let Some(own) = subject.entity else { return FoundInTree::default() };
+        let linking = self.neighbour(subject).map_or(Linking::Here(subject), Linking::Neighbour);
+        self.linked_in_tree(linking, own, linked).unwrap_or_default()
     }
 
     pub(super) fn cached_links(&self, key: LinkKey, make: impl FnOnce() -> Links) -> Rc<Links> {

@@ -154,6 +154,18 @@ impl<'a> Judge<'a> {
     }
 }
 
+impl<'a> Found<'a> {
+    /// Adds a thing that may have been found already.
+    pub(super) fn add_once(&mut self, thing: Rc<Subject<'a>>, doubt: Option<Reason>) {
+        let is_known = self.certain.iter().any(|known| known.node == thing.node);
+        match doubt {
+            _ if is_known => {}
+            None => self.certain.push(thing),
+            Some(reason) => self.possible.push((thing, reason)),
+        }
+    }
+}
+
 impl Links {
     fn add_repeated<'a>(&mut self, named: &Rc<Subject<'a>>, naming: &Rc<Subject<'a>>, existence: Existence) {
         let doubt = match existence {

@@ -6,10 +6,12 @@ use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::definition::Linked;
+use super::definition::{Entity, Linked};
+use super::foreign_place::not_followed;
 use super::identity::Truth;
 use super::judge::Judge;
 use super::link::Found;
+use super::link_to_tree::NamedHere;
 use super::neighbour::{Neighbour, Target};
 use super::neighbourhood::{Neighbourhood, keys_of_named, keys_of_target, looked_up, names};
 use super::pack::SharedLink;
@@ -21,11 +23,11 @@ use crate::graph::{NodeId, NodeKind};
 use crate::module::RootId;
 
 /// What a root is judged among.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(super) struct Surroundings<'a> {
     pub(super) all: &'a Neighbourhood,
     /// What works in all of them.
-    pub(super) tree: &'a TreeWide,
+    pub(super) tree: &'a TreeWide<'a>,
     /// The root itself.
     pub(super) root: RootId,
     /// The scenario it is judged in.
@@ -38,6 +40,8 @@ pub(super) struct Abroad<'a> {
     targets: RefCell<FxHashMap<NodeId, Option<Target>>>,
     subjects: RefCell<FxHashMap<usize, Rc<Subject<'a>>>>,
     places: RefCell<FxHashMap<NodeId, usize>>,
+    /// How things of this root are named elsewhere, by entity.
+    pub(super) named_here: RefCell<FxHashMap<Arc<str>, Rc<Vec<NamedHere<'a>>>>>,
     /// What names something abroad, by what that may be called; places among all that name.
     naming: OnceCell<FxHashMap<String, Vec<usize>>>,
 }
@@ -104,12 +108,19 @@ impl<'a> Judge<'a> {
             (None, true, _) => crossing.add_naming(subject, found),
             (None, _, true) => crossing.add_named(subject, found),
             (Some(neighbour), true, _) => crossing.add_naming_neighbour(neighbour, found),
-            (Some(neighbour), ..) => {
-                let message = format!("what `{}` is linked to is its own root's business", neighbour.shown);
-                found.open = Some(ReasonKind::Other(message.into()).into());
+            (Some(neighbour), ..)
+                if !self.pack.leads_to_tree(own, linked) && !self.names_nothing(subject, own, linked) =>
+            {
+                found.open = Some(not_followed(&neighbour.shown));
             }
+            (Some(_), ..) => {}
             (None, ..) => {}
         }
+    }
+
+    /// Whether a subject would name what is linked to it, and certainly does not.
+    fn names_nothing(&'a self, subject: &Subject<'a>, own: &Entity, linked: &Linked) -> bool {
+        own.identity.as_deref() != Some(&*linked.is) && self.attribute(subject, &linked.is).is_null()
     }
 
     /// Another root's thing as a subject.

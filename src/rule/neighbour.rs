@@ -1,6 +1,7 @@
 //! Things of one root as other roots see them: plain data, which crosses threads and outlives the evaluation.
 
 use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::identity::MOST_HOPS;
@@ -34,6 +35,8 @@ pub(super) struct Neighbour {
     pub(super) attributes: FxHashMap<Arc<str>, Value>,
     /// How its identity is spelled, if it is something that is named.
     pub(super) spellings: Vec<Value>,
+    /// What its attributes name by which it is linked across the tree.
+    pub(super) targets: BTreeMap<Arc<str>, Vec<Value>>,
     /// What it names outside of its root, if it is something that names.
     pub(super) target: Option<Target>,
     /// What names it within its own root, by place in the same list, and how sure that is.
@@ -69,7 +72,7 @@ pub(super) fn neighbours_of<'a>(
     root: RootId,
     scenario: Option<Arc<str>>,
 ) -> Vec<Neighbour> {
-    let observer = Observer { judge, link, root, scenario };
+    let observer = Observer { judge, link, tree_links: judge.pack.tree_links(), root, scenario };
     let links = judge.all_links(link.named, link.naming, link.attribute);
     let mut found = Vec::new();
     let mut places = FxHashMap::default();
@@ -99,6 +102,7 @@ pub(super) fn neighbours_of<'a>(
 struct Observer<'a> {
     judge: &'a Judge<'a>,
     link: SharedLink<'a>,
+    tree_links: Vec<SharedLink<'a>>,
     root: RootId,
     scenario: Option<Arc<str>>,
 }
@@ -107,6 +111,8 @@ impl<'a> Observer<'a> {
     fn neighbour(&self, subject: &Subject<'a>) -> Option<Neighbour> {
         let judge = self.judge;
         let attributes = judge.own_attributes(subject);
+        let targets =
+            subject.entity.map(|entity| judge.targets_abroad(&self.tree_links, entity, &attributes));
         let outside = attributes
             .into_iter()
             .map(|(name, value)| (name, as_seen_from_outside(&value, &judge.directory)))
@@ -124,6 +130,7 @@ impl<'a> Observer<'a> {
             location: judge.graph.location(subject.node),
             attributes: outside,
             spellings: Vec::new(),
+            targets: targets.unwrap_or_default(),
             target: None,
             named_by: Vec::new(),
         })
@@ -188,7 +195,7 @@ impl<'a> Judge<'a> {
         target
     }
 
-    fn value_abroad(&'a self, value: &Value, link: SharedLink<'a>, hops: usize) -> Option<Value> {
+    pub(super) fn value_abroad(&'a self, value: &Value, link: SharedLink<'a>, hops: usize) -> Option<Value> {
         if hops == 0 {
             return None;
         }

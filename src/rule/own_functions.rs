@@ -63,13 +63,13 @@ pub(super) const OF_RULES: &[OwnFunction] = &[
         optional: 1,
         ..function("lies_in", &[("scope", Takes::Text), ("id", Takes::Text)], Gives::Bool)
     },
-    function("same_id", &[("x", Takes::Text), ("y", Takes::Text)], Gives::Bool),
+    function("same_id", &[("x", Takes::Anything), ("y", Takes::Anything)], Gives::Bool),
     function("misnamed", &[("name", Takes::Text)], Gives::Misnamed),
 ];
 
 /// What views know and rules do not.
 pub(super) const OF_VIEWS: &[OwnFunction] = &[
-    function("provider_is", &[("constraint", Takes::Text)], Gives::Bool),
+    function("provider_is", &[("source", Takes::Text), ("constraint", Takes::Text)], Gives::Bool),
     function("is_written", &[("path", Takes::Text)], Gives::Bool),
 ];
 

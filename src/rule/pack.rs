@@ -11,7 +11,7 @@ use super::file::{FileId, RuleFile};
 use super::option::Setting;
 use super::reader::Reader;
 use crate::eval::Value;
-use crate::module::{ResourceBody, Workspace};
+use crate::module::{Module, ModuleId, ResourceBody, Workspace};
 use crate::syntax::Block;
 
 /// The files under `rules/`: path below it, text, and text without examples.
@@ -116,6 +116,7 @@ impl RulePack {
         (pack.config, pack.catalog) = facts.finish();
         pack.rules.sort_by(|a, b| a.id.cmp(&b.id));
         pack.number_queries();
+        pack.note_rules_that_others_wait_for();
         // Those that come with the program are held sound by tests.
         if !added.is_empty() {
             pack.check_soundness()?;
@@ -142,6 +143,14 @@ impl RulePack {
         }
         if let Some(coverage) = &mut self.coverage {
             coverage.linked.iter_mut().for_each(|linked| number(&coverage.subject, linked));
+        }
+    }
+
+    fn note_rules_that_others_wait_for(&mut self) {
+        let waited_for: BTreeSet<Arc<str>> =
+            self.rules.iter().flat_map(|rule| rule.unless.iter().cloned()).collect();
+        for rule in &mut self.rules {
+            rule.others_wait_for_it = waited_for.contains(&rule.id);
         }
     }
 
@@ -265,7 +274,7 @@ impl RulePack {
 
     /// A rule by its id.
     pub fn rule(&self, id: &str) -> Option<&Rule> {
-        self.rules.iter().find(|rule| &*rule.id == id)
+        self.rules.binary_search_by(|rule| (*rule.id).cmp(id)).ok().map(|at| &self.rules[at])
     }
 
     pub(super) fn entity(&self, name: &str) -> Option<&Entity> {
@@ -274,12 +283,12 @@ impl RulePack {
 
     /// Whether a module declares anything that a rule judges, so that it is worth evaluating; or may have done so in
     /// what a syntax error lost.
-    pub fn concerns(&self, workspace: &Workspace, module: crate::module::ModuleId) -> bool {
+    pub fn concerns(&self, workspace: &Workspace, module: ModuleId) -> bool {
         let module = workspace.module(module);
         let mut damaged = module.incomplete.iter().filter_map(|lost| lost.location);
         let may_be_lost = damaged.any(|place| {
             let text = &workspace.sources.file(place.source).text;
-            self.subject_views().any(|view| may_hold(text, view))
+            self.subject_views().any(|view| may_hold(text, view, module))
         });
         let mut views = self.subject_views();
         may_be_lost
@@ -287,7 +296,8 @@ impl RulePack {
             || views.any(|view| match view.kind {
                 ViewKind::Resource => false,
                 ViewKind::Provider => module.providers.iter().any(|block| {
-                    block.name == view.resource_type && has_needed_block(view, &block.body, workspace)
+                    view.is_for_provider(module, block) != Some(false)
+                        && has_needed_block(view, &block.body, workspace)
                 }),
                 ViewKind::Call => module.calls.iter().any(|call| view.is_for_call(call)),
             })
@@ -300,6 +310,17 @@ impl RulePack {
         let (named, naming) = (self.entity(&coverage.subject)?, self.entity(&linked.entity)?);
         let is_by_identity = named.identity.as_deref() == Some(&*linked.is);
         is_by_identity.then_some(SharedLink { named, naming, attribute: &linked.attribute })
+    }
+
+    /// What the coverage table is about.
+    pub(super) fn covered(&self) -> Option<&Entity> {
+        self.entity(&self.coverage.as_ref()?.subject)
+    }
+
+    /// What rules are about that judge all roots of a tree in which something is covered.
+    pub(super) fn judged_in_whole_tree(&self) -> Vec<&Entity> {
+        let rules = self.rules.iter().filter(|rule| rule.whole_tree);
+        rules.filter_map(|rule| self.entity(&rule.subject)).collect()
     }
 
     fn subject_views(&self) -> impl Iterator<Item = &View> {
@@ -323,11 +344,11 @@ fn may_name(text: &str, resource_type: &str) -> bool {
     text.match_indices(resource_type).any(is_whole) || (!last.is_empty() && resource_type.starts_with(last))
 }
 
-/// Whether a text may hold what a view is of.
-fn may_hold(text: &str, view: &View) -> bool {
+/// Whether a text of a module may hold what a view is of.
+fn may_hold(text: &str, view: &View, module: &Module) -> bool {
     let needed = |path: &String| path.rsplit('.').next().is_some_and(|block| text.contains(block));
     let has_needed = view.only_with.is_empty() || view.only_with.iter().any(needed);
-    has_needed && may_name(text, &view.resource_type)
+    has_needed && view.names_in(module).any(|name| may_name(text, name))
 }
 
 /// Whether a block has one of the nested blocks without which a view has no use for it. In JSON they look like

@@ -10,6 +10,7 @@ use super::definition::{
 use super::file::{FileId, RuleExpr, RuleFile};
 use crate::eval::Mode;
 use crate::finding::Level;
+use crate::module::ProviderAddress;
 use crate::syntax::{Block, BodyId};
 
 /// Reads the blocks of one file.
@@ -140,6 +141,7 @@ impl Reader<'_> {
             "culprits",
             "near_misses",
             "everywhere",
+            "whole_tree",
         ];
         let body = block.body;
         self.known_attributes(body, ATTRIBUTES)?;
@@ -175,6 +177,7 @@ impl Reader<'_> {
             compliance: self.compliance(body)?,
             subject: self.required_string(block, "subject")?.into(),
             unless: self.optional_strings(body, "unless")?.into_iter().map(Arc::from).collect(),
+            others_wait_for_it: false,
             linked: self.linked(body)?,
             bindings: self.bindings(body, &[])?,
             when: self.expression(body, "when"),
@@ -182,6 +185,7 @@ impl Reader<'_> {
             asserts,
             related,
             everywhere: self.flag(body, "everywhere", origin == Origin::Added)?,
+            whole_tree: self.flag(body, "whole_tree", false)?,
             points_at: self.optional_strings(body, "points_at")?,
             culprits: self.expression(body, "culprits"),
             near_misses: self.flag(body, "near_misses", false)?,
@@ -231,7 +235,12 @@ impl Reader<'_> {
     }
 
     pub(super) fn provider_function(&self, block: &Block) -> Result<(Arc<str>, ProviderFunction), RuleError> {
-        self.known_attributes(block.body, &["parameters", "result"])?;
+        self.known_attributes(block.body, &["source", "parameters", "result"])?;
+        let label = self.required_label(block)?;
+        let Some((provider, name)) = label.split_once("::") else {
+            return Err(self.error(block.header, "a provider's function is named as `PROVIDER::FUNCTION`"));
+        };
+        let source = self.optional_string(block.body, "source")?;
         let parameters = self.optional_strings(block.body, "parameters")?;
         let is_twice = |(at, name): (usize, &String)| parameters[..at].contains(name);
         if let (true, Some(at)) =
@@ -242,10 +251,12 @@ impl Reader<'_> {
             return Err(self.error(span, "two parameters have one name").with_help(help));
         }
         let function = ProviderFunction {
+            provider: ProviderAddress::of(source.as_deref().unwrap_or(provider)),
+            name: name.into(),
             parameters: parameters.into_iter().map(Arc::from).collect(),
             result: self.required_expression(block, "result")?,
         };
-        Ok((self.required_label(block)?, function))
+        Ok((label, function))
     }
 
     fn example(&self, block: &Block) -> Result<Example, RuleError> {

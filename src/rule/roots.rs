@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::definition::Rule;
+use super::definition::{Entity, Rule};
 use super::link_across_roots::Surroundings;
 use super::neighbour::Neighbour;
 use super::neighbourhood::Neighbourhood;
@@ -10,7 +10,7 @@ use super::parallel::in_parallel;
 use super::scenario::{self, Scenario, Scenarios};
 use super::splits::{self, Tried};
 use super::survey::Survey;
-use super::tree_wide::TreeWide;
+use super::tree_wide::{TreeWide, declares_one};
 use super::{Judge, RulePack, Selection, check, coverage};
 use crate::eval::configuration::{GivenValues, OpenVariable};
 use crate::finding::{Finding, VaultCoverage};
@@ -51,10 +51,10 @@ pub fn judge_roots(
     let survey = Survey { workspace, pack, scenarios: &scenarios, concerned: &roots };
     let neighbours = survey.neighbourhood();
     roots.extend(neighbours.guests());
+    roots.extend(roots_in_covered_tree(workspace, pack));
     roots.sort_unstable();
     roots.dedup();
-    let tree =
-        if roots.is_empty() { TreeWide::default() } else { TreeWide::collect(workspace, pack, &scenarios) };
+    let tree = TreeWide::new(workspace, pack, &scenarios);
     let judging = Judging {
         workspace,
         pack,
@@ -84,7 +84,7 @@ struct Judging<'j> {
     selection: &'j Selection<'j>,
     scenarios: &'j Scenarios<'j>,
     neighbours: &'j Neighbourhood,
-    tree: &'j TreeWide,
+    tree: &'j TreeWide<'j>,
     for_coverage: bool,
 }
 
@@ -159,6 +159,22 @@ struct Once {
     open: Vec<OpenVariable>,
     /// Whether a validation refuses a value.
     is_refused: bool,
+}
+
+/// The roots that are judged because others of the tree have something that is covered.
+fn roots_in_covered_tree(workspace: &Workspace, pack: &RulePack) -> Vec<RootId> {
+    let judged = pack.judged_in_whole_tree();
+    let declares = |entities: &[&Entity]| -> Vec<bool> {
+        let modules = workspace.modules.iter();
+        modules.map(|module| entities.iter().any(|entity| declares_one(module, entity))).collect()
+    };
+    let covered: Vec<&Entity> = pack.covered().into_iter().collect();
+    if workspace.roots.len() < 2 || !declares(&covered).contains(&true) {
+        return Vec::new();
+    }
+    let judged = with_callers(workspace, declares(&judged));
+    let roots = (0..workspace.roots.len() as u32).map(RootId);
+    roots.filter(|root| is_concerned(workspace, *root, &judged)).collect()
 }
 
 /// By module: whether it, or one that is called from there, declares something that rules are about.

@@ -7,12 +7,12 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::file::{FileId, RuleExpr, RuleFile};
+use super::foreign_place::ForeignPlace;
 use super::graph_functions::graph_function;
 use super::judge::{Judge, World};
 use super::option::RuleOption;
 use super::subject::{Subject, SubjectPlace};
-use super::view_scope::lenient;
-use crate::eval::configuration::{Existence, ProviderKnowledge};
+use crate::eval::configuration::Existence;
 use crate::eval::expression::Frame;
 use crate::eval::functions::FunctionContext;
 use crate::eval::scope::{Elements, Lazy, NoFiles, Place, Scope};
@@ -189,7 +189,7 @@ impl<'a> Scope<'a> for RuleScope<'_, 'a> {
             ("misnamed", [query]) => Some(self.misnamed(query, location)),
             ("misnamed", _) => Some(Err(EvalError::new(location, "`misnamed` takes the name of a query"))),
             _ => graph_function(name, arguments, location)
-                .or_else(|| ProviderKnowledge::call(self.judge.pack, name, arguments).map(Ok)),
+                .or_else(|| self.judge.pack.provided(name, arguments).map(Ok)),
         }
     }
 
@@ -228,8 +228,11 @@ impl<'a> Lazy<'a> for AllPlaces<'a> {
             subjects.iter().filter(|subject| self.world == World::Most || doubt(subject).is_none());
         let elements = in_world.map(|subject| SubjectPlace::of(self.judge, subject.clone(), self.world));
         let around = self.judge.surroundings.as_ref();
-        let elsewhere = around.into_iter().flat_map(|around| around.tree.elsewhere(name, around.root));
-        let elements = elements.chain(elsewhere.map(|value| lenient(value.clone())));
+        let around = around.filter(|_| entity.tree_wide);
+        let elsewhere = around.and_then(|around| Some(around.tree.foreigners(entity)?.certain(around.root)));
+        let elsewhere = elsewhere.into_iter().flatten();
+        let elements =
+            elements.chain(elsewhere.map(|other| ForeignPlace::of(self.judge, other, entity, self.world)));
         let open = self.judge.graph.lost().first().map(|lost| lost.reason.clone());
         Ok(Place::Lazy(Rc::new(PlaceList { elements: elements.collect(), open, others: Vec::new() })))
     }

@@ -11,7 +11,7 @@ use super::judge::{Judge, LinkedThings, World};
 use super::neighbour::Neighbour;
 use super::pack::has_needed_block;
 use super::view_scope::{ViewScope, Viewed};
-use crate::eval::configuration::Existence;
+use crate::eval::configuration::{Existence, unclear_provider};
 use crate::eval::scope::{Elements, Lazy, Place};
 use crate::eval::{
     EvalError, Kind, Mode, PlaceList, Reason, ReasonKind, Refinement, Type, Unknown, Value, derivation,
@@ -103,9 +103,10 @@ impl<'a> Judge<'a> {
     fn is_seen(&self, node: NodeId, view: &View) -> bool {
         match &self.graph.node(node).kind {
             NodeKind::Provider(provider) => {
-                let block = self.graph.evaluation().provider(provider);
-                block.name == view.resource_type
-                    && has_needed_block(view, &block.body, self.graph.evaluation().workspace)
+                let evaluation = self.graph.evaluation();
+                let block = evaluation.provider(provider);
+                view.is_for_provider(evaluation.module(&provider.module), block) != Some(false)
+                    && has_needed_block(view, &block.body, evaluation.workspace)
             }
             NodeKind::OpaqueCall(call) => view.is_for_call(self.graph.evaluation().call(call)),
             NodeKind::Part(part) => {
@@ -118,15 +119,27 @@ impl<'a> Judge<'a> {
         }
     }
 
+    /// Whether it is certain that what a view sees is what the view is for, as far as no expression decides it.
+    fn fit(&self, node: NodeId, view: &View) -> Existence {
+        let NodeKind::Provider(provider) = &self.graph.node(node).kind else { return Existence::Certain };
+        let evaluation = self.graph.evaluation();
+        let block = evaluation.provider(provider);
+        match view.is_for_provider(evaluation.module(&provider.module), block) {
+            Some(_) => Existence::Certain,
+            None => Existence::Possible(unclear_provider(&block.name)),
+        }
+    }
+
     /// A node through a view, if it is what the view is for.
     pub(super) fn view_node(&'a self, id: NodeId, view: &'a View) -> Option<Rc<Subject<'a>>> {
         let node = self.graph.node(id);
+        let fits = self.fit(id, view);
         let mut subject = Subject {
             node: id,
             address: node.address.clone(),
             resource_type: view.shown_type(),
-            existence: node.existence.clone(),
-            fits: Existence::Certain,
+            existence: node.existence.and(&fits),
+            fits,
             view: Some(view),
             entity: self.entity_of(view),
             scope: OnceCell::new(),
@@ -261,6 +274,7 @@ impl<'a> LinkedThings<'a> {
     fn list(&self) -> PlaceList<'a> {
         let elements =
             self.found.iter().map(|subject| SubjectPlace::of(self.judge, subject.clone(), self.world));
+        let elements = elements.chain(self.elsewhere.places(self.judge, self.world));
         PlaceList { elements: elements.collect(), open: self.open.clone(), others: Vec::new() }
     }
 }
@@ -279,7 +293,7 @@ impl<'a> Lazy<'a> for LinkedThings<'a> {
     }
 
     fn count(&self) -> Option<usize> {
-        self.open.is_none().then_some(self.found.len())
+        self.open.is_none().then_some(self.found.len() + self.elsewhere.count(self.world))
     }
 
     fn force(&self) -> Result<Value, EvalError> {
@@ -350,6 +364,7 @@ impl SubjectPlace<'_> {
                 let attributes = self.judge.own_attributes(other);
                 Place::Value(self.judge.object_of(other, attributes))
             });
+            let elements = elements.chain(things.elsewhere.places(self.judge, self.world));
             let open = things.open.clone();
             let list = PlaceList { elements: elements.collect(), open, others: Vec::new() };
             attributes.insert(linked.name.clone(), list.force()?);

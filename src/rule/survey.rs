@@ -36,7 +36,7 @@ impl Survey<'_> {
             return Neighbourhood::default();
         }
         let mut neighbourhood = self.seen(link);
-        neighbourhood.lost = self.lost_naming(link);
+        neighbourhood.lost = lost_naming(self.workspace, link);
         neighbourhood
     }
 
@@ -92,34 +92,6 @@ impl Survey<'_> {
         roots.filter(|root| self.looks_outward(*root, link, &mut reader)).collect()
     }
 
-    /// What a syntax error may hide that names a thing of another root: a text that speaks of both.
-    fn lost_naming(&self, link: SharedLink<'_>) -> Option<Reason> {
-        let workspace = self.workspace;
-        let lookups = link.named.lookups.iter().map(|view| format!("data.{}.", view.resource_type));
-        let words: Vec<String> = lookups.chain([format!("data.{REMOTE_STATE}.")]).collect();
-        let mut pattern = None;
-        let mut leads_out = |module: &Module, text: &str| {
-            looks_up(workspace, module, link)
-                || words.iter().any(|word| text.contains(word))
-                || pattern
-                    .get_or_insert_with(|| self::pattern(link))
-                    .as_ref()
-                    .is_some_and(|pattern| pattern.is_match(text))
-        };
-        let lost = workspace
-            .modules
-            .iter()
-            .flat_map(|module| module.incomplete.iter().map(move |lost| (module, lost)));
-        let mut lost = lost.filter_map(|(module, lost)| Some((module, lost, lost.location?)));
-        lost.find_map(|(module, lost, place)| {
-            let text = &workspace.sources.file(place.source).text;
-            let speaks_of_both = link.naming.views.iter().any(|view| text.contains(&*view.resource_type))
-                && leads_out(module, text);
-            let message = format!("{} may hide something", lost.what);
-            speaks_of_both.then(|| Reason::new(ReasonKind::Lost(message.into()), Some(place)))
-        })
-    }
-
     fn looks_outward(&self, root: RootId, link: SharedLink<'_>, reader: &mut Reader<'_>) -> bool {
         if self.concerned == [root] {
             return false;
@@ -128,7 +100,7 @@ impl Survey<'_> {
         if modules.iter().any(|module| looks_up(self.workspace, self.workspace.module(*module), link)) {
             return true;
         }
-        reader.pattern.get_or_insert_with(|| pattern(link));
+        reader.pattern.get_or_insert_with(|| naming_pattern(link));
         let own = Scenario::default();
         let chosen = self.scenarios.of(root, &own);
         let files = self.workspace.root(root).variable_files.iter();
@@ -141,6 +113,31 @@ impl Survey<'_> {
                 .iter()
                 .any(|module| self.workspace.module(*module).files.iter().any(|file| reader.spells(*file)))
     }
+}
+
+/// What a syntax error may hide that names a thing of another root: a text that speaks of both.
+pub(super) fn lost_naming(workspace: &Workspace, link: SharedLink<'_>) -> Option<Reason> {
+    let lookups = link.named.lookups.iter().map(|view| format!("data.{}.", view.resource_type));
+    let words: Vec<String> = lookups.chain([format!("data.{REMOTE_STATE}.")]).collect();
+    let mut pattern = None;
+    let mut leads_out = |module: &Module, text: &str| {
+        looks_up(workspace, module, link)
+            || words.iter().any(|word| text.contains(word))
+            || pattern
+                .get_or_insert_with(|| naming_pattern(link))
+                .as_ref()
+                .is_some_and(|pattern| pattern.is_match(text))
+    };
+    let lost =
+        workspace.modules.iter().flat_map(|module| module.incomplete.iter().map(move |lost| (module, lost)));
+    let mut lost = lost.filter_map(|(module, lost)| Some((module, lost, lost.location?)));
+    lost.find_map(|(module, lost, place)| {
+        let text = &workspace.sources.file(place.source).text;
+        let speaks_of_both = link.naming.views.iter().any(|view| text.contains(&*view.resource_type))
+            && leads_out(module, text);
+        let message = format!("{} may hide something", lost.what);
+        speaks_of_both.then(|| Reason::new(ReasonKind::Lost(message.into()), Some(place)))
+    })
 }
 
 /// Whether a module declares something that names.
@@ -171,7 +168,7 @@ fn names_other_backend(workspace: &Workspace, resource: &Resource) -> bool {
 }
 
 /// What a file holds that spells an identity, or reads texts from other files.
-fn pattern(link: SharedLink<'_>) -> Option<Regex> {
+fn naming_pattern(link: SharedLink<'_>) -> Option<Regex> {
     let mentions = link.named.mentions.iter().map(|mention| regex::escape(mention));
     let words: Vec<String> = mentions.chain([r"file\s*\(".to_owned()]).collect();
     Regex::new(&format!("(?i-u){}", words.join("|"))).ok()

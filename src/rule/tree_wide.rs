@@ -1,35 +1,87 @@
-//! What all roots of a tree know of each other without naming it: the instances of entities that work wherever they are
-//! declared.
+//! What all roots of a tree know of each other: instances of entities in other roots, as plain data. A root is looked at
+//! for them when a rule first asks for such an entity.
 
-use std::collections::HashMap;
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
-use super::definition::Entity;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::definition::{Entity, Linked};
 use super::judge::Judge;
-use super::pack::RulePack;
+use super::neighbourhood::{keys_of_named, keys_of_target, looked_up};
+use super::pack::{RulePack, SharedLink};
 use super::parallel::in_parallel;
 use super::roots::with_callers;
 use super::scenario::{Scenario, Scenarios};
+use super::survey::lost_naming;
 use crate::eval::configuration::Existence;
-use crate::eval::{Kind, Mode, Origin, TextPiece, Value, as_seen_from_outside, join_text};
-use crate::graph::RootGraph;
+use crate::eval::{Kind, Mode, Origin, Reason, TextPiece, Value, as_seen_from_outside, join_text};
+use crate::graph::{NodeKind, RootGraph};
 use crate::module::{Module, RootId, Workspace};
 
-/// The instances of all roots, by entity, in order of roots.
-#[derive(Debug, Default)]
-pub(super) struct TreeWide {
-    by_entity: HashMap<Arc<str>, Vec<(RootId, Value)>>,
+/// The instances of all roots, by entity, each found when it is first asked for.
+pub(super) struct TreeWide<'t> {
+    workspace: &'t Workspace,
+    pack: &'t RulePack,
+    scenarios: &'t Scenarios<'t>,
+    queries: Vec<SharedLink<'t>>,
+    by_entity: FxHashMap<Arc<str>, OnceLock<Foreigners>>,
 }
 
-impl TreeWide {
-    /// Looks at every root that declares something of the kind. What exists in some environments only, or only
-    /// perhaps, is left out: nobody can rely on it.
-    pub(super) fn collect(workspace: &Workspace, pack: &RulePack, scenarios: &Scenarios<'_>) -> TreeWide {
-        let entities: Vec<&Entity> = pack.entities.iter().filter(|entity| entity.tree_wide).collect();
-        if entities.is_empty() || workspace.roots.len() < 2 {
-            return TreeWide::default();
+/// The instances of one entity in all roots.
+#[derive(Debug, Default)]
+pub(super) struct Foreigners {
+    all: Vec<Foreigner>,
+    /// Places in that list by what they may be called.
+    named: FxHashMap<String, Vec<usize>>,
+    /// Places in that list by attribute, and by what that may name.
+    naming: FxHashMap<Arc<str>, FxHashMap<String, Vec<usize>>>,
+    scenarios: FxHashSet<(RootId, Option<Arc<str>>)>,
+    /// Why there may be more.
+    pub(super) lost: Option<Reason>,
+}
+
+/// An instance of an entity, as other roots see it.
+#[derive(Debug)]
+pub(super) struct Foreigner {
+    pub(super) root: RootId,
+    scenario: Option<Arc<str>>,
+    /// Whether its root has no other scenario.
+    is_in_all: bool,
+    /// Its address after its root's directory.
+    pub(super) address: Arc<str>,
+    pub(super) existence: Existence,
+    pub(super) attributes: BTreeMap<Arc<str>, Value>,
+    /// How its identity is spelled.
+    pub(super) spellings: Vec<Value>,
+    /// What its attributes name, by attribute.
+    pub(super) targets: BTreeMap<Arc<str>, Vec<Value>>,
+    /// What is given its identity, and may hold instances of whatever entity: all but those that are named here.
+    receivers: Vec<(Reason, Vec<Arc<str>>)>,
+}
+
+impl<'t> TreeWide<'t> {
+    /// Nothing is looked at yet.
+    pub(super) fn new(
+        workspace: &'t Workspace,
+        pack: &'t RulePack,
+        scenarios: &'t Scenarios<'t>,
+    ) -> TreeWide<'t> {
+        let by_entity = pack.entities.iter().map(|entity| (entity.name.clone(), OnceLock::new())).collect();
+        TreeWide { workspace, pack, scenarios, queries: pack.tree_links(), by_entity }
+    }
+
+    /// The instances of an entity in all roots.
+    pub(super) fn foreigners(&self, entity: &Entity) -> Option<&Foreigners> {
+        if self.workspace.roots.len() < 2 {
+            return None;
         }
-        let declares = workspace.modules.iter().map(|module| declares_one(module, &entities)).collect();
+        Some(self.by_entity.get(&entity.name)?.get_or_init(|| self.collect(entity)))
+    }
+
+    fn collect(&self, entity: &Entity) -> Foreigners {
+        let workspace = self.workspace;
+        let declares = workspace.modules.iter().map(|module| declares_one(module, entity)).collect();
         let reaches = with_callers(workspace, declares);
         let roots: Vec<RootId> = (0..workspace.roots.len() as u32)
             .map(RootId)
@@ -38,53 +90,175 @@ impl TreeWide {
                 root.installed.values().chain([&root.module]).any(|module| reaches[module.0 as usize])
             })
             .collect();
-        let found = in_parallel(&roots, |root| instances_in(workspace, pack, scenarios, &entities, *root));
-        let mut all = TreeWide::default();
-        for (root, found) in roots.iter().zip(found) {
-            for (entity, value) in found {
-                all.by_entity.entry(entity).or_default().push((*root, value));
-            }
+        let found = in_parallel(&roots, |root| self.instances_in(entity, *root));
+        let mut all = Foreigners::default();
+        for foreigner in found.into_iter().flatten() {
+            all.add(foreigner);
         }
+        let mut queries = self.queries.iter().filter(|link| link.naming.name == entity.name);
+        all.lost = queries.find_map(|link| lost_naming(workspace, *link));
         all
     }
 
-    /// The instances of an entity in roots other than that one.
-    pub(super) fn elsewhere(&self, entity: &str, root: RootId) -> impl Iterator<Item = &Value> {
-        let all = self.by_entity.get(entity).into_iter().flatten();
-        all.filter(move |(other, _)| *other != root).map(|(_, value)| value)
-    }
-}
-
-fn declares_one(module: &Module, entities: &[&Entity]) -> bool {
-    let mut views = entities.iter().flat_map(|entity| &entity.views);
-    views.any(|view| module.resources.iter().any(|resource| view.is_for(resource)))
-}
-
-fn instances_in(
-    workspace: &Workspace,
-    pack: &RulePack,
-    scenarios: &Scenarios<'_>,
-    entities: &[&Entity],
-    root: RootId,
-) -> Vec<(Arc<str>, Value)> {
-    let own = Scenario::default();
-    let [scenario] = scenarios.of(root, &own)[..] else { return Vec::new() };
-    let graph = RootGraph::new(workspace, root, pack, scenarios.given(scenario));
-    let judge = Judge::new(&graph, pack);
-    let mut found = Vec::new();
-    for entity in entities.iter().filter_map(|entity| pack.entity(&entity.name)) {
-        for subject in judge.subjects(entity).iter() {
-            if !matches!(subject.existence, Existence::Certain) {
-                continue;
+    fn instances_in(&self, entity: &Entity, root: RootId) -> Vec<Foreigner> {
+        let own = Scenario::default();
+        let chosen = self.scenarios.of(root, &own);
+        let mut found = Vec::new();
+        for scenario in &chosen {
+            let graph = RootGraph::new(self.workspace, root, self.pack, self.scenarios.given(scenario));
+            let judge = Judge::new(&graph, self.pack);
+            let Some(entity) = self.pack.entity(&entity.name) else { continue };
+            for subject in judge.subjects(entity).iter() {
+                let address = judge.address_outside(&subject.address);
+                let mut attributes = graph.evaluation().quietly(|| judge.own_attributes(subject));
+                let targets = judge.targets_abroad(&self.queries, entity, &attributes);
+                attributes.insert(Arc::from("address"), Value::string(address.clone()));
+                let outside = |value: &Value| {
+                    as_seen_from_outside(&with_names_spelled(&judge, value), &judge.directory)
+                };
+                found.push(Foreigner {
+                    root,
+                    scenario: scenario.name.as_deref().map(Arc::from),
+                    is_in_all: chosen.len() == 1,
+                    address,
+                    existence: match &subject.existence {
+                        Existence::Certain => Existence::Certain,
+                        Existence::Possible(reason) => {
+                            Existence::Possible(reason.told_outside(&judge.directory))
+                        }
+                    },
+                    attributes: attributes
+                        .iter()
+                        .map(|(name, value)| (name.clone(), outside(value)))
+                        .collect(),
+                    spellings: judge.spellings_abroad(subject),
+                    targets,
+                    receivers: judge.receivers_abroad(subject, entity),
+                });
             }
-            let mut attributes = graph.evaluation().quietly(|| judge.own_attributes(subject));
-            attributes.insert(Arc::from("address"), Value::string(judge.address_outside(&subject.address)));
-            let told = with_names_spelled(&judge, &Value::object(attributes));
-            let seen = as_seen_from_outside(&told, &judge.directory);
-            found.push((entity.name.clone(), seen));
         }
+        found
     }
-    found
+}
+
+impl Foreigners {
+    fn add(&mut self, foreigner: Foreigner) {
+        let at = self.all.len();
+        self.scenarios.insert((foreigner.root, foreigner.scenario.clone()));
+        for key in keys_of_named(&foreigner.address, &foreigner.spellings) {
+            self.named.entry(key).or_default().push(at);
+        }
+        for (attribute, targets) in &foreigner.targets {
+            let naming = self.naming.entry(attribute.clone()).or_default();
+            for key in targets.iter().flat_map(keys_of_target) {
+                naming.entry(key).or_default().push(at);
+            }
+        }
+        self.all.push(foreigner);
+    }
+
+    /// Those that are certainly there, whatever the scenario: what exists in some environments only, nobody can rely on.
+    pub(super) fn certain(&self, root: RootId) -> impl Iterator<Item = &Foreigner> {
+        let is_certain =
+            |other: &&Foreigner| other.is_in_all && matches!(other.existence, Existence::Certain);
+        self.all.iter().filter(move |other| other.root != root).filter(is_certain)
+    }
+
+    /// What a target may name, as a root sees it in a scenario.
+    pub(super) fn named_by<'s>(
+        &'s self,
+        target: &Value,
+        root: RootId,
+        scenario: &Option<Arc<str>>,
+    ) -> Vec<&'s Foreigner> {
+        self.at(looked_up(&self.named, keys_of_target(target)), root, scenario)
+    }
+
+    /// What may name a thing by an attribute, as a root sees it in a scenario.
+    pub(super) fn naming<'s>(
+        &'s self,
+        attribute: &str,
+        named: (&str, &[Value]),
+        root: RootId,
+        scenario: &Option<Arc<str>>,
+    ) -> Vec<&'s Foreigner> {
+        let Some(table) = self.naming.get(attribute) else { return Vec::new() };
+        self.at(looked_up(table, keys_of_named(named.0, named.1)), root, scenario)
+    }
+
+    fn at(&self, places: Vec<usize>, root: RootId, scenario: &Option<Arc<str>>) -> Vec<&Foreigner> {
+        let places = places.into_iter().filter_map(|at| self.all.get(at));
+        let is_there = |other: &&Foreigner| {
+            other.root != root
+                && (other.scenario == *scenario || !self.scenarios.contains(&(other.root, scenario.clone())))
+        };
+        places.filter(is_there).collect()
+    }
+}
+
+impl Foreigner {
+    /// Why there may be more instances of an entity that name it than are known.
+    pub(super) fn open_for(&self, entity: &Entity) -> Option<Reason> {
+        let mut receivers = self.receivers.iter();
+        receivers.find(|(_, known)| !known.contains(&entity.name)).map(|(reason, _)| reason.clone())
+    }
+}
+
+impl RulePack {
+    /// The queries that lead from one root to another.
+    pub(super) fn tree_links(&self) -> Vec<SharedLink<'_>> {
+        let of_entities =
+            self.entities.iter().flat_map(|own| own.linked.iter().map(move |linked| (own, linked)));
+        let of_rules = self.rules().iter().filter_map(|rule| Some((self.entity(&rule.subject)?, rule)));
+        let of_rules = of_rules.flat_map(|(own, rule)| rule.linked.iter().map(move |linked| (own, linked)));
+        let mut seen = FxHashSet::default();
+        let links = of_entities.chain(of_rules).filter_map(|(own, linked)| self.tree_link(own, linked));
+        links.filter(|link| seen.insert((&link.named.name, &link.naming.name, link.attribute))).collect()
+    }
+
+    /// Whether a query of an entity's instances leads from one root to another.
+    pub(super) fn leads_to_tree(&self, own: &Entity, linked: &Linked) -> bool {
+        self.tree_link(own, linked).is_some_and(|link| link.named.name != own.name || link.naming.tree_wide)
+    }
+
+    /// A query of an entity's instances as one that leads from one root to another, if it does.
+    pub(super) fn tree_link<'t>(&'t self, own: &'t Entity, linked: &'t Linked) -> Option<SharedLink<'t>> {
+        let other = self.entity(&linked.entity)?;
+        let link = match own.identity.as_deref() == Some(&*linked.is) {
+            true => SharedLink { named: own, naming: other, attribute: &linked.attribute },
+            false => SharedLink { named: other, naming: own, attribute: &linked.is },
+        };
+        (!link.named.mentions.is_empty()).then_some(link)
+    }
+}
+
+impl<'a> Judge<'a> {
+    /// The calls of modules of which nothing is known that are given a subject's identity, each with the entities of which
+    /// it is known what they hold.
+    fn receivers_abroad(
+        &'a self,
+        subject: &super::subject::Subject<'a>,
+        entity: &Entity,
+    ) -> Vec<(Reason, Vec<Arc<str>>)> {
+        let Some(identity) = entity.identity.as_deref() else { return Vec::new() };
+        let receivers = self.receivers(subject, identity).into_iter();
+        let receivers = receivers.filter_map(|node| {
+            let NodeKind::OpaqueCall(call) = &self.graph.node(node).kind else { return None };
+            let declared = self.graph.evaluation().call(call);
+            let knows = |entity: &&Entity| entity.views.iter().any(|view| view.is_for_call(declared));
+            let known = self.pack.entities.iter().filter(knows).map(|entity| entity.name.clone());
+            Some((call.reason.told_outside(&self.directory), known.collect()))
+        });
+        receivers.collect()
+    }
+}
+
+/// Whether a module declares an instance of an entity.
+pub(super) fn declares_one(module: &Module, entity: &Entity) -> bool {
+    entity.views.iter().any(|view| {
+        module.resources.iter().any(|resource| view.is_for(resource))
+            || module.calls.iter().any(|call| view.is_for_call(call))
+    })
 }
 
 /// A value in which what a root looks up by name is spelled out: other roots cannot look there.

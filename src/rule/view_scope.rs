@@ -11,7 +11,7 @@ use super::file::{FileId, RuleExpr, RuleFile};
 use super::graph_functions::{anything, graph_function};
 use super::pack::RulePack;
 use crate::eval::configuration::{
-    ConfiguredBody, Evaluation, InstanceRef, OpaqueCall, PartOfCall, ProviderKnowledge, ProviderRef,
+    ConfiguredBody, Evaluation, InstanceRef, OpaqueCall, PartOfCall, ProviderRef, unclear_provider,
 };
 use crate::eval::expression::{Frame, attribute_of, index_of};
 use crate::eval::functions::FunctionContext;
@@ -19,8 +19,11 @@ use crate::eval::scope;
 use crate::eval::scope::{Lazy, NoFiles, Place, Scope};
 use crate::eval::{EvalError, Kind, PlaceList, Reason, ReasonKind, Type, Value, convert};
 use crate::graph::NodeKind;
-use crate::module::VersionSet;
+use crate::module::{ProviderAddress, VersionSet};
 use crate::source::Location;
+
+/// What `provider_is` says to arguments that it cannot take.
+const PROVIDER_IS_TAKES: &str = "`provider_is` takes two arguments: the source of a provider, as in `required_providers`, and a version constraint such as \">= 4.0.0\"";
 
 /// Elements with their keys, and why there may be others.
 type Elements = (Vec<(Value, Value)>, Option<Reason>);
@@ -120,17 +123,26 @@ impl<'a> ViewScope<'a> {
 }
 
 impl<'a> ViewScope<'a> {
-    /// Whether every version of the resource's provider that is allowed here meets a constraint. Where nothing says
-    /// which are allowed, some do not.
-    fn provider_is(&self, constraints: &Value, location: Location) -> Result<Value, EvalError> {
-        let Some(wanted) = constraints.as_str().and_then(VersionSet::of) else {
-            return Err(EvalError::new(
-                location,
-                "`provider_is` takes a version constraint such as \">= 4.0.0\"",
-            ));
+    /// Whether the resource's provider is the one of that source, and every version of it that is allowed here meets a
+    /// constraint. Where nothing says which are allowed, some do not.
+    fn provider_is(
+        &self,
+        source: &Value,
+        constraints: &Value,
+        location: Location,
+    ) -> Result<Value, EvalError> {
+        let wanted = constraints.as_str().and_then(VersionSet::of);
+        let (Some(source), Some(wanted)) = (source.as_str(), wanted) else {
+            return Err(EvalError::new(location, PROVIDER_IS_TAKES));
         };
         let Viewed::Instance(at) = self.viewed else { return Ok(false.into()) };
-        Ok(self.evaluation.allowed_versions(at).all_in(&wanted).into())
+        let allowed = self.evaluation.allowed_versions(at);
+        let Some(provider) = &allowed.provider else {
+            let (name, _) = self.evaluation.resource(at).provider_name();
+            return Ok(Value::unknown(Type::Bool, unclear_provider(name)));
+        };
+        // A fork has versions of its own: what is known of this provider's says nothing of them.
+        Ok((*provider == ProviderAddress::of(source) && allowed.all_in(&wanted)).into())
     }
 
     /// Whether the resource has an argument or block of that path at all, be it null or repeated no times.
@@ -185,16 +197,14 @@ impl<'a> Scope<'a> for ViewScope<'a> {
 
     fn call(&self, name: &str, arguments: &[Value], location: Location) -> Option<Result<Value, EvalError>> {
         match (name, arguments) {
-            ("provider_is", [constraints]) => Some(self.provider_is(constraints, location)),
-            ("provider_is", _) => {
-                Some(Err(EvalError::new(location, "`provider_is` takes one argument, a version constraint")))
-            }
+            ("provider_is", [source, constraints]) => Some(self.provider_is(source, constraints, location)),
+            ("provider_is", _) => Some(Err(EvalError::new(location, PROVIDER_IS_TAKES))),
             ("is_written", [path]) => Some(self.is_written(path, location)),
             ("is_written", _) => {
                 Some(Err(EvalError::new(location, "`is_written` takes one argument, a path")))
             }
             _ => graph_function(name, arguments, location)
-                .or_else(|| ProviderKnowledge::call(self.pack, name, arguments).map(Ok)),
+                .or_else(|| self.pack.provided(name, arguments).map(Ok)),
         }
     }
 

@@ -1,9 +1,9 @@
 //! Blocks: labels, braces, and the form on one line.
 
 use super::body::Within;
+use super::node::{Block, BlockId, Item, Label, Range32};
 use super::parser::{Parsed, Parser, Reported};
 use super::scanner::starts_name;
-use super::tree::{Block, BlockId, Item, Label, Range32};
 
 impl<'t> Parser<'t> {
     /// `name "label" { … }`, from behind the name.

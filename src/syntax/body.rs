@@ -1,8 +1,8 @@
 //! Bodies: the items of a file or a block, and attributes.
 
+use super::node::{Attribute, AttributeId, Body, BodyId, ExprId, ExprKind, Item};
 use super::parser::{Parsed, Parser, Reported};
 use super::scanner::starts_name;
-use super::tree::{Attribute, AttributeId, Body, BodyId, ExprId, ExprKind, Item};
 
 /// Where a body stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! `[ … ]`, `{ … }` and their `for` forms.
 
+use super::node::{ExprId, ExprKind, ForExpr, ForId, ObjectItem};
 use super::parser::{Parsed, Parser};
-use super::tree::{ExprId, ExprKind, ForExpr, ForId, ObjectItem};
 use crate::source::Span;
 
 impl<'t> Parser<'t> {

@@ -1,8 +1,8 @@
 //! Directives within templates: `%{ if }`, `%{ for }` and what ends them.
 
+use super::node::{ForExpr, TemplatePart};
 use super::parser::{MAX_NESTING, Parsed, Parser};
 use super::template::Template;
-use super::tree::{ForExpr, TemplatePart};
 
 /// A directive that waits for its end.
 #[derive(Debug, Clone, Copy)]

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::node::{AttributeId, Item};
 use super::parser::Parser;
-use super::tree::{AttributeId, Item};
 use crate::source::Span;
 
 /// Up to here comparing each with each is cheaper than a table.

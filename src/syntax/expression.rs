@@ -1,8 +1,8 @@
 //! Expressions: conditionals, operators, and what operators stand between.
 
+use super::node::{BinaryOperator, ExprId, ExprKind, UnaryOperator};
 use super::parser::{Parsed, Parser, Reported};
 use super::scanner::starts_name;
-use super::tree::{BinaryOperator, ExprId, ExprKind, UnaryOperator};
 
 /// How tightly an operator binds, from 1; HCL's specification, "Operations".
 fn precedence(operator: BinaryOperator) -> u8 {

@@ -1,8 +1,8 @@
 //! Heredocs: `<<EOT` and, with its indentation taken off, `<<-EOT`.
 
+use super::node::{ExprId, TemplatePart};
 use super::parser::{Parsed, Parser, Reported};
 use super::template::Template;
-use super::tree::{ExprId, TemplatePart};
 
 impl<'t> Parser<'t> {
     pub(super) fn heredoc(&mut self) -> Parsed<ExprId> {

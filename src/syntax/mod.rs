@@ -14,6 +14,7 @@ mod json;
 mod literal;
 mod message;
 mod native;
+mod node;
 mod parser;
 mod recovery;
 mod scanner;
@@ -23,8 +24,9 @@ mod tree;
 
 pub use json::{JsonBlockType, JsonSchema, parse_json, parse_json_damaged, parse_json_values};
 pub use native::{is_unfinished_expression, parse, parse_damaged, parse_expression, parse_template};
-pub use parser::MAX_NESTING;
-pub use tree::{
+pub use node::{
     Attribute, AttributeId, BinaryOperator, Block, BlockId, Body, BodyId, Comment, Expr, ExprId, ExprKind,
-    ForExpr, ForId, Item, Label, ObjectItem, Range32, TemplatePart, Tree, UnaryOperator,
+    ForExpr, ForId, Item, Label, ObjectItem, Range32, TemplatePart, UnaryOperator,
 };
+pub use parser::MAX_NESTING;
+pub use tree::Tree;

@@ -1,7 +1,8 @@
 //! Entry points for the native syntax: a file, a lone expression, a lone template.
 
+use super::node::{Body, BodyId, ExprId, ExprKind};
 use super::parser::{Parsed, Parser, Reported};
-use super::tree::{Body, BodyId, ExprId, ExprKind, Tree};
+use super::tree::Tree;
 use crate::source::{Diagnostic, SourceId, Span};
 
 /// Parses a file. There is always a tree; what could not be understood is reported and marked in it.

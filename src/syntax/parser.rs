@@ -1,7 +1,8 @@
 //! What all of the parser shares: the place in the text, the tree under construction, and how an error is reported.
 
 use super::directive::OpenDirective;
-use super::tree::{BodyId, Expr, ExprId, ExprKind, Item, ObjectItem, Range32, TemplatePart, Tree};
+use super::node::{BodyId, Expr, ExprId, ExprKind, Item, ObjectItem, Range32, TemplatePart};
+use super::tree::Tree;
 use crate::source::{Diagnostic, Level, Location, SourceId, Span};
 
 /// How deep expressions, templates and blocks may be nested in one another.

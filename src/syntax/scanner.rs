@@ -2,8 +2,8 @@
 //!
 //! There is no token list: the grammar looks at bytes. Comments are taken note of wherever blanks may stand.
 
+use super::node::Comment;
 use super::parser::Parser;
-use super::tree::Comment;
 
 const NAME_START: u8 = 1;
 const NAME_CONTINUE: u8 = 2;

@@ -1,8 +1,8 @@
 //! Templates: quoted strings and whole texts, with what stands between `${` or `%{` and `}`.
 
 use super::literal::{leading_blanks, trailing_blanks};
+use super::node::{ExprId, ExprKind, TemplatePart};
 use super::parser::{Parsed, Parser, Reported};
-use super::tree::{ExprId, ExprKind, TemplatePart};
 
 /// Bytes that need a second look within quotes: the quote, backslash, `$`, `%`, and control characters.
 static SPECIAL: [bool; 256] = {

@@ -1,7 +1,7 @@
 //! What follows a term: `.name`, `[key]`, `.0`, `.*` and `[*]`.
 
+use super::node::{ExprId, ExprKind};
 use super::parser::{MAX_NESTING, Parsed, Parser, Reported};
-use super::tree::{ExprId, ExprKind};
 
 impl<'t> Parser<'t> {
     /// The accesses behind `on`, if there are any.

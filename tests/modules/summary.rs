@@ -70,7 +70,11 @@ impl Summary<'_> {
                 let header = format!("{}{alias} {}", provider.name, self.place(provider.location));
                 without_empty(json!({ "provider": header, "body": self.body(&provider.body) }))
             }).collect::<Vec<_>>(),
-            "required_providers": self.attributes(&module.required_providers),
+            "required_providers": self.list(&module.required_providers, |entry| {
+                let provider = entry.provider.as_ref().map_or("?".to_owned(), |provider| provider.to_string());
+                let version = entry.version.as_ref().map(|version| format!(" {}", version.as_deref().unwrap_or("?")));
+                (entry.location, entry.name.to_string(), format!(" {provider}{}", version.unwrap_or_default()), false)
+            }),
             "has_backend": module.has_backend,
             "moved": self.list(&module.moved, |moved| {
                 (moved.location, "moved".to_owned(), self.arguments([("from", moved.from), ("to", moved.to)]), false)

@@ -37,14 +37,14 @@ pub use expansion::{Existence, Expansion, ExpansionKind};
 pub use given::{GivenText, GivenValues, OpenVariable, OtherRootsGiven};
 pub use instance::{ModuleInstance, ModuleInstanceId};
 pub use provider_versions::AllowedVersions;
-pub use providers::ProviderRef;
+pub use providers::{ProviderRef, unclear_provider};
 pub use remote_state::{REMOTE_STATE, is_remote_state};
 pub use resources::{ConfiguredInstance, InstanceRef};
 
 use super::expression::Frame;
 use super::scope::{Lazy, Place};
 use super::{EvalError, Reason, ReasonKind, Value};
-use crate::module::{CallTarget, ExprRef, ModuleId, ResourceMode, RootId, Workspace};
+use crate::module::{CallTarget, ExprRef, ModuleId, ProviderAddress, ResourceMode, RootId, Workspace};
 use crate::source::{Diagnostic, Location, SourceId, Span};
 use crate::syntax::parse_expression;
 use files::ModuleFiles;
@@ -64,8 +64,8 @@ pub const LONE_EXPRESSION: SourceId = SourceId(u32::MAX);
 
 /// What somebody has described of providers. Terraform's language knows none of it.
 pub trait ProviderKnowledge: Sync {
-    /// The result of `provider::name(arguments)`; nothing if it is not described.
-    fn call(&self, name: &str, arguments: &[Value]) -> Option<Value>;
+    /// The result of a provider's function; nothing if it is not described.
+    fn call(&self, provider: &ProviderAddress, function: &str, arguments: &[Value]) -> Option<Value>;
 
     /// Whether an attribute of a resource type names exactly one thing, so that no other resource has the same.
     fn is_identity(&self, mode: ResourceMode, resource_type: &str, attribute: &str) -> bool;
@@ -83,7 +83,7 @@ pub trait ProviderKnowledge: Sync {
 pub struct NothingKnown;
 
 impl ProviderKnowledge for NothingKnown {
-    fn call(&self, _name: &str, _arguments: &[Value]) -> Option<Value> {
+    fn call(&self, _provider: &ProviderAddress, _function: &str, _arguments: &[Value]) -> Option<Value> {
         None
     }
 

@@ -1,4 +1,6 @@
 //! Which provider block a resource belongs to, through the `providers` maps of module calls.
+//!
+//! <https://developer.hashicorp.com/terraform/language/modules/develop/providers>
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -8,8 +10,8 @@ use super::instance::{Each, ModuleInstance};
 use super::resources::InstanceRef;
 use super::scope::ConfigurationScope;
 use super::{Evaluation, MOST_NESTED};
-use crate::eval::{EvalError, Value};
-use crate::module::ProviderBlock;
+use crate::eval::{EvalError, Reason, ReasonKind, Value};
+use crate::module::{Module, ProviderAddress, ProviderBlock, name_and_alias};
 
 /// A provider block of a module instance.
 #[derive(Debug, Clone)]
@@ -80,34 +82,63 @@ impl Evaluation<'_> {
 
     /// The block of the provider that a resource belongs to.
     fn provider_of(&self, at: &InstanceRef) -> Option<ProviderRef> {
-        let resource = self.resource(at);
-        // Without `provider`, it is the one named like the type up to its first underscore.
-        let default = resource.resource_type.split('_').next().unwrap_or_default();
-        let mut written = resource.provider.as_deref().unwrap_or(default).to_owned();
+        let (name, alias) = self.resource(at).provider_name();
+        let mut wanted = Wanted::named(self.module(&at.module), name, alias)?;
         let mut module = at.module.clone();
         for _ in 0..MOST_NESTED {
-            let (name, alias) = match written.split_once('.') {
-                Some((name, alias)) => (name, Some(alias)),
-                None => (&*written, None),
-            };
-            let blocks = &self.workspace.module(module.module).providers;
-            let is_it = |block: &ProviderBlock| &*block.name == name && block.alias.as_deref() == alias;
-            if let Some(block) = blocks.iter().position(is_it) {
-                return Some(ProviderRef { module, block });
+            let passed = self.passed(&module, &wanted);
+            let blocks = &self.module(&module).providers;
+            if let Some(block) = wanted.block_in(self.module(&module)) {
+                // An empty block only says that the caller passes one, if it does.
+                if passed.is_none() || !blocks[block].is_empty() {
+                    return Some(ProviderRef { module, block });
+                }
             }
-            let (caller, call) = module.called_by()?;
-            let passed = &self.workspace.module(caller.module).calls[call].providers;
-            let given = passed.iter().find(|(inner, _)| **inner == *written);
-            let next = match (given, alias) {
-                (Some((_, outer)), _) => outer.to_string(),
+            let (caller, _) = module.called_by()?;
+            wanted = match passed {
+                Some((name, alias)) => Wanted::named(self.module(caller), name, alias)?,
                 // What is not passed by name is inherited, but for those with an alias.
-                (None, None) => written.clone(),
-                (None, Some(_)) => return None,
+                None if wanted.alias.is_some() => return None,
+                None => wanted,
             };
-            let caller = caller.clone();
-            written = next;
-            module = caller;
+            module = caller.clone();
         }
         None
+    }
+
+    /// What the caller of a module passes as a configuration: its local name there, and its alias.
+    fn passed(&self, module: &ModuleInstance, wanted: &Wanted) -> Option<(&str, Option<&str>)> {
+        let (caller, call) = module.called_by()?;
+        let mut passed = self.module(caller).calls[call].providers.iter();
+        let (_, outer) = passed.find(|(inner, _)| {
+            let (name, alias) = name_and_alias(inner);
+            wanted.is(self.module(module), name, alias)
+        })?;
+        Some(name_and_alias(outer))
+    }
+}
+
+/// Why it is not known which provider a local name is: its source is not written plainly, which a diagnostic tells.
+pub fn unclear_provider(name: &str) -> Reason {
+    ReasonKind::Other(format!("the source of the provider `{name}` is not a plain string").into()).into()
+}
+
+/// One of a provider's configurations. Which provider it is, its address says: each module may know it by another name.
+struct Wanted {
+    provider: ProviderAddress,
+    alias: Option<Arc<str>>,
+}
+
+impl Wanted {
+    fn named(module: &Module, name: &str, alias: Option<&str>) -> Option<Wanted> {
+        Some(Wanted { provider: module.provider_address(name)?, alias: alias.map(Arc::from) })
+    }
+
+    fn is(&self, module: &Module, name: &str, alias: Option<&str>) -> bool {
+        self.alias.as_deref() == alias && module.knows_provider_as(name, &self.provider)
+    }
+
+    fn block_in(&self, module: &Module) -> Option<usize> {
+        module.providers.iter().position(|block| self.is(module, &block.name, block.alias.as_deref()))
     }
 }

@@ -128,7 +128,9 @@ impl<'a> Scope<'a> for ConfigurationScope<'a> {
     }
 
     fn call(&self, name: &str, arguments: &[Value], _location: Location) -> Option<Result<Value, EvalError>> {
-        self.evaluation.knowledge.call(name, arguments).map(Ok)
+        let (provider, function) = name.strip_prefix("provider::")?.split_once("::")?;
+        let provider = self.evaluation.module(&self.module).provider_address(provider)?;
+        self.evaluation.knowledge.call(&provider, function, arguments).map(Ok)
     }
 
     fn spelled(&self, origin: &Origin) -> Option<Value> {

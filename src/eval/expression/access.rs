@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::Frame;
 use crate::eval::scope::Place;
 use crate::eval::{
-    EvalError, Kind, Origin, OriginRoot, PathStep, Refinement, Type, Unknown, Value, conversion, derivation,
+    EvalError, Kind, Origin, OriginRoot, PathStep, Refinement, Type, Unknown, Value, choices, conversion,
+    derivation,
 };
 use crate::source::{Location, Span};
 use crate::syntax::ExprId;
@@ -43,6 +44,9 @@ impl<'a> Frame<'_, 'a> {
         let Some(unknown) = value.as_unknown() else { return };
         let is_there = match (&unknown.refinement, name) {
             (Refinement::Entries(entries), Some(name)) => entries.contains_key(name),
+            (Refinement::OneOf(choices), Some(name)) => choices
+                .iter()
+                .all(|choice| choice.as_entries().is_some_and(|entries| entries.contains_key(name))),
             _ => false,
         };
         if !is_there {
@@ -65,6 +69,10 @@ pub fn attribute_of(value: &Value, name: &str, location: Location) -> Result<Val
         },
         Kind::Null(_) => Err(EvalError::new(location, format!("cannot take `{name}` from a null value"))),
         Kind::Unknown(unknown) => {
+            if let Some(part) = choices::of_each_choice(value, |choice| attribute_of(&choice, name, location))
+            {
+                return Ok(part);
+            }
             step_into_unknown(unknown, PathStep::Name(name.into()), location).map(|part| part.marked(marks))
         }
         _ => Err(EvalError::new(location, format!("a {} has no attribute `{name}`", value.ty()))),
@@ -79,6 +87,11 @@ pub fn index_of(value: &Value, key: &Value, location: Location) -> Result<Value,
     }
     if key.is_null() {
         return Err(EvalError::new(location, "the index is null"));
+    }
+    if let Some(part) = choices::of_each_choice(value, |choice| index_of(&choice, key, location))
+        .or_else(|| choices::of_each_choice(key, |choice| index_of(value, &choice, location)))
+    {
+        return Ok(part);
     }
     let found = match &value.kind {
         Kind::List(_, items) | Kind::Tuple(items) => index_items(value, items, key, location),

@@ -4,7 +4,8 @@ use super::{Frame, render_template};
 use crate::eval::letters::with_letters;
 use crate::eval::scope::Place;
 use crate::eval::{
-    EvalError, Kind, Letters, ReasonKind, TextPiece, Type, Unknown, Value, derivation, functions, join_text,
+    EvalError, Kind, Letters, ReasonKind, TextPiece, Type, Unknown, Value, choices, derivation, functions,
+    join_text,
 };
 use crate::source::{Location, SourceId, Span};
 use crate::syntax::{self, ExprId, ExprKind, Range32};
@@ -48,7 +49,11 @@ impl<'a> Frame<'_, 'a> {
         expressions: &[ExprId],
         values: &[Value],
     ) -> Result<Value, EvalError> {
-        let result = self.call_with(span, name, core, expressions, values)?;
+        let mut result = self.call_with(span, name, core, expressions, values)?;
+        if made_nothing_of_it(&result) && result.choices().is_none() {
+            let call = |values: Vec<Value>| self.call_with(span, name, core, expressions, &values);
+            result = choices::of_each_combination(values, call).unwrap_or(result);
+        }
         // What a function could make nothing of may still turn out to be an error; what it has found will not.
         if made_nothing_of_it(&result) || result.has_untyped_unknown() {
             self.scope.doubt().set(true);

@@ -6,20 +6,12 @@ use std::sync::Arc;
 
 use super::collections::open_object;
 use super::splat::open_tuple;
+use super::walk::{Walk, lazy_walk};
 use super::{Binding, Frame};
-use crate::eval::scope::{Elements, Place};
-use crate::eval::{EvalError, Kind, PlaceList, Reason, Refinement, Type, Value, conversion, derivation};
+use crate::eval::scope::Place;
+use crate::eval::{EvalError, Kind, PlaceList, Reason, Type, Value, choices, conversion, derivation};
 use crate::source::Span;
 use crate::syntax::{ExprId, ForExpr, ForId};
-
-/// What a `for` walks.
-pub(crate) struct Walk<'a> {
-    pub(crate) items: Vec<(Value, Place<'a>)>,
-    pub(crate) open: Option<Reason>,
-    /// What the others are like, if that is known: each of them is like one of these.
-    pub(crate) others: Vec<Place<'a>>,
-    pub(crate) marks: crate::eval::Marks,
-}
 
 /// What became of the optional `if`.
 enum Kept {
@@ -28,140 +20,113 @@ enum Kept {
     Unclear(Value),
 }
 
+/// What a `for` makes of elements.
+struct Made<T> {
+    results: Vec<T>,
+    /// Set if there may be others.
+    open: Option<Reason>,
+    /// What those are like; empty if that is not known.
+    others: Vec<T>,
+}
+
+impl Made<Value> {
+    fn into_list(self) -> Value {
+        match self.open {
+            None => Value::tuple(self.results),
+            Some(reason) => open_tuple(self.results, self.others, reason),
+        }
+    }
+}
+
 impl<'a> Frame<'_, 'a> {
     pub(super) fn for_expr(self, span: Span, id: ForId) -> Result<Value, EvalError> {
         let details = self.tree.for_expr(id);
-        let walk = self.walk(details.collection)?;
-        let marks = walk.marks;
-        let result = match details.key {
-            None => self.for_tuple(details, walk),
-            Some(key) => self.for_object(span, details, key, walk),
-        };
-        Ok(result?.marked(marks))
+        let place = self.place(details.collection)?;
+        self.for_over(span, details, place)
     }
 
-    /// The elements of a collection with their keys.
-    pub(crate) fn walk(self, collection: ExprId) -> Result<Walk<'a>, EvalError> {
-        let place = self.place(collection)?;
-        if let Place::Lazy(lazy) = &place
-            && let Some(elements) = lazy.elements(false)
-        {
-            let Elements { items, open, others } = elements;
-            return Ok(Walk { items, open, others, marks: Default::default() });
+    fn for_over(self, span: Span, details: &ForExpr, place: Place<'a>) -> Result<Value, EvalError> {
+        self.over_each_choice(details.collection, place, |walk| {
+            let marks = walk.marks;
+            let result = match details.key {
+                None => self.for_tuple(details, walk),
+                Some(key) => self.for_object(span, details, key, walk),
+            };
+            Ok(result?.marked(marks))
+        })
+    }
+
+    /// What comes of walking a collection; where it is one of a few, of walking each of them.
+    fn over_each_choice(
+        self,
+        collection: ExprId,
+        place: Place<'a>,
+        over: impl Fn(Walk<'a>) -> Result<Value, EvalError>,
+    ) -> Result<Value, EvalError> {
+        if let Some(walk) = lazy_walk(&place) {
+            return over(walk);
         }
         let value = place.force()?;
-        let marks = value.marks;
-        let (items, open) = match &value.kind {
-            Kind::List(_, items) | Kind::Tuple(items) => {
-                let numbered = items.iter().enumerate();
-                (numbered.map(|(at, item)| ((at as i64).into(), item.clone().into())).collect(), None)
-            }
-            Kind::Set(_, items) => {
-                // The elements of a set are their own keys. One that is not known may be equal to another, so
-                // that their number is not known either; each is there all the same.
-                (items.iter().map(|item| (item.clone(), item.clone().into())).collect(), None)
-            }
-            Kind::Map(_, entries) | Kind::Object(entries) => {
-                let entries = entries.iter();
-                (
-                    entries.map(|(key, entry)| (Value::string(key.clone()), entry.clone().into())).collect(),
-                    None,
-                )
-            }
-            Kind::Null(_) => {
-                return Err(self.error(
-                    self.tree.expr(collection).span,
-                    "this is null, which has no elements to go through",
-                ));
-            }
-            Kind::Unknown(unknown) => {
-                if matches!(unknown.ty, Type::Bool | Type::Number | Type::String) {
-                    return Err(self.not_iterable(collection, &value));
-                }
-                let known: Vec<(Value, Place<'a>)> = match &unknown.refinement {
-                    Refinement::Members(members) => members
-                        .iter()
-                        .map(|member| {
-                            let key = match unknown.ty {
-                                Type::Set(_) => member.clone(),
-                                _ => derivation::derived(Type::Number, [&value]),
-                            };
-                            (key, member.clone().into())
-                        })
-                        .collect(),
-                    Refinement::Entries(entries) => entries
-                        .iter()
-                        .map(|(key, entry)| (Value::string(key.clone()), entry.clone().into()))
-                        .collect(),
-                    _ => Vec::new(),
-                };
-                (known, Some(unknown.reason.clone()))
-            }
-            _ => return Err(self.not_iterable(collection, &value)),
-        };
-        Ok(Walk { items, open, others: Vec::new(), marks })
-    }
-
-    fn not_iterable(self, collection: ExprId, value: &Value) -> EvalError {
-        self.error(
-            self.tree.expr(collection).span,
-            format!("this is a {}, which has no elements to go through", value.ty()),
-        )
-    }
-
-    /// Whether the `if` leaves out all those elements of which only what they are like is known.
-    fn leaves_out_all(self, details: &ForExpr, reason: &Reason, others: Vec<Place<'a>>) -> bool {
-        !others.is_empty()
-            && others.into_iter().all(|other| {
-                let key = Value::unknown(Type::Dynamic, reason.clone());
-                let kept = self.with_element(details, key, other, |frame| frame.kept(details));
-                matches!(kept, Ok(Kept::No))
-            })
+        match choices::of_each_choice(&value, |choice| over(self.walk_value(collection, &choice)?)) {
+            Some(result) => Ok(result),
+            None => over(self.walk_value(collection, &value)?),
+        }
     }
 
     fn for_tuple(self, details: &ForExpr, walk: Walk<'a>) -> Result<Value, EvalError> {
-        self.kept_elements(details, walk, |frame| frame.evaluate(details.value), |_| false).map(list_of)
+        let made = self.kept_elements(details, walk, |frame| frame.evaluate(details.value), |_| false)?;
+        Ok(made.into_list())
     }
 
     /// The same as a list of places.
     pub(super) fn for_place(self, span: Span, id: ForId) -> Result<Place<'a>, EvalError> {
         let details = self.tree.for_expr(id);
+        let place = self.place(details.collection)?;
         if details.key.is_some() {
-            return self.for_expr(span, id).map(Place::Value);
+            return self.for_over(span, details, place).map(Place::Value);
         }
-        let walk = self.walk(details.collection)?;
-        let marks = walk.marks;
-        if !marks.is_empty() {
-            return Ok(self.for_tuple(details, walk)?.marked(marks).into());
-        }
-        let (elements, open) =
-            self.kept_elements(details, walk, |frame| frame.place(details.value), |_| false)?;
-        Ok(Place::Lazy(Rc::new(PlaceList { elements, open, others: Vec::new() })))
+        let walk = match lazy_walk(&place) {
+            Some(walk) => walk,
+            None => {
+                let value = place.force()?;
+                if value.choices().is_some() || !value.marks.is_empty() {
+                    return self.for_over(span, details, value.into()).map(Place::Value);
+                }
+                self.walk_value(details.collection, &value)?
+            }
+        };
+        let make = |frame: Frame<'_, 'a>| frame.place(details.value);
+        let Made { results, open, others } = self.kept_elements(details, walk, make, |_| false)?;
+        Ok(Place::Lazy(Rc::new(PlaceList { elements: results, open, others })))
     }
 
     /// The list that a `for` makes, up to the first element that decides what is asked of the list.
     pub(super) fn for_until(self, id: ForId, decides: impl Fn(&Value) -> bool) -> Result<Value, EvalError> {
         let details = self.tree.for_expr(id);
-        let walk = self.walk(details.collection)?;
-        let marks = walk.marks;
-        let made = self.kept_elements(details, walk, |frame| frame.evaluate(details.value), decides)?;
-        Ok(list_of(made).marked(marks))
+        let place = self.place(details.collection)?;
+        self.over_each_choice(details.collection, place, |walk| {
+            let marks = walk.marks;
+            let made = self.kept_elements(details, walk, |frame| frame.evaluate(details.value), &decides)?;
+            Ok(made.into_list().marked(marks))
+        })
     }
 
-    /// What is made of the elements that are kept, and why there may be more. It ends with the first one that decides:
-    /// what comes behind that does not matter.
+    /// What is made of the elements that are kept. It ends with the first one that decides: what comes behind that does
+    /// not matter.
     fn kept_elements<T>(
         self,
         details: &ForExpr,
         walk: Walk<'a>,
         make: impl Fn(Frame<'_, 'a>) -> Result<T, EvalError>,
         decides: impl Fn(&T) -> bool,
-    ) -> Result<(Vec<T>, Option<Reason>), EvalError> {
+    ) -> Result<Made<T>, EvalError> {
         let mut results = Vec::with_capacity(walk.items.len());
         let mut open = walk.open;
-        if let Some(reason) = &open
-            && self.leaves_out_all(details, reason, walk.others)
-        {
+        let mut others = match &open {
+            Some(reason) => self.made_of_others(details, reason, walk.others, &make),
+            None => Some(Vec::new()),
+        };
+        if others.as_ref().is_some_and(Vec::is_empty) {
             open = None;
         }
         for (key, place) in walk.items {
@@ -173,16 +138,44 @@ impl<'a> Frame<'_, 'a> {
             match (kept, result) {
                 (Kept::Yes, Some(result)) if decides(&result) => {
                     results.push(result);
-                    return Ok((results, None));
+                    return Ok(Made { results, open: None, others: Vec::new() });
                 }
                 (Kept::Yes, Some(result)) => results.push(result),
-                (Kept::Unclear(condition), _) => {
-                    open = open.or_else(|| Some(derivation::reason_of(&condition)))
+                (Kept::Unclear(condition), result) => {
+                    open = open.or_else(|| Some(derivation::reason_of(&condition)));
+                    if let Some(others) = &mut others {
+                        others.extend(result);
+                    }
                 }
                 _ => {}
             }
         }
-        Ok((results, open))
+        Ok(Made { results, open, others: others.unwrap_or_default() })
+    }
+
+    /// What is made of those elements of which only what they are like is known; nothing if that is not known either.
+    fn made_of_others<T>(
+        self,
+        details: &ForExpr,
+        reason: &Reason,
+        others: Vec<Place<'a>>,
+        make: impl Fn(Frame<'_, 'a>) -> Result<T, EvalError>,
+    ) -> Option<Vec<T>> {
+        if others.is_empty() {
+            return None;
+        }
+        let doubt = self.scope.doubt();
+        let before = doubt.get();
+        let made = others.into_iter().map(|other| {
+            let key = Value::unknown(Type::Dynamic, reason.clone());
+            self.with_element(details, key, other, |frame| match frame.kept(details)? {
+                Kept::No => Ok(None),
+                Kept::Yes | Kept::Unclear(_) => make(frame).map(Some),
+            })
+        });
+        let made: Result<Vec<Option<T>>, EvalError> = made.collect();
+        doubt.set(before);
+        Some(made.ok()?.into_iter().flatten().collect())
     }
 
     fn for_object(
@@ -238,7 +231,7 @@ impl<'a> Frame<'_, 'a> {
                 let grouped = groups.into_iter();
                 let reason = unclear.as_ref().map(derivation::reason_of);
                 let reason = reason.unwrap_or_else(derivation::nothing_there);
-                grouped.map(|(key, group)| (key, open_tuple(group, reason.clone()))).collect()
+                grouped.map(|(key, group)| (key, open_tuple(group, Vec::new(), reason.clone()))).collect()
             }
         };
         Ok(match unclear {
@@ -280,12 +273,5 @@ impl<'a> Frame<'_, 'a> {
             Some(false) => Kept::No,
             None => Kept::Unclear(value),
         })
-    }
-}
-
-fn list_of((items, open): (Vec<Value>, Option<Reason>)) -> Value {
-    match open {
-        None => Value::tuple(items),
-        Some(reason) => open_tuple(items, reason),
     }
 }

@@ -8,6 +8,7 @@ mod constants;
 mod loops;
 mod splat;
 mod template;
+mod walk;
 
 pub use access::{attribute_of, index_of};
 pub use constants::Constants;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Frame;
 use crate::eval::scope::Place;
-use crate::eval::{EvalError, Kind, Refinement, Type, Unknown, Value, derivation};
+use crate::eval::{EvalError, Kind, Refinement, Type, Unknown, Value, choices, derivation};
 use crate::syntax::{ExprId, ExprKind};
 
 impl<'a> Frame<'_, 'a> {
@@ -20,13 +20,20 @@ impl<'a> Frame<'_, 'a> {
                 .collect::<Result<Vec<Value>, EvalError>>()?;
             return Ok(match elements.open {
                 None => Value::tuple(items),
-                Some(reason) => open_tuple(items, reason),
+                Some(reason) => open_tuple(items, Vec::new(), reason),
             });
         }
         if let Place::Lazy(_) = &place {
             return Ok(Value::tuple(vec![self.splat_element(&place, each)?]));
         }
         let value = place.force()?;
+        if let Some(result) = choices::of_each_choice(&value, |choice| self.splat_value(on, &choice, each)) {
+            return Ok(result);
+        }
+        self.splat_value(on, &value, each)
+    }
+
+    fn splat_value(self, on: ExprId, value: &Value, each: ExprId) -> Result<Value, EvalError> {
         let marks = value.marks;
         let span = self.tree.expr(on).span;
         let result = match &value.kind {
@@ -68,7 +75,7 @@ impl<'a> Frame<'_, 'a> {
         let whole: Value = Kind::Unknown(collection.clone()).into();
         if let Refinement::Members(members) = &collection.refinement {
             let parts = self.splat_items(members, each)?;
-            return Ok(open_tuple(parts, collection.reason.clone()));
+            return Ok(open_tuple(parts, Vec::new(), collection.reason.clone()));
         }
         let element = match &collection.ty {
             Type::List(element) | Type::Set(element) => (**element).clone(),
@@ -98,13 +105,17 @@ impl<'a> Frame<'_, 'a> {
     }
 }
 
-/// A tuple of which only some elements are known to be there.
-pub(in crate::eval) fn open_tuple(items: Vec<Value>, reason: crate::eval::Reason) -> Value {
+/// A tuple of which only some elements are known to be there, and what others are like, if that is known.
+pub(in crate::eval) fn open_tuple(
+    items: Vec<Value>,
+    others: Vec<Value>,
+    reason: crate::eval::Reason,
+) -> Value {
     let mut tuple = Unknown::new(Type::Dynamic, reason);
     tuple.inputs = derivation::inputs_of(&items);
     tuple.not_null = true;
     tuple.refinement = Refinement::Members(items.into());
-    tuple.into()
+    tuple.with_others(others).into()
 }
 
 /// A list if all parts have one type, as HCL makes it, else a tuple.

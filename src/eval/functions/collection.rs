@@ -155,8 +155,13 @@ fn contains(call: &Call<'_>) -> FunctionResult {
         Kind::List(_, items) | Kind::Set(_, items) | Kind::Tuple(items) => items,
         Kind::Unknown(list) => match (&list.ty, &list.refinement) {
             (Type::List(_) | Type::Set(_) | Type::Tuple(_) | Type::Dynamic, Refinement::Members(members)) => {
-                let certain = members.iter().any(|member| same(member, wanted) == Some(true));
-                return if certain { Ok(true.into()) } else { call.unknown() };
+                if members.iter().any(|member| same(member, wanted) == Some(true)) {
+                    return Ok(true.into());
+                }
+                let mut possible = members.iter().chain(&*list.others);
+                let is_none =
+                    !list.others.is_empty() && possible.all(|possible| same(possible, wanted) == Some(false));
+                return if is_none { Ok(false.into()) } else { call.unknown() };
             }
             (Type::List(_) | Type::Set(_) | Type::Tuple(_), Refinement::Length(0, Some(0))) => {
                 return Ok(false.into());

@@ -36,7 +36,12 @@ pub(super) const FUNCTIONS: &[Function] = &[
         chunklist,
     ),
     Function::new("compact", &[STRINGS.marked()], list_of_strings, compact),
-    Function::new("distinct", &[parameter("list", ListOfAny)], |arguments| Ok(arguments[0].ty()), distinct),
+    Function::new(
+        "distinct",
+        &[parameter("list", ListOfAny).unknown()],
+        |arguments| Ok(arguments[0].ty()),
+        distinct,
+    ),
     Function::new("sort", &[STRINGS], list_of_strings, sort),
     Function::new("range", &[], |_| Ok(Type::list(Type::Number)), range)
         .variadic(parameter("params", ANumber)),
@@ -64,26 +69,51 @@ pub(super) fn unknown_of(call: &Call<'_>, ty: Type) -> Unknown {
     Unknown::computed(ty, &call.arguments).not_null()
 }
 
-/// Elements that are certainly in a list, and whether there may be others.
+/// Elements that are certainly in a list, and those that may be.
+#[derive(Default)]
 pub(super) struct Gathered {
     pub items: Vec<Value>,
-    pub open: bool,
+    /// Those that may be in it.
+    others: Vec<Value>,
+    /// Whether there may be some of which nothing is known.
+    has_strangers: bool,
 }
 
 impl Gathered {
     /// All of it if nothing is missing, else an unknown that has these members.
     pub(super) fn finish(self, call: &Call<'_>, ty: Type, whole: impl FnOnce(Vec<Value>) -> Value) -> Value {
-        if !self.open {
+        let is_open = self.has_strangers || !self.others.is_empty();
+        if !is_open {
             return whole(self.items);
         }
-        unknown_of(call, ty).refined(Refinement::Members(self.items.into())).into()
+        let others = if self.has_strangers { Vec::new() } else { self.others };
+        let list = unknown_of(call, ty).refined(Refinement::Members(self.items.into()));
+        list.with_others(others).into()
+    }
+
+    /// There may be other elements, of which nothing is known.
+    fn open(&mut self) {
+        self.has_strangers = true;
+    }
+
+    /// There may be such an element.
+    pub(super) fn add_possible(&mut self, other: Value) {
+        self.others.push(other);
     }
 
     pub(super) fn add_unknown(&mut self, unknown: &Unknown) {
-        self.open = true;
         if let Refinement::Members(members) = &unknown.refinement {
             self.items.extend(members.iter().cloned());
         }
+        self.has_strangers |= unknown.others.is_empty();
+        self.others.extend(unknown.others.iter().cloned());
+    }
+
+    /// There may be the elements of a list that is not certainly there.
+    fn add_possible_list(&mut self, list: Gathered) {
+        self.has_strangers |= list.has_strangers;
+        self.others.extend(list.items);
+        self.others.extend(list.others);
     }
 }
 
@@ -92,7 +122,7 @@ fn concat(call: &Call<'_>) -> FunctionResult {
         return Err(FunctionError::new("at least one argument is required"));
     }
     let types: Vec<Type> = call.arguments.iter().map(Value::ty).collect();
-    let mut gathered = Gathered { items: Vec::new(), open: false };
+    let mut gathered = Gathered::default();
     for (index, argument) in call.arguments.iter().enumerate() {
         match &argument.kind {
             Kind::List(_, items) | Kind::Tuple(items) => gathered.items.extend(items.iter().cloned()),
@@ -107,11 +137,14 @@ fn concat(call: &Call<'_>) -> FunctionResult {
     let lists = types.iter().all(|ty| matches!(ty, Type::List(_)));
     match unify_values(&call.arguments).filter(|_| lists) {
         Some(Type::List(element)) => {
-            let items = gathered
-                .items
-                .iter()
-                .map(|item| convert(item, &element).map_err(|error| FunctionError::new(error.message)));
-            let gathered = Gathered { items: items.collect::<Result<_, _>>()?, ..gathered };
+            let converted = |items: &[Value]| {
+                let items = items.iter();
+                let items = items
+                    .map(|item| convert(item, &element).map_err(|error| FunctionError::new(error.message)));
+                items.collect::<Result<Vec<Value>, FunctionError>>()
+            };
+            let (items, others) = (converted(&gathered.items)?, converted(&gathered.others)?);
+            let gathered = Gathered { items, others, ..gathered };
             let element = Type::clone(&element);
             Ok(gathered.finish(call, Type::list(element.clone()), |items| Value::list(element, items)))
         }
@@ -124,7 +157,7 @@ fn flatten(call: &Call<'_>) -> FunctionResult {
     if !matches!(list.ty(), Type::List(_) | Type::Set(_) | Type::Tuple(_) | Type::Dynamic) {
         return Err(FunctionError::of(0, "only lists, sets and tuples can be flattened"));
     }
-    let mut gathered = Gathered { items: Vec::new(), open: false };
+    let mut gathered = Gathered::default();
     flatten_into(list, Marks::NONE, &mut gathered);
     Ok(gathered.finish(call, Type::Dynamic, Value::tuple))
 }
@@ -134,7 +167,7 @@ fn flatten_into(list: &Value, marks: Marks, gathered: &mut Gathered) {
     match &list.kind {
         Kind::List(_, items) | Kind::Set(_, items) | Kind::Tuple(items) => {
             if matches!(list.kind, Kind::Set(..)) && items.len() > 1 && items.iter().any(Value::has_unknown) {
-                gathered.open = true;
+                gathered.open();
             }
             items.iter().for_each(|item| flatten_into(item, marks, gathered));
         }
@@ -143,11 +176,13 @@ fn flatten_into(list: &Value, marks: Marks, gathered: &mut Gathered) {
             if matches!(unknown.ty, Type::List(_) | Type::Set(_) | Type::Tuple(_) | Type::Dynamic)
                 && !matches!(unknown.refinement, Refinement::Entries(_)) =>
         {
-            gathered.open = true;
-            // What it certainly holds may be lists as well.
+            // What it certainly holds, and what it may hold, may be lists as well.
             if let Refinement::Members(members) = &unknown.refinement {
                 members.iter().for_each(|member| flatten_into(member, marks, gathered));
             }
+            let mut others = Gathered { has_strangers: unknown.others.is_empty(), ..Gathered::default() };
+            unknown.others.iter().for_each(|other| flatten_into(other, marks, &mut others));
+            gathered.add_possible_list(others);
         }
         _ => gathered.items.push(list.clone().marked(marks)),
     }
@@ -244,13 +279,13 @@ fn chunklist(call: &Call<'_>) -> FunctionResult {
 }
 
 fn compact(call: &Call<'_>) -> FunctionResult {
-    let mut gathered = Gathered { items: Vec::new(), open: false };
+    let mut gathered = Gathered::default();
     for item in call.items(0) {
         match &item.kind {
             Kind::Null(_) => {}
             Kind::String(text) if text.is_empty() => {}
             Kind::Unknown(_) if !(is_certainly_not_null(item) && is_certainly_not_empty(item)) => {
-                gathered.open = true;
+                gathered.add_possible(item.clone());
             }
             _ => gathered.items.push(item.clone()),
         }
@@ -262,6 +297,16 @@ fn compact(call: &Call<'_>) -> FunctionResult {
 const MOST_COMPARED: usize = 64;
 
 fn distinct(call: &Call<'_>) -> FunctionResult {
+    if let Kind::Unknown(list) = &call.arguments[0].kind {
+        let distinct = unknown_of(call, call.ty.clone());
+        return Ok(match &list.refinement {
+            Refinement::Members(members) => {
+                let members = Refinement::Members(without_repetition(members.to_vec()).into());
+                distinct.refined(members).with_others(list.others.to_vec()).into()
+            }
+            _ => distinct.into(),
+        });
+    }
     let items = call.items(0);
     let element = call.ty.element().cloned().unwrap_or(Type::Dynamic);
     let kept = without_repetition(items.to_vec());
@@ -377,7 +422,7 @@ fn quantified(call: &Call<'_>, default: bool) -> FunctionResult {
     // Of a list that may go on, those elements that are known can be enough.
     let (items, mut uncertain) = match &call.arguments[0].kind {
         Kind::Unknown(unknown) => match &unknown.refinement {
-            Refinement::Members(members) => (&**members, true),
+            Refinement::Members(members) => (&**members, !are_all(&unknown.others, default)),
             _ => return call.unknown(),
         },
         _ => match call.arguments[0].as_items() {
@@ -395,4 +440,9 @@ fn quantified(call: &Call<'_>, default: bool) -> FunctionResult {
         }
     }
     if uncertain { call.unknown() } else { Ok(default.into()) }
+}
+
+/// Whether it is known of the elements that a list may have, and of each the same.
+fn are_all(others: &[Value], wanted: bool) -> bool {
+    !others.is_empty() && others.iter().all(|other| other.as_bool() == Some(wanted))
 }

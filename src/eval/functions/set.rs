@@ -47,7 +47,7 @@ fn element_type(call: &Call<'_>) -> Type {
 }
 
 fn union(call: &Call<'_>) -> FunctionResult {
-    let mut gathered = Gathered { items: Vec::new(), open: false };
+    let mut gathered = Gathered::default();
     for set in sets(call)? {
         match &set.kind {
             Kind::Unknown(unknown) => gathered.add_unknown(unknown),
@@ -93,13 +93,13 @@ fn subtract(call: &Call<'_>) -> FunctionResult {
 
 /// The elements of a set that belong to the result.
 fn select(call: &Call<'_>, set: &Value, belongs: impl Fn(&Value) -> Option<bool>) -> FunctionResult {
-    let mut gathered = Gathered { items: Vec::new(), open: false };
+    let mut gathered = Gathered::default();
     let Some(items) = set.as_items() else { return call.unknown() };
     for item in items {
         match belongs(item) {
             Some(true) => gathered.items.push(item.clone()),
             Some(false) => {}
-            None => gathered.open = true,
+            None => gathered.add_possible(item.clone()),
         }
     }
     Ok(gathered.finish(call, call.ty.clone(), |items| Value::set(element_type(call), items)))

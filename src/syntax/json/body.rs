@@ -2,10 +2,10 @@
 
 use super::{JsonBlockType, JsonSchema, Reader, Text};
 use crate::source::Span;
-use crate::syntax::parser::{Parsed, Reported};
-use crate::syntax::tree::{
+use crate::syntax::node::{
     Attribute, AttributeId, Block, BlockId, Body, BodyId, ExprId, ExprKind, Item, Label, Range32,
 };
+use crate::syntax::parser::{Parsed, Reported};
 
 impl<'t> Reader<'t> {
     /// The file: an object, or an array of objects that count as one.

@@ -9,8 +9,9 @@ mod recovery;
 mod string;
 mod value;
 
+use super::node::{Body, BodyId, Label};
 use super::parser::Parser;
-use super::tree::{Body, BodyId, Label, Tree};
+use super::tree::Tree;
 use crate::source::{Diagnostic, SourceId, Span};
 
 /// Which properties of a JSON body are blocks; all others are arguments.

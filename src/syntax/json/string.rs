@@ -2,8 +2,8 @@
 
 use super::{Reader, Text};
 use crate::source::Span;
+use crate::syntax::node::{ExprId, ExprKind};
 use crate::syntax::parser::{Parsed, Parser, Reported};
-use crate::syntax::tree::{ExprId, ExprKind};
 
 const END_OF_STRING: &str = "the end of the string";
 

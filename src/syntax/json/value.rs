@@ -1,9 +1,9 @@
 //! JSON values as expressions. HCL's JSON specification, "Expressions".
 
 use super::Reader;
+use crate::syntax::node::{ExprId, ExprKind, ObjectItem, UnaryOperator};
 use crate::syntax::parser::{Parsed, Reported};
 use crate::syntax::scanner::starts_name;
-use crate::syntax::tree::{ExprId, ExprKind, ObjectItem, UnaryOperator};
 
 impl<'t> Reader<'t> {
     /// A value; there are no blanks before it.

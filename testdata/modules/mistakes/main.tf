@@ -25,3 +25,13 @@ module "dots" {
 locals "labelled" {
   a = 1
 }
+
+terraform {
+  required_providers {
+    computed = {
+      source  = "${local.namespace}/computed"
+      version = "~> 1.0"
+    }
+    neither = ["acme/neither"]
+  }
+}

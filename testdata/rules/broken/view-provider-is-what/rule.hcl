@@ -3,6 +3,6 @@ entity "x" {
 
   view "azurerm_x" {
     id  = self.id
-    new = provider_is("newest")
+    new = provider_is("company/x", "newest")
   }
 }

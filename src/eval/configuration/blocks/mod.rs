@@ -1,4 +1,9 @@
 //! Bodies as they are configured: attributes and nested blocks of one instance, `dynamic` blocks expanded.
+//!
+//! `values` says what they are worth in an expression.
+//! <https://developer.hashicorp.com/terraform/language/expressions/dynamic-blocks>
+
+mod values;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -9,8 +14,7 @@ use super::instance::{Each, ModuleInstance};
 use super::resources::InstanceRef;
 use super::scope::ConfigurationScope;
 use crate::eval::expression::Frame;
-use crate::eval::scope::{Elements, Lazy, Place};
-use crate::eval::{EvalError, Kind, Origin, PathStep, Reason, Refinement, Type, Unknown, Value, derivation};
+use crate::eval::{EvalError, Reason, Type, Value, derivation};
 use crate::module::{Attribute, BlockRef, ResourceBody};
 use crate::source::{Location, SourceId};
 use crate::syntax::{Block, BodyId, ExprKind, Tree};
@@ -244,6 +248,7 @@ impl<'a> ConfiguredBody<'a> {
                 return Ok(());
             }
         };
+        let block_type = first_label(tree, text, block).unwrap_or_default();
         let name: Arc<str> = iterator_name(tree, text, block).into();
         let body_of = |key: Value, value: Value| {
             let element = [(Arc::from("key"), key), (Arc::from("value"), value)];
@@ -262,35 +267,17 @@ impl<'a> ConfiguredBody<'a> {
         }
         if let Some(reason) = walk.open {
             let unknown = || Value::unknown(Type::Dynamic, reason.clone());
-            found.others.push(body_of(unknown(), unknown()));
-            found.open.get_or_insert(reason);
+            for other in &walk.others {
+                found.others.push(body_of(unknown(), other.force()?));
+            }
+            if walk.others.is_empty() {
+                found.others.push(body_of(unknown(), unknown()));
+            }
+            found.open.get_or_insert_with(|| {
+                reason.so(format!("how many `{block_type}` blocks it has is not known"))
+            });
         }
         Ok(())
-    }
-
-    /// The object as other blocks see it: what is not set may have any value.
-    fn planned(&self, origin: Origin) -> Result<Value, EvalError> {
-        let mut entries = BTreeMap::new();
-        if let Content::Nested { source, body, .. } = &self.content
-            && let Some((tree, text)) = self.evaluation.workspace.tree(*source)
-        {
-            for attribute in tree.attributes(*body) {
-                let name = tree.text(text, attribute.name);
-                let value = self.attribute(name)?.unwrap_or_else(Value::null);
-                entries.insert(Arc::from(name), value);
-            }
-        }
-        let names: Vec<Arc<str>> = self.block_names();
-        for name in names {
-            let value = self.blocks(&name)?.planned(&origin.step(PathStep::Name(name.clone())))?;
-            entries.entry(name).or_insert(value);
-        }
-        let reason = crate::eval::ReasonKind::Other("it is not set, so the provider decides".into()).into();
-        let mut unknown = Unknown::new(Type::Dynamic, reason);
-        unknown.not_null = true;
-        unknown.origin = Some(origin);
-        unknown.refinement = Refinement::Entries(Arc::new(entries));
-        Ok(unknown.into())
     }
 
     fn block_names(&self) -> Vec<Arc<str>> {
@@ -306,125 +293,6 @@ impl<'a> ConfiguredBody<'a> {
             }
         }
         names
-    }
-
-    fn configured_object(&self) -> Result<Value, EvalError> {
-        let mut entries = BTreeMap::new();
-        let attributes: Vec<Arc<str>> = match &self.content {
-            Content::Top(block) => block.attributes.iter().map(|attribute| attribute.name.clone()).collect(),
-            Content::Nested { source, body, .. } => match self.evaluation.workspace.tree(*source) {
-                Some((tree, text)) => {
-                    tree.attributes(*body).map(|attribute| tree.text(text, attribute.name).into()).collect()
-                }
-                None => Vec::new(),
-            },
-        };
-        for name in attributes {
-            let value = self.attribute(&name)?.unwrap_or_else(Value::null);
-            entries.insert(name, value);
-        }
-        for name in self.block_names() {
-            let value = self.blocks(&name)?.force()?;
-            entries.entry(name).or_insert(value);
-        }
-        Ok(Value::object(entries))
-    }
-}
-
-impl<'a> ConfiguredBlocks<'a> {
-    /// As other blocks see them; `origin` is the list of them, as an attribute of the resource.
-    pub(super) fn planned(&self, origin: &Origin) -> Result<Value, EvalError> {
-        let blocks = self.blocks.iter().enumerate();
-        let items = blocks.map(|(at, block)| block.planned(origin.step(PathStep::Index(at as u64))));
-        let items = items.collect::<Result<Vec<Value>, _>>()?;
-        Ok(with_others(items, &self.open))
-    }
-
-    /// As a `for` walks them.
-    pub fn elements(&self) -> Elements<'a> {
-        let blocks = self.blocks.iter().enumerate();
-        let items = blocks.map(|(at, block)| {
-            let place: Rc<dyn Lazy<'a> + 'a> = Rc::new(block.clone());
-            ((at as i64).into(), Place::Lazy(place))
-        });
-        let others = self.others.iter().map(|block| {
-            let place: Rc<dyn Lazy<'a> + 'a> = Rc::new(block.clone());
-            Place::Lazy(place)
-        });
-        Elements { items: items.collect(), open: self.open.clone(), others: others.collect() }
-    }
-}
-
-fn with_others(items: Vec<Value>, open: &Option<Reason>) -> Value {
-    let Some(reason) = open else { return Value::tuple(items) };
-    let mut unknown = Unknown::new(Type::Dynamic, reason.clone());
-    unknown.not_null = true;
-    unknown.inputs = derivation::inputs_of(&items);
-    unknown.refinement = Refinement::Members(items.into());
-    unknown.into()
-}
-
-impl<'a> Lazy<'a> for ConfiguredBody<'a> {
-    fn attribute(&self, name: &str, _location: Location) -> Result<Place<'a>, EvalError> {
-        if let Some(value) = ConfiguredBody::attribute(self, name)? {
-            return Ok(value.into());
-        }
-        let blocks = self.blocks(name)?;
-        if !blocks.blocks.is_empty() {
-            return Ok(Place::Lazy(Rc::new(blocks)));
-        }
-        if let Some(reason) = blocks.open {
-            return Ok(Value::unknown(Type::Dynamic, reason).into());
-        }
-        match &self.content {
-            Content::Top(TopBlock { instance: Some(at), .. }) if name == "id" => {
-                self.evaluation.computed_attribute(at, name).map(Place::Value)
-            }
-            _ => Ok(Value::null().into()),
-        }
-    }
-
-    fn index(&self, key: &Value, location: Location) -> Result<Place<'a>, EvalError> {
-        match &key.kind {
-            Kind::String(name) => Lazy::attribute(self, name, location),
-            _ => Err(EvalError::new(location, "a block has no elements")),
-        }
-    }
-
-    fn elements(&self, _splat: bool) -> Option<Elements<'a>> {
-        None
-    }
-
-    fn force(&self) -> Result<Value, EvalError> {
-        self.configured_object()
-    }
-}
-
-impl<'a> Lazy<'a> for ConfiguredBlocks<'a> {
-    fn attribute(&self, name: &str, location: Location) -> Result<Place<'a>, EvalError> {
-        Err(EvalError::new(location, format!("a list of blocks has no attribute `{name}`; use `[0].{name}`")))
-    }
-
-    fn index(&self, key: &Value, location: Location) -> Result<Place<'a>, EvalError> {
-        let Kind::Number(number) = &key.kind else {
-            return crate::eval::expression::index_of(&self.force()?, key, location).map(Place::Value);
-        };
-        let found =
-            number.as_i64().and_then(|at| usize::try_from(at).ok()).and_then(|at| self.blocks.get(at));
-        match (found, &self.open) {
-            (Some(block), _) => Ok(Place::Lazy(Rc::new(block.clone()))),
-            (None, Some(reason)) => Ok(Value::unknown(Type::Dynamic, reason.clone()).into()),
-            (None, None) => Err(EvalError::new(location, format!("there is no block {number}"))),
-        }
-    }
-
-    fn elements(&self, _splat: bool) -> Option<Elements<'a>> {
-        Some(ConfiguredBlocks::elements(self))
-    }
-
-    fn force(&self) -> Result<Value, EvalError> {
-        let items = self.blocks.iter().map(Lazy::force).collect::<Result<Vec<Value>, _>>()?;
-        Ok(with_others(items, &self.open))
     }
 }
 

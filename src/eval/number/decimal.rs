@@ -118,7 +118,7 @@ fn power_of_five(exponent: u64) -> BinaryFloat {
 
 /// Decimal digits without zeros at either end, of `0.d₁d₂… × 10^point`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Decimal {
+pub(in crate::eval) struct Decimal {
     pub digits: Vec<u8>,
     pub point: i64,
 }
@@ -179,7 +179,7 @@ impl Decimal {
     }
 
     /// Rounded to a number of digits, half to even.
-    pub(super) fn rounded(&self, count: usize) -> Decimal {
+    pub(in crate::eval) fn rounded(&self, count: usize) -> Decimal {
         if count >= self.digits.len() {
             return self.clone();
         }
@@ -212,7 +212,7 @@ impl Decimal {
     }
 
     /// Rounded to a number of places after the point.
-    pub(super) fn to_places(&self, places: usize) -> Decimal {
+    pub(in crate::eval) fn to_places(&self, places: usize) -> Decimal {
         let count = self.point + places as i64;
         if count < 0 {
             return Decimal { digits: Vec::new(), point: 0 };
@@ -229,7 +229,7 @@ impl Decimal {
     }
 
     /// Plainly, with `places` digits after the point, or as many as there are.
-    pub(super) fn plain(&self, places: Option<usize>) -> String {
+    pub(in crate::eval) fn plain(&self, places: Option<usize>) -> String {
         let length = self.digits.len() as i64;
         let mut text = String::new();
         if self.point > 0 {
@@ -246,7 +246,7 @@ impl Decimal {
     }
 
     /// With an exponent of at least two digits and `places` digits after the point.
-    pub(super) fn scientific(&self, places: usize, letter: char) -> String {
+    pub(in crate::eval) fn scientific(&self, places: usize, letter: char) -> String {
         let mut text = String::new();
         text.push(self.digit(0));
         if places > 0 {

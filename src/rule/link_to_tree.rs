@@ -1,0 +1,397 @@
+//! Links to things of other roots that any root can spell, look up or be told, and from things of other roots that work
+//! wherever they are declared.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
+
+use super::definition::{Entity, Linked};
+use super::foreign_place::ForeignPlace;
+use super::identity::{MOST_HOPS, Truth};
+use super::judge::{Judge, World};
+use super::link_across_roots::Surroundings;
+use super::neighbour::Neighbour;
+use super::neighbourhood::{keys_of_named, keys_of_target, names};
+use super::pack::SharedLink;
+use super::subject::{Subject, SubjectPlace};
+use super::tree_wide::{Foreigner, Foreigners};
+use crate::eval::configuration::Existence;
+use crate::eval::scope::Place;
+use crate::eval::{
+    Kind, Mode, Origin, OriginRoot, PlaceList, Reason, ReasonKind, Refinement, Type, Unknown, Value,
+    as_seen_from_outside,
+};
+
+/// How many things of other roots are linked to one thing at most; beyond them it is only known that there are others.
+const MOST_LINKED: usize = 32;
+
+/// Whose links are looked for.
+#[derive(Clone, Copy)]
+pub(super) enum Linking<'l, 'a> {
+    /// A subject of this root.
+    Here(&'l Subject<'a>),
+    /// A thing of another root that this one is linked to.
+    Neighbour(&'a Neighbour),
+    /// Any thing of another root.
+    Foreigner(&'a Foreigner),
+}
+
+/// Something that is linked.
+#[derive(Clone)]
+enum Thing<'a> {
+    Here(Rc<Subject<'a>>),
+    Elsewhere(&'a Foreigner),
+}
+
+/// What a query finds beyond one root.
+#[derive(Default)]
+pub(super) struct FoundInTree<'a> {
+    /// With why it may be something else.
+    found: Vec<(Thing<'a>, Option<Reason>)>,
+    /// Why there may be more.
+    pub(super) open: Option<Reason>,
+    entity: Option<&'a Entity>,
+}
+
+/// A thing of this root as other roots may name it.
+pub(super) struct NamedHere<'a> {
+    subject: Rc<Subject<'a>>,
+    address: Arc<str>,
+    spellings: Vec<Value>,
+    /// What it may be called.
+    keys: Vec<String>,
+}
+
+/// A thing as it may be named.
+struct Named<'n> {
+    address: &'n str,
+    spellings: &'n [Value],
+}
+
+impl<'a> Judge<'a> {
+    /// What a query finds beyond the root of whose things it is; nothing if it does not lead to other roots.
+    pub(super) fn linked_in_tree(
+        &'a self,
+        linking: Linking<'_, 'a>,
+        own: &'a Entity,
+        linked: &'a Linked,
+    ) -> Option<FoundInTree<'a>> {
+        let around = self.surroundings.as_ref()?;
+        let link = self.pack.tree_link(own, linked)?;
+        let is_named = own.name == link.named.name;
+        // That link is followed by itself.
+        let is_shared = self.pack.shared_link().is_some_and(|shared| {
+            shared.named.name == link.named.name
+                && shared.naming.name == link.naming.name
+                && shared.attribute == link.attribute
+        });
+        let by_itself = match linking {
+            Linking::Here(_) => is_shared,
+            Linking::Neighbour(_) => is_shared && is_named,
+            Linking::Foreigner(_) => false,
+        };
+        if by_itself || (is_named && !link.naming.tree_wide) {
+            return None;
+        }
+        let search = Search { judge: self, around, link };
+        Some(if is_named { search.naming(linking) } else { search.named(linking) })
+    }
+
+    /// What the attributes of an instance name by which it is linked across the tree, as other roots see it.
+    pub(super) fn targets_abroad(
+        &'a self,
+        links: &[SharedLink<'a>],
+        entity: &Entity,
+        attributes: &BTreeMap<Arc<str>, Value>,
+    ) -> BTreeMap<Arc<str>, Vec<Value>> {
+        let mut targets: BTreeMap<Arc<str>, Vec<Value>> = BTreeMap::new();
+        for link in links.iter().filter(|link| link.naming.name == entity.name) {
+            let Some(value) = attributes.get(link.attribute) else { continue };
+            targets.entry(link.attribute.clone()).or_default().extend(self.told_in_tree(value, *link));
+        }
+        targets
+    }
+
+    /// What a value names, as other roots see it: each element of a list is one target.
+    fn told_in_tree(&'a self, value: &Value, link: SharedLink<'a>) -> Vec<Value> {
+        match &value.kind {
+            Kind::List(_, items) | Kind::Set(_, items) | Kind::Tuple(items) => {
+                items.iter().flat_map(|item| self.told_in_tree(item, link)).collect()
+            }
+            Kind::Unknown(unknown) => match &unknown.refinement {
+                Refinement::Members(members) => {
+                    members.iter().flat_map(|member| self.told_in_tree(member, link)).collect()
+                }
+                Refinement::OneOf(choices) => {
+                    let parts: Vec<Value> =
+                        choices.iter().flat_map(|choice| self.told_in_tree(choice, link)).collect();
+                    let reason = unknown.reason.told_outside(&self.directory);
+                    match parts.is_empty() {
+                        true => Vec::new(),
+                        false => vec![
+                            Unknown::new(Type::Dynamic, reason)
+                                .refined(Refinement::OneOf(parts.into()))
+                                .into(),
+                        ],
+                    }
+                }
+                _ if self.is_own_identity(unknown, link.named) => {
+                    vec![as_seen_from_outside(value, &self.directory)]
+                }
+                _ => self.value_abroad(value, link, MOST_HOPS).into_iter().collect(),
+            },
+            _ => self.value_abroad(value, link, MOST_HOPS).into_iter().collect(),
+        }
+    }
+
+    /// The instances of an entity in this root as other roots may name them.
+    fn named_here(&'a self, entity: &'a Entity) -> Rc<Vec<NamedHere<'a>>> {
+        if let Some(known) = self.abroad.named_here.borrow().get(&entity.name) {
+            return known.clone();
+        }
+        let subjects = self.subjects(entity);
+        let named = subjects.iter().map(|subject| {
+            let address = self.address_outside(&subject.address);
+            let spellings = self.spellings_abroad(subject);
+            let keys = keys_of_named(&address, &spellings);
+            NamedHere { subject: subject.clone(), address, spellings, keys }
+        });
+        let named = Rc::new(named.collect::<Vec<NamedHere<'a>>>());
+        self.abroad.named_here.borrow_mut().insert(entity.name.clone(), named.clone());
+        named
+    }
+
+    /// Whether a value is the identity of a resource of this root, and of nothing that goes by another's.
+    fn is_own_identity(&'a self, unknown: &Unknown, named: &Entity) -> bool {
+        let origin = unknown.origin.as_ref().and_then(Origin::as_attribute);
+        origin.is_some_and(|(instance, name)| {
+            instance.mode == Mode::Managed
+                && named.identity.as_deref() == Some(name)
+                && self.lookup_of(instance).is_none()
+        })
+    }
+}
+
+struct Search<'s, 'a> {
+    judge: &'a Judge<'a>,
+    around: &'s Surroundings<'a>,
+    link: SharedLink<'a>,
+}
+
+impl<'a> Search<'_, 'a> {
+    fn foreigners(&self, entity: &Entity) -> Option<&'a Foreigners> {
+        self.around.tree.foreigners(entity)
+    }
+
+    /// What is named by a thing.
+    fn named(&self, linking: Linking<'_, 'a>) -> FoundInTree<'a> {
+        let (judge, link) = (self.judge, self.link);
+        let of_here;
+        let (targets, existence): (&[Value], &Existence) = match linking {
+            Linking::Here(subject) => {
+                let directory = &judge.directory;
+                let is_abroad = |target: &Value| !is_of(target, directory);
+                let told = judge.told_in_tree(&judge.attribute(subject, link.attribute), link);
+                of_here = told.into_iter().filter(is_abroad).collect::<Vec<Value>>();
+                (&of_here, &subject.existence)
+            }
+            Linking::Neighbour(neighbour) => (targets_of(&neighbour.targets, link), &neighbour.existence),
+            Linking::Foreigner(foreigner) => (targets_of(&foreigner.targets, link), &foreigner.existence),
+        };
+        let mut found = FoundInTree { entity: Some(link.named), ..FoundInTree::default() };
+        for target in targets {
+            let matches = self.matches(target);
+            // What this root has is found by itself.
+            if matches!(linking, Linking::Here(_))
+                && matches
+                    .iter()
+                    .any(|(thing, truth)| matches!(thing, Thing::Here(_)) && *truth == Truth::Yes)
+            {
+                continue;
+            }
+            for (thing, truth) in &matches {
+                if matches!((linking, thing), (Linking::Here(_), Thing::Here(_))) {
+                    continue;
+                }
+                let doubt = self.doubt(truth, target, &matches, existence);
+                found.found.push((thing.clone(), doubt));
+            }
+        }
+        found
+    }
+
+    /// Everything that a target may be.
+    fn matches(&self, target: &Value) -> Vec<(Thing<'a>, Truth)> {
+        let scope = self.link.named.scope_segments;
+        let mut matches: Vec<(Thing<'a>, Truth)> = Vec::new();
+        let keys = keys_of_target(target);
+        for here in self.judge.named_here(self.link.named).iter() {
+            if here.keys.iter().any(|key| keys.contains(key)) {
+                let truth = names(target, &here.address, &here.spellings, scope);
+                matches.push((Thing::Here(here.subject.clone()), truth));
+            }
+        }
+        let foreigners = self.foreigners(self.link.named).into_iter();
+        let foreigners =
+            foreigners.flat_map(|all| all.named_by(target, self.around.root, &self.around.scenario));
+        for foreigner in foreigners {
+            let truth = names(target, &foreigner.address, &foreigner.spellings, scope);
+            let is_known = matches.iter().any(
+                |(thing, _)| matches!(thing, Thing::Elsewhere(other) if other.address == foreigner.address),
+            );
+            if !is_known {
+                matches.push((Thing::Elsewhere(foreigner), truth));
+            }
+        }
+        matches.retain(|(_, truth)| *truth != Truth::No);
+        matches
+    }
+
+    /// Why what a target matches may be something else.
+    fn doubt(
+        &self,
+        truth: &Truth,
+        target: &Value,
+        matches: &[(Thing<'a>, Truth)],
+        existence: &Existence,
+    ) -> Option<Reason> {
+        let is_spelled = matches!(target.kind, Kind::String(_) | Kind::Text(_));
+        match (truth, existence) {
+            (Truth::Maybe(reason), _) | (_, Existence::Possible(reason)) => Some(reason.clone()),
+            _ if is_spelled && matches.len() > 1 => {
+                let message = format!("{} things of the tree have the same name", matches.len());
+                Some(ReasonKind::Other(message.into()).into())
+            }
+            _ => None,
+        }
+    }
+
+    /// What names a thing.
+    fn naming(&self, linking: Linking<'_, 'a>) -> FoundInTree<'a> {
+        let (judge, link) = (self.judge, self.link);
+        let mut found = FoundInTree { entity: Some(link.naming), ..FoundInTree::default() };
+        let foreigners = self.foreigners(link.naming);
+        let of_here;
+        let (address, spellings): (Arc<str>, &[Value]) = match linking {
+            Linking::Here(_) if foreigners.is_none() => return found,
+            Linking::Here(subject) => {
+                of_here = judge.spellings_abroad(subject);
+                (judge.address_outside(&subject.address), &of_here)
+            }
+            Linking::Neighbour(neighbour) => (neighbour.shown.clone(), &neighbour.spellings),
+            Linking::Foreigner(foreigner) => {
+                found.open = foreigner.open_for(link.naming);
+                (foreigner.address.clone(), &foreigner.spellings)
+            }
+        };
+        found.open = found.open.or_else(|| foreigners.and_then(|all| all.lost.clone()));
+        let named = Named { address: &address, spellings };
+        if !matches!(linking, Linking::Here(_)) {
+            for subject in judge.subjects(link.naming).iter() {
+                let targets = judge.told_in_tree(&judge.attribute(subject, link.attribute), link);
+                if let Some(doubt) = self.is_named_by(&named, &targets, &subject.existence) {
+                    found.found.push((Thing::Here(subject.clone()), doubt));
+                }
+            }
+        }
+        let all = foreigners.into_iter().flat_map(|all| {
+            let named = (&*address, spellings);
+            all.naming(link.attribute, named, self.around.root, &self.around.scenario)
+        });
+        let mut of_foreigners: Vec<(&'a Foreigner, Option<Reason>)> = all
+            .filter_map(|foreigner| {
+                let targets = targets_of(&foreigner.targets, link);
+                Some((foreigner, self.is_named_by(&named, targets, &foreigner.existence)?))
+            })
+            .collect();
+        // The same thing may be there once for each scenario of its root; the surest link counts.
+        of_foreigners.sort_by_key(|(_, doubt)| doubt.is_some());
+        let mut seen = FxHashSet::default();
+        of_foreigners.retain(|(foreigner, _)| seen.insert(foreigner.address.clone()));
+        found.found.extend(of_foreigners.into_iter().map(|(other, doubt)| (Thing::Elsewhere(other), doubt)));
+        found
+    }
+
+    /// Whether one of some targets is a thing, and why that may not be so.
+    fn is_named_by(
+        &self,
+        named: &Named<'_>,
+        targets: &[Value],
+        existence: &Existence,
+    ) -> Option<Option<Reason>> {
+        let scope = self.link.named.scope_segments;
+        let truths =
+            targets.iter().map(|target| (target, names(target, named.address, named.spellings, scope)));
+        let mut truths: Vec<(&Value, Truth)> = truths.filter(|(_, truth)| *truth != Truth::No).collect();
+        truths.sort_by_key(|(_, truth)| *truth != Truth::Yes);
+        let (target, truth) = truths.first()?;
+        Some(self.doubt(truth, target, &self.matches(target), existence))
+    }
+}
+
+impl<'a> FoundInTree<'a> {
+    /// Things of this root, and whether each is certain.
+    pub(super) fn take_here(&mut self) -> Vec<(Rc<Subject<'a>>, Option<Reason>)> {
+        let (here, elsewhere) = std::mem::take(&mut self.found)
+            .into_iter()
+            .partition::<Vec<_>, _>(|(thing, _)| matches!(thing, Thing::Here(_)));
+        self.found = elsewhere;
+        let here = here.into_iter().filter_map(|(thing, doubt)| match thing {
+            Thing::Here(subject) => Some((subject, doubt)),
+            Thing::Elsewhere(_) => None,
+        });
+        here.collect()
+    }
+
+    /// Why it is something else in the other world, if it is.
+    pub(super) fn differs(&self) -> Option<&Reason> {
+        self.found.iter().find_map(|(_, doubt)| doubt.as_ref()).or(self.open.as_ref())
+    }
+
+    /// All of it in a world.
+    pub(super) fn list(&self, judge: &'a Judge<'a>, world: World) -> PlaceList<'a> {
+        judge.note_difference(self.differs());
+        let mut elements = self.places(judge, world);
+        let mut open = self.open.clone().filter(|_| world == World::Most);
+        if elements.len() > MOST_LINKED {
+            elements.truncate(MOST_LINKED);
+            let message = format!("more than {MOST_LINKED} things of other roots are linked to one");
+            open = Some(ReasonKind::Bound(message.into()).into());
+        }
+        PlaceList { elements, open, others: Vec::new() }
+    }
+
+    /// What is found in a world.
+    pub(super) fn places(&self, judge: &'a Judge<'a>, world: World) -> Vec<Place<'a>> {
+        let Some(entity) = self.entity else { return Vec::new() };
+        let places = self.in_world(world).map(|thing| match thing {
+            Thing::Here(subject) => SubjectPlace::of(judge, subject.clone(), world),
+            Thing::Elsewhere(foreigner) => ForeignPlace::of(judge, foreigner, entity, world),
+        });
+        places.collect()
+    }
+
+    /// How many there are in a world.
+    pub(super) fn count(&self, world: World) -> usize {
+        self.in_world(world).count()
+    }
+
+    fn in_world(&self, world: World) -> impl Iterator<Item = &Thing<'a>> {
+        let found = self.found.iter().filter(move |(_, doubt)| world == World::Most || doubt.is_none());
+        found.map(|(thing, _)| thing)
+    }
+}
+
+fn targets_of<'t>(targets: &'t BTreeMap<Arc<str>, Vec<Value>>, link: SharedLink<'_>) -> &'t [Value] {
+    targets.get(link.attribute).map(Vec::as_slice).unwrap_or_default()
+}
+
+/// Whether a target is a thing of the root in a directory.
+fn is_of(target: &Value, directory: &Arc<str>) -> bool {
+    let origin = target.as_unknown().and_then(|unknown| unknown.origin.as_ref());
+    origin.is_some_and(
+        |origin| matches!(&origin.root, OriginRoot::OtherRoot(other) if other.directory == *directory),
+    )
+}

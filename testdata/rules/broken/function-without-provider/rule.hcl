@@ -1,0 +1,4 @@
+provider_function "lower_id" {
+  parameters = ["id"]
+  result     = lower(id)
+}

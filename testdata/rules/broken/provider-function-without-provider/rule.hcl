@@ -1,4 +1,0 @@
-provider_function "parse_id" {
-  parameters = ["id"]
-  result     = id
-}

@@ -1,0 +1,5 @@
+terraform {
+  required_providers {
+    az = { source = "hashicorp/azurerm" }
+  }
+}
