@@ -153,6 +153,13 @@ fn excluded_paths_are_no_roots_but_what_they_hold_can_be_called() {
 }
 
 #[test]
+fn a_file_that_leaves_everything_out_is_named() {
+    let (code, _, error) = configured("fail_on = \"note\"\nexclude = [\"**/*.tf\"]\n", &[]);
+    assert_eq!(code, Some(2), "{error}");
+    assert!(error.contains(".rsvlint.hcl:2:11") && error.contains("no Terraform"), "{error}");
+}
+
+#[test]
 fn excluded_paths_may_be_written_as_shells_complete_them() {
     let exclude = "exclude = [\"./examples/\", \"modules/\"]\n";
     let (code, report, error) = configured(exclude, &["--select", "RSV001"]);

@@ -153,7 +153,10 @@ impl RulePack {
     pub fn set_option(&mut self, wanted: &str, name: &str, value: &Value) -> Result<(), Refusal> {
         let rule = self.rule_to_set(wanted)?;
         let known: Vec<&str> = rule.options.iter().map(|option| &*option.name).chain(["level"]).collect();
-        let help = one_of(name, &known);
+        let help = match name {
+            "severity" | "enabled" | "disabled" | "off" => "did you mean `level`?".to_owned(),
+            _ => one_of(name, &known),
+        };
         match rule.options.iter_mut().find(|option| &*option.name == name) {
             Some(option) => option.set(value),
             None => {

@@ -11,7 +11,17 @@ use crate::source::Mistake;
 impl Config {
     /// Why a run cannot be, with the place in the file if the file asks for what cannot be had.
     pub(in crate::cli) fn place_run_error(&self, error: RunError) -> Failure {
-        let RunError::Scenario(scenario) = &error else { return error.into() };
+        let scenario = match &error {
+            RunError::Scenario(scenario) => scenario,
+            RunError::NoTerraform { .. } if !self.exclude.is_empty() => {
+                let help =
+                    "this may leave out all that there is: take patterns out, or name another directory";
+                return self
+                    .mistake_at(&["exclude"], &error, help)
+                    .map_or_else(|| error.into(), Failure::from);
+            }
+            _ => return error.into(),
+        };
         let mistake = match scenario {
             ScenarioError::NoSuchRoot { name, .. } => {
                 let help = "`root` is relative to this file";
