@@ -1824,4 +1824,157 @@ rule "RSV202" {
     }
     undecided = ["azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
   }
+
+  example "the state of another root tells the workspace, which a third one feeds" {
+    file "logs/main.tf" {
+      text = <<-HCL
+        terraform {
+          backend "azurerm" {
+            container_name       = "states"
+            storage_account_name = "states"
+            key                  = "logs"
+          }
+        }
+        resource "azurerm_log_analytics_workspace" "law" {
+          name                = "law"
+          location            = "westeurope"
+          resource_group_name = "rg-logs"
+        }
+        output "workspace_id" {
+          value = azurerm_log_analytics_workspace.law.id
+        }
+      HCL
+    }
+    file "vaults/main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+        data "terraform_remote_state" "logs" {
+          backend = "azurerm"
+          config = {
+            container_name       = "states"
+            storage_account_name = "states"
+            key                  = "logs"
+          }
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name                           = "d"
+          target_resource_id             = azurerm_recovery_services_vault.v.id
+          log_analytics_workspace_id     = data.terraform_remote_state.logs.outputs.workspace_id
+          log_analytics_destination_type = "Dedicated"
+          enabled_log {
+            category_group = "allLogs"
+          }
+        }
+      HCL
+    }
+    file "alerts/main.tf" {
+      text = <<-HCL
+        data "terraform_remote_state" "logs" {
+          backend = "azurerm"
+          config = {
+            container_name       = "states"
+            storage_account_name = "states"
+            key                  = "logs"
+          }
+        }
+        resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+          name                 = "jobs"
+          location             = "westeurope"
+          resource_group_name  = "rg"
+          severity             = 1
+          scopes               = [data.terraform_remote_state.logs.outputs.workspace_id]
+          window_duration      = "PT1H"
+          evaluation_frequency = "PT1H"
+          criteria {
+            query                   = "AddonAzureBackupJobs | where JobStatus == \"Failed\""
+            operator                = "GreaterThan"
+            threshold               = 0
+            time_aggregation_method = "Count"
+          }
+        }
+      HCL
+    }
+  }
+
+  example "the state of another root tells the workspace, which nobody feeds" {
+    file "logs/main.tf" {
+      text = <<-HCL
+        terraform {
+          backend "azurerm" {
+            container_name       = "states"
+            storage_account_name = "states"
+            key                  = "logs"
+          }
+        }
+        resource "azurerm_log_analytics_workspace" "law" {
+          name                = "law"
+          location            = "westeurope"
+          resource_group_name = "rg-logs"
+        }
+        output "workspace_id" {
+          value = azurerm_log_analytics_workspace.law.id
+        }
+      HCL
+    }
+    file "vaults/main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+        data "terraform_remote_state" "logs" {
+          backend = "azurerm"
+          config = {
+            container_name       = "states"
+            storage_account_name = "states"
+            key                  = "logs"
+          }
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name                           = "d"
+          target_resource_id             = azurerm_recovery_services_vault.v.id
+          log_analytics_workspace_id     = data.terraform_remote_state.logs.outputs.workspace_id
+          log_analytics_destination_type = "Dedicated"
+          enabled_log {
+            category = "CoreAzureBackup"
+          }
+        }
+      HCL
+    }
+    file "alerts/main.tf" {
+      text = <<-HCL
+        data "terraform_remote_state" "logs" {
+          backend = "azurerm"
+          config = {
+            container_name       = "states"
+            storage_account_name = "states"
+            key                  = "logs"
+          }
+        }
+        resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+          name                 = "jobs"
+          location             = "westeurope"
+          resource_group_name  = "rg"
+          severity             = 1
+          scopes               = [data.terraform_remote_state.logs.outputs.workspace_id]
+          window_duration      = "PT1H"
+          evaluation_frequency = "PT1H"
+          criteria {
+            query                   = "AddonAzureBackupJobs | where JobStatus == \"Failed\""
+            operator                = "GreaterThan"
+            threshold               = 0
+            time_aggregation_method = "Count"
+          }
+        }
+      HCL
+    }
+    fails = ["azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
+  }
 }

@@ -4,7 +4,7 @@ rule "RSV206" {
   summary   = "A vault turns off the alerts that Azure raises by itself for failed jobs, or leaves the classic ones on."
   question  = "which of the alerts that Azure raises by itself it turns on"
   subject   = "vault"
-  points_at = ["monitoring", "body"]
+  points_at = ["monitoring", "alerts_for_all_job_failures_enabled", "alerts_for_critical_operation_failures_enabled", "body"]
 
   when = self.kind == "recovery_services_vault" && self.has_monitoring == true
 
@@ -39,7 +39,8 @@ rule "RSV206" {
 
     Reports a Recovery Services vault whose `monitoring` block (azapi: `body.properties.monitoringSettings`) turns off
     the alerts on failed jobs, which are on by default. Where it does not, a note tells that the block leaves the classic
-    alerts on critical operations on, which is their default. A vault without the block is not reported.
+    alerts on critical operations on, which is their default. A vault without the block is not reported. In a call of
+    `Azure/avm-res-recoveryservices-vault/azurerm` that is not on disk, the inputs of those names are read instead.
 
     ## Why it matters
 
@@ -252,5 +253,78 @@ rule "RSV206" {
       }
     HCL
     undecided = ["azurerm_recovery_services_vault.v"]
+  }
+
+  example "a known module is told to" {
+    terraform = <<-HCL
+      module "vault" {
+        source              = "Azure/avm-res-recoveryservices-vault/azurerm"
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "RS0"
+        alerts_for_all_job_failures_enabled            = false
+        alerts_for_critical_operation_failures_enabled = false
+      }
+    HCL
+    fails = ["module.vault"]
+  }
+
+  example "a known module leaves the classic ones on" {
+    terraform = <<-HCL
+      module "vault" {
+        source              = "Azure/avm-res-recoveryservices-vault/azurerm"
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "RS0"
+        alerts_for_all_job_failures_enabled            = true
+      }
+    HCL
+    fails = ["module.vault"]
+    level = "note"
+  }
+
+  example "a known module turns the classic ones off" {
+    terraform = <<-HCL
+      module "vault" {
+        source              = "Azure/avm-res-recoveryservices-vault/azurerm"
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "RS0"
+        alerts_for_critical_operation_failures_enabled = false
+      }
+    HCL
+  }
+
+  example "a known module is told nothing" {
+    terraform = <<-HCL
+      module "vault" {
+        source              = "Azure/avm-res-recoveryservices-vault/azurerm"
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "RS0"
+      }
+    HCL
+  }
+
+  example "nobody knows what a known module is told" {
+    terraform = <<-HCL
+      variable "level" {
+        type = string
+      }
+      module "vault" {
+        source              = "Azure/avm-res-recoveryservices-vault/azurerm"
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "RS0"
+        alerts_for_all_job_failures_enabled            = var.level != "quiet"
+        alerts_for_critical_operation_failures_enabled = false
+      }
+    HCL
+    undecided = ["module.vault"]
   }
 }

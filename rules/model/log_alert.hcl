@@ -3,6 +3,8 @@
 entity "log_alert" {
   # An alert watches its workspace wherever it is declared.
   tree_wide = true
+  # One that watches only workspaces and vaults of its own root is linked to those.
+  reaches_out = length(self.workspaces) + length(self.vaults) < length(self.scopes)
 
   linked "groups" {
     entity = "action_group"

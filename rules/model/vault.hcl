@@ -113,7 +113,10 @@ entity "vault" {
     soft_delete_as  = "`soft_delete_enabled` turns it off"
     is_immutable    = self.immutability == null ? true : try(contains(["unlocked", "locked"], lower(self.immutability)), false)
     immutability    = self.immutability
-    has_monitoring  = false
+    # Its inputs are those of the `monitoring` block; where neither is given, nobody has chosen anything.
+    has_monitoring     = self.alerts_for_all_job_failures_enabled != null || self.alerts_for_critical_operation_failures_enabled != null
+    job_failure_alerts = try(tobool(self.alerts_for_all_job_failures_enabled), true) != false
+    classic_alerts     = try(tobool(self.alerts_for_critical_operation_failures_enabled), true) != false
     location = self.location
     spelled  = "/subscriptions/${anything}/resourceGroups/${self.resource_group_name == null ? anything : self.resource_group_name}/providers/Microsoft.RecoveryServices/vaults/${self.name}"
   }

@@ -294,7 +294,7 @@ impl<'a> Checker<'a> {
         let places = things.iter().filter_map(|thing| {
             let entries = thing.as_entries();
             let address = entries.and_then(|entries| entries.get("address")).unwrap_or(thing);
-            let location = self.judge.graph.location(self.judge.graph.find(address.as_str()?)?);
+            let location = self.judge.location_of(address.as_str()?)?;
             Some(Related { message: scope.text_for(thing, places.message), location })
         });
         places.collect()

@@ -56,12 +56,15 @@ impl RulePack {
         let source = &self.files[file];
         let mut mark = |bindings: &Bindings, exprs: Vec<RuleExpr>| {
             let mut search = Search::new(source, bindings);
-            for expr in exprs.into_iter().chain(bindings.values().copied()).filter(|expr| expr.file == file) {
+            for expr in exprs {
                 if search.look(expr.expr) == Dependence::Nothing {
                     search.constant(expr.expr);
                 }
             }
-            search.found.into_iter().for_each(|expr| constants.mark(expr));
+            for name in bindings.keys() {
+                search.is_constant_binding(name);
+            }
+            search.found.into_iter().chain(search.of_bindings).for_each(|expr| constants.mark(expr));
         };
         for rule in self.rules.iter().filter(|rule| rule.file == file) {
             mark(&rule.bindings, expressions_of_rule(rule));
@@ -97,13 +100,26 @@ struct Search<'f> {
     bound: FxHashMap<&'f str, bool>,
     /// Variables of `for`s, innermost last, with whether they go through constants.
     locals: Vec<(&'f str, bool)>,
+    /// What has been found in the expression that is looked at.
     found: Vec<ExprId>,
+    /// What has been found in values of bindings.
+    of_bindings: Vec<ExprId>,
+    /// What the parts depend on of what is being looked at.
+    parts: Vec<Dependence>,
 }
 
 impl<'f> Search<'f> {
     fn new(file: &'f RuleFile, bindings: &'f Bindings) -> Search<'f> {
-        let (bound, locals, found) = (FxHashMap::default(), Vec::new(), Vec::new());
-        Search { tree: &file.tree, text: &file.text, bindings, bound, locals, found }
+        Search {
+            tree: &file.tree,
+            text: &file.text,
+            bindings,
+            bound: FxHashMap::default(),
+            locals: Vec::new(),
+            found: Vec::new(),
+            of_bindings: Vec::new(),
+            parts: Vec::new(),
+        }
     }
 
     /// Takes an expression for a constant, if that saves anything.
@@ -143,15 +159,21 @@ impl<'f> Search<'f> {
 
     /// What parts depend on, and what they are parts of by itself.
     fn together(&mut self, parts: &[ExprId], own: Dependence) -> Dependence {
-        let each: Vec<Dependence> = parts.iter().map(|part| self.look(*part)).collect();
-        let all = each.iter().copied().fold(own, Dependence::max);
+        let first = self.parts.len();
+        let mut all = own;
+        for part in parts {
+            let of_part = self.look(*part);
+            self.parts.push(of_part);
+            all = all.max(of_part);
+        }
         if all != Dependence::Nothing {
-            for (part, of_part) in parts.iter().zip(each) {
-                if of_part == Dependence::Nothing {
+            for (at, part) in parts.iter().enumerate() {
+                if self.parts[first + at] == Dependence::Nothing {
                     self.constant(*part);
                 }
             }
         }
+        self.parts.truncate(first);
         all
     }
 
@@ -172,6 +194,10 @@ impl<'f> Search<'f> {
         self.bound.insert(name, false);
         let (locals, found) = (std::mem::take(&mut self.locals), std::mem::take(&mut self.found));
         let is_constant = self.look(expr.expr) == Dependence::Nothing;
+        if is_constant {
+            self.constant(expr.expr);
+        }
+        self.of_bindings.append(&mut self.found);
         (self.locals, self.found) = (locals, found);
         self.bound.insert(name, is_constant);
         is_constant

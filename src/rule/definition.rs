@@ -35,6 +35,8 @@ pub struct Entity {
     pub scope_segments: usize,
     /// Whether every root of a tree knows the instances of all others.
     pub tree_wide: bool,
+    /// Whether an instance is among all that other roots see, and not only linked to what it names.
+    pub reaches_out: Option<RuleExpr>,
     /// What is linked to every instance, under names that rules use like attributes.
     pub linked: Vec<Linked>,
 }

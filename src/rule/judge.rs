@@ -6,10 +6,11 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::definition::{Entity, Linked, QueryId};
+use super::found_in_tree::FoundInTree;
 use super::index::Indexes;
 use super::link::{Found, Links};
 use super::link_across_roots::{Abroad, Surroundings};
-use super::link_to_tree::{FoundInTree, Linking};
+use super::link_to_tree::Linking;
 use super::pack::RulePack;
 use super::subject::Subject;
 use crate::eval::{InstanceAddress, Mode, Reason, ReasonKind, Value};

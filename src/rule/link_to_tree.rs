@@ -8,24 +8,21 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use super::definition::{Entity, Linked};
-use super::foreign_place::ForeignPlace;
+use super::found_in_tree::{FoundInTree, Thing};
 use super::identity::{MOST_HOPS, Truth};
-use super::judge::{Judge, World};
+use super::judge::Judge;
 use super::link_across_roots::Surroundings;
 use super::neighbour::Neighbour;
 use super::neighbourhood::{keys_of_named, keys_of_target, names};
 use super::pack::SharedLink;
-use super::subject::{Subject, SubjectPlace};
+use super::subject::Subject;
 use super::tree_wide::{Foreigner, Foreigners};
 use crate::eval::configuration::Existence;
-use crate::eval::scope::Place;
 use crate::eval::{
-    Kind, Mode, Origin, OriginRoot, PlaceList, Reason, ReasonKind, Refinement, Type, Unknown, Value,
+    Kind, Mode, Origin, OriginRoot, Reason, ReasonKind, Refinement, Type, Unknown, Value,
     as_seen_from_outside,
 };
-
-/// How many things of other roots are linked to one thing at most; beyond them it is only known that there are others.
-const MOST_LINKED: usize = 32;
+use crate::source::Location;
 
 /// Whose links are looked for.
 #[derive(Clone, Copy)]
@@ -36,23 +33,6 @@ pub(super) enum Linking<'l, 'a> {
     Neighbour(&'a Neighbour),
     /// Any thing of another root.
     Foreigner(&'a Foreigner),
-}
-
-/// Something that is linked.
-#[derive(Clone)]
-enum Thing<'a> {
-    Here(Rc<Subject<'a>>),
-    Elsewhere(&'a Foreigner),
-}
-
-/// What a query finds beyond one root.
-#[derive(Default)]
-pub(super) struct FoundInTree<'a> {
-    /// With why it may be something else.
-    found: Vec<(Thing<'a>, Option<Reason>)>,
-    /// Why there may be more.
-    pub(super) open: Option<Reason>,
-    entity: Option<&'a Entity>,
 }
 
 /// A thing of this root as other roots may name it.
@@ -95,8 +75,8 @@ impl<'a> Judge<'a> {
         if by_itself || (is_named && !link.naming.tree_wide) {
             return None;
         }
-        let search = Search { judge: self, around, link };
-        Some(if is_named { search.naming(linking) } else { search.named(linking) })
+        let search = Search { judge: self, around, link, linking };
+        Some(if is_named { search.naming() } else { search.named() })
     }
 
     /// What the attributes of an instance name by which it is linked across the tree, as other roots see it.
@@ -146,6 +126,12 @@ impl<'a> Judge<'a> {
         }
     }
 
+    /// Where the thing at an address stands, be it of another root.
+    pub(super) fn location_of(&self, address: &str) -> Option<Location> {
+        let here = self.graph.find(address).map(|node| self.graph.location(node));
+        here.or_else(|| self.surroundings.as_ref()?.tree.location_of(address))
+    }
+
     /// The instances of an entity in this root as other roots may name them.
     fn named_here(&'a self, entity: &'a Entity) -> Rc<Vec<NamedHere<'a>>> {
         if let Some(known) = self.abroad.named_here.borrow().get(&entity.name) {
@@ -178,16 +164,28 @@ struct Search<'s, 'a> {
     judge: &'a Judge<'a>,
     around: &'s Surroundings<'a>,
     link: SharedLink<'a>,
+    linking: Linking<'s, 'a>,
 }
 
 impl<'a> Search<'_, 'a> {
+    /// Whether another root's thing is there where the thing is whose links are looked for: two of one root are there
+    /// together only in one scenario.
+    fn is_beside(&self, foreigner: &Foreigner) -> bool {
+        let (root, scenario) = match self.linking {
+            Linking::Here(_) => return true,
+            Linking::Neighbour(neighbour) => (neighbour.root, &neighbour.scenario),
+            Linking::Foreigner(foreigner) => (foreigner.root, &foreigner.scenario),
+        };
+        foreigner.root != root || foreigner.scenario == *scenario
+    }
+
     fn foreigners(&self, entity: &Entity) -> Option<&'a Foreigners> {
         self.around.tree.foreigners(entity)
     }
 
     /// What is named by a thing.
-    fn named(&self, linking: Linking<'_, 'a>) -> FoundInTree<'a> {
-        let (judge, link) = (self.judge, self.link);
+    fn named(&self) -> FoundInTree<'a> {
+        let (judge, link, linking) = (self.judge, self.link, self.linking);
         let of_here;
         let (targets, existence): (&[Value], &Existence) = match linking {
             Linking::Here(subject) => {
@@ -236,7 +234,7 @@ impl<'a> Search<'_, 'a> {
         let foreigners = self.foreigners(self.link.named).into_iter();
         let foreigners =
             foreigners.flat_map(|all| all.named_by(target, self.around.root, &self.around.scenario));
-        for foreigner in foreigners {
+        for foreigner in foreigners.filter(|foreigner| self.is_beside(foreigner)) {
             let truth = names(target, &foreigner.address, &foreigner.spellings, scope);
             let is_known = matches.iter().any(
                 |(thing, _)| matches!(thing, Thing::Elsewhere(other) if other.address == foreigner.address),
@@ -269,8 +267,8 @@ impl<'a> Search<'_, 'a> {
     }
 
     /// What names a thing.
-    fn naming(&self, linking: Linking<'_, 'a>) -> FoundInTree<'a> {
-        let (judge, link) = (self.judge, self.link);
+    fn naming(&self) -> FoundInTree<'a> {
+        let (judge, link, linking) = (self.judge, self.link, self.linking);
         let mut found = FoundInTree { entity: Some(link.naming), ..FoundInTree::default() };
         let foreigners = self.foreigners(link.naming);
         let of_here;
@@ -301,6 +299,7 @@ impl<'a> Search<'_, 'a> {
             all.naming(link.attribute, named, self.around.root, &self.around.scenario)
         });
         let mut of_foreigners: Vec<(&'a Foreigner, Option<Reason>)> = all
+            .filter(|foreigner| self.is_beside(foreigner))
             .filter_map(|foreigner| {
                 let targets = targets_of(&foreigner.targets, link);
                 Some((foreigner, self.is_named_by(&named, targets, &foreigner.existence)?))
@@ -328,59 +327,6 @@ impl<'a> Search<'_, 'a> {
         truths.sort_by_key(|(_, truth)| *truth != Truth::Yes);
         let (target, truth) = truths.first()?;
         Some(self.doubt(truth, target, &self.matches(target), existence))
-    }
-}
-
-impl<'a> FoundInTree<'a> {
-    /// Things of this root, and whether each is certain.
-    pub(super) fn take_here(&mut self) -> Vec<(Rc<Subject<'a>>, Option<Reason>)> {
-        let (here, elsewhere) = std::mem::take(&mut self.found)
-            .into_iter()
-            .partition::<Vec<_>, _>(|(thing, _)| matches!(thing, Thing::Here(_)));
-        self.found = elsewhere;
-        let here = here.into_iter().filter_map(|(thing, doubt)| match thing {
-            Thing::Here(subject) => Some((subject, doubt)),
-            Thing::Elsewhere(_) => None,
-        });
-        here.collect()
-    }
-
-    /// Why it is something else in the other world, if it is.
-    pub(super) fn differs(&self) -> Option<&Reason> {
-        self.found.iter().find_map(|(_, doubt)| doubt.as_ref()).or(self.open.as_ref())
-    }
-
-    /// All of it in a world.
-    pub(super) fn list(&self, judge: &'a Judge<'a>, world: World) -> PlaceList<'a> {
-        judge.note_difference(self.differs());
-        let mut elements = self.places(judge, world);
-        let mut open = self.open.clone().filter(|_| world == World::Most);
-        if elements.len() > MOST_LINKED {
-            elements.truncate(MOST_LINKED);
-            let message = format!("more than {MOST_LINKED} things of other roots are linked to one");
-            open = Some(ReasonKind::Bound(message.into()).into());
-        }
-        PlaceList { elements, open, others: Vec::new() }
-    }
-
-    /// What is found in a world.
-    pub(super) fn places(&self, judge: &'a Judge<'a>, world: World) -> Vec<Place<'a>> {
-        let Some(entity) = self.entity else { return Vec::new() };
-        let places = self.in_world(world).map(|thing| match thing {
-            Thing::Here(subject) => SubjectPlace::of(judge, subject.clone(), world),
-            Thing::Elsewhere(foreigner) => ForeignPlace::of(judge, foreigner, entity, world),
-        });
-        places.collect()
-    }
-
-    /// How many there are in a world.
-    pub(super) fn count(&self, world: World) -> usize {
-        self.in_world(world).count()
-    }
-
-    fn in_world(&self, world: World) -> impl Iterator<Item = &Thing<'a>> {
-        let found = self.found.iter().filter(move |(_, doubt)| world == World::Most || doubt.is_none());
-        found.map(|(thing, _)| thing)
     }
 }
 

@@ -16,6 +16,7 @@ mod entity_soundness;
 mod fields;
 mod file;
 mod foreign_place;
+mod found_in_tree;
 mod graph_functions;
 mod identity;
 mod index;

@@ -217,6 +217,7 @@ impl RulePack {
         };
         added.attributes.append(&mut known.attributes);
         added.tree_wide |= known.tree_wide;
+        added.reaches_out = added.reaches_out.or(known.reaches_out.take());
         added.views.append(&mut known.views);
         added.lookups.append(&mut known.lookups);
         known.linked.retain(|linked| !added.linked.iter().any(|other| other.name == linked.name));
@@ -315,12 +316,6 @@ impl RulePack {
     /// What the coverage table is about.
     pub(super) fn covered(&self) -> Option<&Entity> {
         self.entity(&self.coverage.as_ref()?.subject)
-    }
-
-    /// What rules are about that judge all roots of a tree in which something is covered.
-    pub(super) fn judged_in_whole_tree(&self) -> Vec<&Entity> {
-        let rules = self.rules.iter().filter(|rule| rule.whole_tree);
-        rules.filter_map(|rule| self.entity(&rule.subject)).collect()
     }
 
     fn subject_views(&self) -> impl Iterator<Item = &View> {

@@ -40,7 +40,7 @@ impl Reader<'_> {
     pub(super) fn entity(&self, block: &Block) -> Result<Entity, RuleError> {
         self.known_attributes(
             block.body,
-            &["identity", "strangers", "generic", "mentions", "scope_segments", "tree_wide"],
+            &["identity", "strangers", "generic", "mentions", "scope_segments", "tree_wide", "reaches_out"],
         )?;
         self.check_views(block)?;
         let mut views = Vec::new();
@@ -63,6 +63,7 @@ impl Reader<'_> {
             generic: self.optional_strings(block.body, "generic")?,
             mentions: self.optional_strings(block.body, "mentions")?,
             tree_wide: self.flag(block.body, "tree_wide", false)?,
+            reaches_out: self.expression(block.body, "reaches_out"),
             scope_segments: self.count(block, "scope_segments")?,
         })
     }

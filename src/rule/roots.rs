@@ -51,7 +51,9 @@ pub fn judge_roots(
     let survey = Survey { workspace, pack, scenarios: &scenarios, concerned: &roots };
     let neighbours = survey.neighbourhood();
     roots.extend(neighbours.guests());
-    roots.extend(roots_in_covered_tree(workspace, pack));
+    if !for_coverage {
+        roots.extend(roots_in_covered_tree(workspace, pack, selection));
+    }
     roots.sort_unstable();
     roots.dedup();
     let tree = TreeWide::new(workspace, pack, &scenarios);
@@ -162,8 +164,9 @@ struct Once {
 }
 
 /// The roots that are judged because others of the tree have something that is covered.
-fn roots_in_covered_tree(workspace: &Workspace, pack: &RulePack) -> Vec<RootId> {
-    let judged = pack.judged_in_whole_tree();
+fn roots_in_covered_tree(workspace: &Workspace, pack: &RulePack, selection: &Selection<'_>) -> Vec<RootId> {
+    let rules = selection.rules().iter().filter(|rule| rule.whole_tree);
+    let judged: Vec<&Entity> = rules.filter_map(|rule| pack.entity(&rule.subject)).collect();
     let declares = |entities: &[&Entity]| -> Vec<bool> {
         let modules = workspace.modules.iter();
         modules.map(|module| entities.iter().any(|entity| declares_one(module, entity))).collect()

@@ -26,6 +26,12 @@ impl RulePack {
             setting.choices.map_or(Ok(Known::Anything), |choices| check.check(choices))?;
         }
         let attributes = self.check_entities()?;
+        for entity in &self.entities {
+            let Some(reaches_out) = entity.reaches_out else { continue };
+            let roots = self.roots_of_rules(Some(entity), &[]);
+            let surroundings = Surroundings { roots, functions: OF_RULES, ..Surroundings::default() };
+            NameCheck::new(self, &attributes, surroundings).check_condition(reaches_out, "`reaches_out`")?;
+        }
         for function in self.provider_functions.values() {
             let roots = function.parameters.iter().map(|name| (&**name, Known::Anything)).collect();
             let surroundings = Surroundings { roots, ..Surroundings::default() };

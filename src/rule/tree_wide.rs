@@ -2,22 +2,30 @@
 //! for them when a rule first asks for such an entity.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::sync::{Arc, OnceLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::definition::{Entity, Linked};
-use super::judge::Judge;
+use super::file::RuleExpr;
+use super::judge::{Judge, World};
 use super::neighbourhood::{keys_of_named, keys_of_target, looked_up};
 use super::pack::{RulePack, SharedLink};
 use super::parallel::in_parallel;
 use super::roots::with_callers;
 use super::scenario::{Scenario, Scenarios};
+use super::scope::{RuleScope, SharedPlaces};
+use super::subject::Subject;
 use super::survey::lost_naming;
 use crate::eval::configuration::Existence;
 use crate::eval::{Kind, Mode, Origin, Reason, TextPiece, Value, as_seen_from_outside, join_text};
 use crate::graph::{NodeKind, RootGraph};
 use crate::module::{Module, RootId, Workspace};
+use crate::source::Location;
+
+/// What an entity says of itself has no names of its own.
+static NO_BINDINGS: BTreeMap<Arc<str>, RuleExpr> = BTreeMap::new();
 
 /// The instances of all roots, by entity, each found when it is first asked for.
 pub(super) struct TreeWide<'t> {
@@ -32,6 +40,8 @@ pub(super) struct TreeWide<'t> {
 #[derive(Debug, Default)]
 pub(super) struct Foreigners {
     all: Vec<Foreigner>,
+    /// Places in that list of those that every root sees, whatever they name.
+    reaching_out: Vec<usize>,
     /// Places in that list by what they may be called.
     named: FxHashMap<String, Vec<usize>>,
     /// Places in that list by attribute, and by what that may name.
@@ -45,12 +55,15 @@ pub(super) struct Foreigners {
 #[derive(Debug)]
 pub(super) struct Foreigner {
     pub(super) root: RootId,
-    scenario: Option<Arc<str>>,
+    pub(super) scenario: Option<Arc<str>>,
     /// Whether its root has no other scenario.
     is_in_all: bool,
     /// Its address after its root's directory.
     pub(super) address: Arc<str>,
+    pub(super) location: Location,
     pub(super) existence: Existence,
+    /// Whether every root sees it, whatever it names.
+    reaches_out: bool,
     pub(super) attributes: BTreeMap<Arc<str>, Value>,
     /// How its identity is spelled.
     pub(super) spellings: Vec<Value>,
@@ -77,6 +90,13 @@ impl<'t> TreeWide<'t> {
             return None;
         }
         Some(self.by_entity.get(&entity.name)?.get_or_init(|| self.collect(entity)))
+    }
+
+    /// Where a thing of another root stands that has been asked for.
+    pub(super) fn location_of(&self, address: &str) -> Option<Location> {
+        let mut all =
+            self.by_entity.values().filter_map(OnceLock::get).flat_map(|foreigners| &foreigners.all);
+        all.find(|foreigner| *foreigner.address == *address).map(|foreigner| foreigner.location)
     }
 
     fn collect(&self, entity: &Entity) -> Foreigners {
@@ -121,12 +141,14 @@ impl<'t> TreeWide<'t> {
                     scenario: scenario.name.as_deref().map(Arc::from),
                     is_in_all: chosen.len() == 1,
                     address,
+                    location: graph.location(subject.node),
                     existence: match &subject.existence {
                         Existence::Certain => Existence::Certain,
                         Existence::Possible(reason) => {
                             Existence::Possible(reason.told_outside(&judge.directory))
                         }
                     },
+                    reaches_out: judge.reaches_out(entity, subject),
                     attributes: attributes
                         .iter()
                         .map(|(name, value)| (name.clone(), outside(value)))
@@ -154,14 +176,18 @@ impl Foreigners {
                 naming.entry(key).or_default().push(at);
             }
         }
+        let is_certain = foreigner.is_in_all && matches!(foreigner.existence, Existence::Certain);
+        if is_certain && foreigner.reaches_out {
+            self.reaching_out.push(at);
+        }
         self.all.push(foreigner);
     }
 
-    /// Those that are certainly there, whatever the scenario: what exists in some environments only, nobody can rely on.
+    /// Those that every root sees and that are certainly there, whatever the scenario: what exists in some environments
+    /// only, nobody can rely on.
     pub(super) fn certain(&self, root: RootId) -> impl Iterator<Item = &Foreigner> {
-        let is_certain =
-            |other: &&Foreigner| other.is_in_all && matches!(other.existence, Existence::Certain);
-        self.all.iter().filter(move |other| other.root != root).filter(is_certain)
+        let reaching_out = self.reaching_out.iter().filter_map(|at| self.all.get(*at));
+        reaching_out.filter(move |other| other.root != root)
     }
 
     /// What a target may name, as a root sees it in a scenario.
@@ -233,13 +259,17 @@ impl RulePack {
 }
 
 impl<'a> Judge<'a> {
+    /// Whether other roots see an instance, whatever it names. What nobody can tell they see.
+    fn reaches_out(&'a self, entity: &'a Entity, subject: &Rc<Subject<'a>>) -> bool {
+        let Some(reaches_out) = entity.reaches_out else { return true };
+        let (bindings, shared) = (&NO_BINDINGS, SharedPlaces::default());
+        let scope = RuleScope::new(self, subject.clone(), &[], bindings, World::Least, &shared);
+        scope.evaluate(reaches_out).map_or(true, |answer| answer.as_bool() != Some(false))
+    }
+
     /// The calls of modules of which nothing is known that are given a subject's identity, each with the entities of which
     /// it is known what they hold.
-    fn receivers_abroad(
-        &'a self,
-        subject: &super::subject::Subject<'a>,
-        entity: &Entity,
-    ) -> Vec<(Reason, Vec<Arc<str>>)> {
+    fn receivers_abroad(&'a self, subject: &Subject<'a>, entity: &Entity) -> Vec<(Reason, Vec<Arc<str>>)> {
         let Some(identity) = entity.identity.as_deref() else { return Vec::new() };
         let receivers = self.receivers(subject, identity).into_iter();
         let receivers = receivers.filter_map(|node| {

@@ -1,0 +1,23 @@
+variable "env" {
+  type = string
+}
+resource "azurerm_recovery_services_vault" "v" {
+  name                = "rsv"
+  location            = "westeurope"
+  resource_group_name = "rg"
+  sku                 = "Standard"
+}
+resource "azurerm_log_analytics_workspace" "law" {
+  name                = "law-${var.env}"
+  location            = "westeurope"
+  resource_group_name = "rg-logs"
+}
+resource "azurerm_monitor_diagnostic_setting" "d" {
+  name                           = "d"
+  target_resource_id             = azurerm_recovery_services_vault.v.id
+  log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+  log_analytics_destination_type = "Dedicated"
+  enabled_log {
+    category = var.env == "dev" ? "AddonAzureBackupJobs" : "CoreAzureBackup"
+  }
+}
