@@ -55,6 +55,10 @@ impl RulePack {
         let mut constants = Constants::default();
         let source = &self.files[file];
         let mut mark = |bindings: &Bindings, exprs: Vec<RuleExpr>| {
+            // A rule, or a view, stands in one file.
+            if exprs.iter().chain(bindings.values()).any(|expr| expr.file != file) {
+                return;
+            }
             let mut search = Search::new(source, bindings);
             for expr in exprs {
                 if search.look(expr.expr) == Dependence::Nothing {
