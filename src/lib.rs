@@ -70,6 +70,8 @@ pub struct Run {
     pub needed_file_had_errors: bool,
     /// Whether a variable file, or who asks, gives a root variable a value that it cannot have.
     pub given_values_had_errors: bool,
+    /// How many instances the rules have looked at.
+    pub subject_count: usize,
 }
 
 impl Run {
@@ -100,14 +102,9 @@ pub enum RunError {
     /// Values cannot be given as asked for.
     #[error(transparent)]
     Scenario(#[from] rule::ScenarioError),
-    /// No rule has that id.
-    #[error("there is no rule `{id}`; {hint}")]
-    UnknownRule {
-        /// What was asked for.
-        id: String,
-        /// What may have been meant.
-        hint: String,
-    },
+    /// There is nothing to judge by.
+    #[error(transparent)]
+    Selection(#[from] rule::SelectionError),
 }
 
 /// Reads, evaluates and judges what `settings` names, by the rules that come with the program.
@@ -117,8 +114,10 @@ pub fn run(settings: &Settings) -> Result<Run, RunError> {
 
 /// The same by the rules of a pack.
 pub fn run_with(pack: &rule::RulePack, settings: &Settings) -> Result<Run, RunError> {
-    let selection = rule::Selection::new(pack, &settings.select, &settings.ignore)
-        .map_err(|(id, hint)| RunError::UnknownRule { id, hint })?;
+    let selection = rule::Selection::new(pack, &settings.select, &settings.ignore)?;
+    if settings.aim != Aim::Coverage {
+        selection.require_rules(&settings.select)?;
+    }
     let (exclude, exclude_base) = (settings.exclude.clone(), settings.exclude_base.clone());
     let options = module::LoadOptions { exclude, exclude_base, ..module::LoadOptions::default() };
     let mut workspace = module::load(&settings.paths, &options)?;
@@ -139,6 +138,7 @@ pub fn run_with(pack: &rule::RulePack, settings: &Settings) -> Result<Run, RunEr
         root_count: workspace.roots.len(),
         needed_file_had_errors: judged.needed_file_had_errors || unreadable || workspace.modules.is_empty(),
         given_values_had_errors: judged.given_values_had_errors,
+        subject_count: judged.subject_count,
         sources: workspace.sources,
     };
     run.diagnostics.extend(judged.diagnostics);

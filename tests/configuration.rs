@@ -87,6 +87,9 @@ fn only_what_the_file_says(shown: &str) -> String {
 #[test]
 fn what_is_shown_can_be_read_again() {
     let folder = tempfile::tempdir().unwrap();
+    let platform = folder.path().join("envs/platform");
+    fs::create_dir_all(&platform).unwrap();
+    fs::write(platform.join("prod.tfvars"), "").unwrap();
     for case in cases("testdata/config/ok") {
         let shown = rsvlint(&["config", "--config", case.to_str().unwrap()]);
         let path = folder.path().join("again.hcl");
@@ -147,6 +150,13 @@ fn excluded_paths_are_no_roots_but_what_they_hold_can_be_called() {
         "error RSV001 module.vault.azurerm_recovery_services_vault.called",
     ];
     assert_eq!(found(&report), expected);
+}
+
+#[test]
+fn a_file_that_leaves_everything_out_is_named() {
+    let (code, _, error) = configured("fail_on = \"note\"\nexclude = [\"**/*.tf\"]\n", &[]);
+    assert_eq!(code, Some(2), "{error}");
+    assert!(error.contains(".rsvlint.hcl:2:11") && error.contains("no Terraform"), "{error}");
 }
 
 #[test]
@@ -219,6 +229,31 @@ fn levels_are_the_worst_that_a_rule_can_say() {
     }
     let (_, report, _) = configured(&with("off"), &["--select", "RSV001"]);
     assert_eq!(found(&report).len(), 2, "who asks for a rule by its name means it");
+}
+
+/// A gate that judges nothing would pass whatever is there.
+#[test]
+fn a_run_without_rules_is_refused() {
+    let off = "rule \"RSV001\" { level = \"off\" }\n";
+    for (configuration, arguments, error) in [
+        ("", &["--select", "RSV001", "--ignore", "RSV001"][..], "`RSV001` is both selected and ignored"),
+        (off, &["--select", "rsv001", "--ignore", "vault-without-diagnostic-setting"], "`rsv001` is both"),
+        ("", &["--select", "RSV001,RSV002", "--ignore", "RSV002,RSV001"], "`RSV001`, `RSV002` are both"),
+    ] {
+        let (code, report, shown) = configured(configuration, arguments);
+        assert_eq!((code, report), (Some(2), serde_json::Value::Null), "{shown}");
+        assert!(shown.contains(error) && shown.contains("take them out of --ignore"), "{shown}");
+    }
+    let rules = rsvlint::rule::RulePack::built_in().unwrap();
+    let all: String =
+        rules.rules().iter().map(|rule| format!("rule \"{}\" {{ level = \"off\" }}\n", rule.id)).collect();
+    let (code, _, shown) = configured(&all, &["check"]);
+    assert_eq!(code, Some(2), "{shown}");
+    assert!(shown.contains("all of them are switched off or ignored"), "{shown}");
+    // The table of coverage is no matter of rules.
+    assert_eq!(configured(&all, &["coverage"]).0, Some(0));
+    let some = configured("", &["--select", "RSV001,RSV002", "--ignore", "RSV002"]);
+    assert!(found(&some.1).iter().all(|one| one.contains("RSV001")), "{}", some.2);
 }
 
 #[test]

@@ -137,6 +137,8 @@ fn the_configuration_file_that_is_shown_is_understood() {
     let rules = root().join("testdata/rules/key-vault").to_str().unwrap().replace('\\', "/");
     let path = tree.path().join(".rsvlint.hcl");
     fs::write(&path, configuration.replace("[\"rules\"]", &format!("[{rules:?}]"))).unwrap();
+    fs::create_dir_all(tree.path().join("envs/platform")).unwrap();
+    fs::write(tree.path().join("envs/platform/prod.tfvars"), "").unwrap();
     let (code, said) = rsvlint(&["config", "--config", path.to_str().unwrap(), "--format", "json"]);
     assert_eq!(code, 0, "{said}");
     let effective: serde_json::Value = serde_json::from_str(&said).unwrap();

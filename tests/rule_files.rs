@@ -96,12 +96,54 @@ fn an_example_that_does_not_hold_is_told_with_the_difference() {
 #[test]
 fn a_condition_that_is_no_answer_is_told_as_one() {
     let wrong = copy_of_key_vault(|text| {
-        text.replace("condition = length(linked.settings) > 0", "condition = length(linked.settings)")
+        let condition = "condition = known_or(jsondecode(jsonencode(length(linked.settings))), true)";
+        text.replace("condition = length(linked.settings) > 0", condition)
     });
     let output = rsvlint(&["rules", "test", wrong.path().to_str().unwrap()]);
     let shown = text(&output.stdout);
-    assert_eq!(output.status.code(), Some(1), "{shown}");
+    assert_eq!(output.status.code(), Some(1), "{shown}{}", text(&output.stderr));
     assert!(shown.contains("a condition must be true or false, not of type number"), "{shown}");
+}
+
+/// Nor is a message that cannot be made passed over: the finding is told with the reason, and its example fails.
+#[test]
+fn a_message_that_cannot_be_made_is_told_as_one() {
+    for (message, error) in [
+        ("jsondecode(jsonencode([self.name]))", "instead of a text there is a value of type tuple"),
+        ("jsondecode(jsonencode(null))", "instead of a text there is null"),
+        ("jsondecode(self.address)", "the rule cannot say it: `jsondecode`"),
+    ] {
+        let wrong = copy_of_key_vault(|text| {
+            text.replace(
+                "\"${self.address} has no diagnostic setting: nobody will know who read its secrets\"",
+                message,
+            )
+        });
+        let output = rsvlint(&["rules", "test", wrong.path().to_str().unwrap()]);
+        let shown = text(&output.stdout);
+        assert_eq!(output.status.code(), Some(1), "{shown}{}", text(&output.stderr));
+        let told = "its message is no text: azurerm_key_vault.kv: ";
+        assert!(shown.contains(told) && shown.contains(error), "{shown}");
+    }
+}
+
+/// An example in which a type is misspelt would hold whatever the rule says.
+#[test]
+fn an_example_without_anything_to_judge_is_told_as_one() {
+    let wrong = copy_of_key_vault(|text| {
+        text.replace("resource \"azurerm_key_vault\"", "resource \"azurerm_keyvault\"")
+    });
+    let output = rsvlint(&["rules", "test", wrong.path().to_str().unwrap()]);
+    let shown = text(&output.stdout);
+    assert_eq!(output.status.code(), Some(1), "{shown}{}", text(&output.stderr));
+    assert!(shown.contains("nothing in it is a `key_vault`, so nothing is tried"), "{shown}");
+}
+
+#[test]
+fn rules_that_are_named_twice_are_there_once() {
+    let again = format!("{KEY_VAULT}/../key-vault");
+    let output = rsvlint(&["rules", "--rules", KEY_VAULT, "--rules", &again]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
 }
 
 #[test]
@@ -164,6 +206,24 @@ fn what_rules_of_users_are_about_is_judged_without_any_vault() {
     assert_eq!(findings(&output), [format!("KV001 {message}")]);
 }
 
+/// Whoever names no directory means those of the configuration file.
+#[test]
+fn rules_of_the_configuration_file_are_tried() {
+    let rules = Path::new(ROOT).join(KEY_VAULT).to_str().unwrap().replace('\\', "/");
+    let run = |configuration: &str| {
+        let tree = key_vault_tree(configuration);
+        let mut command = Command::new(env!("CARGO_BIN_EXE_rsvlint"));
+        let output = command.args(["rules", "test"]).current_dir(tree.path()).output().unwrap();
+        (output.status.code(), text(&output.stdout) + &text(&output.stderr))
+    };
+    let (code, shown) = run(&format!("rules = [\"{rules}\"]\n"));
+    assert_eq!(code, Some(0), "{shown}");
+    assert!(shown.starts_with("KV001 ") && shown.contains("5 examples: 5 ok"), "{shown}");
+    let (code, shown) = run("rules = [\"nowhere\"]\n");
+    assert_eq!(code, Some(2), "{shown}");
+    assert!(shown.contains(".rsvlint.hcl:1:10") && shown.contains("cannot read the rules"), "{shown}");
+}
+
 #[test]
 fn options_must_be_of_their_type() {
     let rules = Path::new(ROOT).join(KEY_VAULT).to_str().unwrap().replace('\\', "/");
@@ -208,6 +268,25 @@ fn an_entity_can_have_more_views() {
     let arguments = ["--rules", folder.path().to_str().unwrap(), "--select", "RSV001", "--format", "json"];
     let found = findings(&rsvlint(&[&arguments[..], &[tree.path().to_str().unwrap()]].concat()));
     assert_eq!(found.len(), 1, "{found:?}");
+}
+
+/// A view of several labels reads each of them, and knows by which it does.
+#[test]
+fn a_view_can_have_several_labels() {
+    let folder = tempfile::tempdir().unwrap();
+    let rule = "entity \"gate\" {\n  view \"company_gate\" \"data.company_gate\" \"company_door\" {\n    \
+        name = self.name\n    read = view\n  }\n}\n\nrule \"G001\" {\n  name = \"gate\"\n  summary = \"S.\"\n  \
+        question = \"whether\"\n  help = \"H.\"\n  subject = \"gate\"\n  assert {\n    condition = false\n    \
+        message = \"${self.name} is a ${self.read}\"\n  }\n}\n";
+    fs::write(folder.path().join("gate.hcl"), rule).unwrap();
+    let tree = tempfile::tempdir().unwrap();
+    let terraform = "resource \"company_door\" \"a\" {\n  name = \"a\"\n}\n\nresource \"company_gate\" \"b\" {\n  \
+        name = \"b\"\n}\n\ndata \"company_gate\" \"c\" {\n  name = \"c\"\n}\n";
+    fs::write(tree.path().join("main.tf"), terraform).unwrap();
+    let arguments = ["--rules", folder.path().to_str().unwrap(), "--select", "G001", "--format", "json"];
+    let found = findings(&rsvlint(&[&arguments[..], &[tree.path().to_str().unwrap()]].concat()));
+    let expected = ["a is a company_door", "b is a company_gate", "c is a data.company_gate"];
+    assert_eq!(found, expected.map(|message| format!("G001 {message}")));
 }
 
 #[test]

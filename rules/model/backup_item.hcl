@@ -16,52 +16,22 @@ entity "backup_item" {
     is     = "id"
   }
 
-  view "azurerm_backup_policy_vm" {
+  view "azurerm_backup_policy_vm" "azurerm_backup_policy_file_share" "azurerm_backup_policy_vm_workload" {
     id    = self.id
     vault = "/subscriptions/${known_or(provider.subscription_id, anything)}/resourceGroups/${self.resource_group_name}/providers/Microsoft.RecoveryServices/vaults/${self.recovery_vault_name}"
   }
 
-  view "azurerm_backup_policy_file_share" {
+  view "azurerm_backup_protected_vm" "azurerm_backup_protected_file_share" "azurerm_backup_container_storage_account" {
     id    = self.id
     vault = "/subscriptions/${known_or(provider.subscription_id, anything)}/resourceGroups/${self.resource_group_name}/providers/Microsoft.RecoveryServices/vaults/${self.recovery_vault_name}"
   }
 
-  view "azurerm_backup_policy_vm_workload" {
+  view "data.azurerm_backup_policy_vm" "data.azurerm_backup_policy_file_share" {
     id    = self.id
     vault = "/subscriptions/${known_or(provider.subscription_id, anything)}/resourceGroups/${self.resource_group_name}/providers/Microsoft.RecoveryServices/vaults/${self.recovery_vault_name}"
   }
 
-  view "azurerm_backup_protected_vm" {
-    id    = self.id
-    vault = "/subscriptions/${known_or(provider.subscription_id, anything)}/resourceGroups/${self.resource_group_name}/providers/Microsoft.RecoveryServices/vaults/${self.recovery_vault_name}"
-  }
-
-  view "azurerm_backup_protected_file_share" {
-    id    = self.id
-    vault = "/subscriptions/${known_or(provider.subscription_id, anything)}/resourceGroups/${self.resource_group_name}/providers/Microsoft.RecoveryServices/vaults/${self.recovery_vault_name}"
-  }
-
-  view "azurerm_backup_container_storage_account" {
-    id    = self.id
-    vault = "/subscriptions/${known_or(provider.subscription_id, anything)}/resourceGroups/${self.resource_group_name}/providers/Microsoft.RecoveryServices/vaults/${self.recovery_vault_name}"
-  }
-
-  view "data.azurerm_backup_policy_vm" {
-    id    = self.id
-    vault = "/subscriptions/${known_or(provider.subscription_id, anything)}/resourceGroups/${self.resource_group_name}/providers/Microsoft.RecoveryServices/vaults/${self.recovery_vault_name}"
-  }
-
-  view "data.azurerm_backup_policy_file_share" {
-    id    = self.id
-    vault = "/subscriptions/${known_or(provider.subscription_id, anything)}/resourceGroups/${self.resource_group_name}/providers/Microsoft.RecoveryServices/vaults/${self.recovery_vault_name}"
-  }
-
-  view "azurerm_data_protection_backup_instance_blob_storage" {
-    id    = self.id
-    vault = self.vault_id
-  }
-
-  view "azurerm_data_protection_backup_instance_disk" {
+  view "azurerm_data_protection_backup_instance_blob_storage" "azurerm_data_protection_backup_instance_disk" {
     id    = self.id
     vault = self.vault_id
   }
@@ -71,32 +41,17 @@ entity "backup_item" {
     vault = self.vault_id
   }
 
-  view "azurerm_data_protection_backup_instance_mysql_flexible_server" {
+  view "azurerm_data_protection_backup_instance_mysql_flexible_server" "azurerm_data_protection_backup_instance_postgresql" {
     id    = self.id
     vault = self.vault_id
   }
 
-  view "azurerm_data_protection_backup_instance_postgresql" {
+  view "azurerm_data_protection_backup_instance_postgresql_flexible_server" "azurerm_data_protection_backup_policy_blob_storage" {
     id    = self.id
     vault = self.vault_id
   }
 
-  view "azurerm_data_protection_backup_instance_postgresql_flexible_server" {
-    id    = self.id
-    vault = self.vault_id
-  }
-
-  view "azurerm_data_protection_backup_policy_blob_storage" {
-    id    = self.id
-    vault = self.vault_id
-  }
-
-  view "azurerm_data_protection_backup_policy_disk" {
-    id    = self.id
-    vault = self.vault_id
-  }
-
-  view "azurerm_data_protection_backup_policy_mysql_flexible_server" {
+  view "azurerm_data_protection_backup_policy_disk" "azurerm_data_protection_backup_policy_mysql_flexible_server" {
     id    = self.id
     vault = self.vault_id
   }
@@ -106,22 +61,12 @@ entity "backup_item" {
     vault = self.vault_id
   }
 
-  view "azurerm_data_protection_backup_instance_data_lake_storage" {
+  view "azurerm_data_protection_backup_instance_data_lake_storage" "azurerm_data_protection_backup_policy_data_lake_storage" {
     id    = self.id
     vault = self.data_protection_backup_vault_id
   }
 
-  view "azurerm_data_protection_backup_policy_data_lake_storage" {
-    id    = self.id
-    vault = self.data_protection_backup_vault_id
-  }
-
-  view "azurerm_data_protection_backup_policy_kubernetes_cluster" {
-    id    = self.id
-    vault = "/subscriptions/${known_or(provider.subscription_id, anything)}/resourceGroups/${self.resource_group_name}/providers/Microsoft.DataProtection/backupVaults/${self.vault_name}"
-  }
-
-  view "azurerm_data_protection_backup_policy_postgresql" {
+  view "azurerm_data_protection_backup_policy_kubernetes_cluster" "azurerm_data_protection_backup_policy_postgresql" {
     id    = self.id
     vault = "/subscriptions/${known_or(provider.subscription_id, anything)}/resourceGroups/${self.resource_group_name}/providers/Microsoft.DataProtection/backupVaults/${self.vault_name}"
   }

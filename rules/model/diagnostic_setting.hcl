@@ -149,7 +149,7 @@ entity "diagnostic_setting" {
 
   # What these modules make of their input `diagnostic_settings`, where they are not on disk. An element without
   # `log_groups` has the group `allLogs`, one without a destination type is `Dedicated`.
-  view "module.Azure/avm-res-recoveryservices-vault/azurerm" {
+  view "module.Azure/avm-res-recoveryservices-vault/azurerm" "module.Azure/avm-res-dataprotection-backupvault/azurerm" {
     for_each = merge(self.diagnostic_settings, {})
     let {
       by_name      = try(each.value.log_categories, null)
@@ -162,50 +162,8 @@ entity "diagnostic_setting" {
       hub          = try(each.value.event_hub_name, null)
       partner_id   = try(each.value.marketplace_partner_resource_id, null)
     }
-    # An element without a name takes the vault's.
-    name            = try(each.value.name, null) == null ? "diag-${self.name}" : each.value.name
-    is_setting      = true
-    target          = output.resource_id
-    categories      = flatten([for list in [by_name] : list if list != null])
-    category_groups = groups
-    all_logs        = contains(groups, "allLogs")
-    destinations = [for kind, id in {
-      log_analytics    = workspace_id
-      storage_account  = storage_id
-      eventhub         = rule_id
-      partner_solution = partner_id
-    } : kind if given(id)]
-    workspace     = workspace_id
-    storage       = storage_id
-    eventhub_rule = rule_id
-    eventhub_name = hub
-    partner       = partner_id
-    mode          = type == null ? "Dedicated" : type
-    sinks = {
-      for kind, sink in {
-        workspace       = given(workspace_id) ? lower(workspace_id) : null
-        storage_account = given(storage_id) ? lower(storage_id) : null
-        eventhub        = given(rule_id) ? lower("${rule_id} ${given(hub) ? hub : ""}") : null
-        partner         = given(partner_id) ? lower(partner_id) : null
-      } : kind => sink if sink != null
-    }
-    dead_retention = []
-  }
-
-  view "module.Azure/avm-res-dataprotection-backupvault/azurerm" {
-    for_each = merge(self.diagnostic_settings, {})
-    let {
-      by_name      = try(each.value.log_categories, null)
-      by_group     = try(each.value.log_groups, null)
-      groups       = by_group == null ? ["allLogs"] : flatten([by_group])
-      type         = try(each.value.log_analytics_destination_type, null)
-      workspace_id = try(each.value.workspace_resource_id, null)
-      storage_id   = try(each.value.storage_account_resource_id, null)
-      rule_id      = try(each.value.event_hub_authorization_rule_resource_id, null)
-      hub          = try(each.value.event_hub_name, null)
-      partner_id   = try(each.value.marketplace_partner_resource_id, null)
-    }
-    name            = try(each.value.name, null)
+    # In the first of them, an element without a name takes the vault's.
+    name            = try(each.value.name, null) != null ? each.value.name : view == "module.Azure/avm-res-recoveryservices-vault/azurerm" ? "diag-${self.name}" : null
     is_setting      = true
     target          = output.resource_id
     categories      = flatten([for list in [by_name] : list if list != null])

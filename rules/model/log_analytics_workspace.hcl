@@ -71,12 +71,7 @@ entity "log_analytics_table" {
   }
 
   # These modules send to a workspace and leave its tables alone.
-  view "module.Azure/avm-res-recoveryservices-vault/azurerm" {
-    when      = false
-    workspace = null
-  }
-
-  view "module.Azure/avm-res-dataprotection-backupvault/azurerm" {
+  view "module.Azure/avm-res-recoveryservices-vault/azurerm" "module.Azure/avm-res-dataprotection-backupvault/azurerm" {
     when      = false
     workspace = null
   }

@@ -1,18 +1,10 @@
 # A remediation: it makes a policy act on what was there before the policy.
 entity "policy_remediation" {
-  view "azurerm_resource_group_policy_remediation" {
+  view "azurerm_resource_group_policy_remediation" "azurerm_subscription_policy_remediation" {
     assignment = self.policy_assignment_id
   }
 
-  view "azurerm_subscription_policy_remediation" {
-    assignment = self.policy_assignment_id
-  }
-
-  view "azurerm_management_group_policy_remediation" {
-    assignment = self.policy_assignment_id
-  }
-
-  view "azurerm_resource_policy_remediation" {
+  view "azurerm_management_group_policy_remediation" "azurerm_resource_policy_remediation" {
     assignment = self.policy_assignment_id
   }
 

@@ -16,27 +16,12 @@ entity "site_recovery_resource" {
     is     = "id"
   }
 
-  view "azurerm_site_recovery_fabric" {
+  view "azurerm_site_recovery_fabric" "azurerm_site_recovery_network_mapping" "azurerm_site_recovery_protection_container" {
     id    = self.id
     vault = "/subscriptions/${known_or(provider.subscription_id, anything)}/resourceGroups/${self.resource_group_name}/providers/Microsoft.RecoveryServices/vaults/${self.recovery_vault_name}"
   }
 
-  view "azurerm_site_recovery_network_mapping" {
-    id    = self.id
-    vault = "/subscriptions/${known_or(provider.subscription_id, anything)}/resourceGroups/${self.resource_group_name}/providers/Microsoft.RecoveryServices/vaults/${self.recovery_vault_name}"
-  }
-
-  view "azurerm_site_recovery_protection_container" {
-    id    = self.id
-    vault = "/subscriptions/${known_or(provider.subscription_id, anything)}/resourceGroups/${self.resource_group_name}/providers/Microsoft.RecoveryServices/vaults/${self.recovery_vault_name}"
-  }
-
-  view "azurerm_site_recovery_protection_container_mapping" {
-    id    = self.id
-    vault = "/subscriptions/${known_or(provider.subscription_id, anything)}/resourceGroups/${self.resource_group_name}/providers/Microsoft.RecoveryServices/vaults/${self.recovery_vault_name}"
-  }
-
-  view "azurerm_site_recovery_replicated_vm" {
+  view "azurerm_site_recovery_protection_container_mapping" "azurerm_site_recovery_replicated_vm" {
     id    = self.id
     vault = "/subscriptions/${known_or(provider.subscription_id, anything)}/resourceGroups/${self.resource_group_name}/providers/Microsoft.RecoveryServices/vaults/${self.recovery_vault_name}"
   }
@@ -46,32 +31,17 @@ entity "site_recovery_resource" {
     vault = "/subscriptions/${known_or(provider.subscription_id, anything)}/resourceGroups/${self.resource_group_name}/providers/Microsoft.RecoveryServices/vaults/${self.recovery_vault_name}"
   }
 
-  view "azurerm_site_recovery_hyperv_network_mapping" {
+  view "azurerm_site_recovery_hyperv_network_mapping" "azurerm_site_recovery_hyperv_replication_policy" {
     id    = self.id
     vault = self.recovery_vault_id
   }
 
-  view "azurerm_site_recovery_hyperv_replication_policy" {
+  view "azurerm_site_recovery_replication_recovery_plan" "azurerm_site_recovery_services_vault_hyperv_site" {
     id    = self.id
     vault = self.recovery_vault_id
   }
 
-  view "azurerm_site_recovery_replication_recovery_plan" {
-    id    = self.id
-    vault = self.recovery_vault_id
-  }
-
-  view "azurerm_site_recovery_services_vault_hyperv_site" {
-    id    = self.id
-    vault = self.recovery_vault_id
-  }
-
-  view "azurerm_site_recovery_vmware_replicated_vm" {
-    id    = self.id
-    vault = self.recovery_vault_id
-  }
-
-  view "azurerm_site_recovery_vmware_replication_policy" {
+  view "azurerm_site_recovery_vmware_replicated_vm" "azurerm_site_recovery_vmware_replication_policy" {
     id    = self.id
     vault = self.recovery_vault_id
   }

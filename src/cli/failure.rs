@@ -9,7 +9,7 @@ use super::arguments::Arguments;
 use super::config::ConfigError;
 use crate::RunError;
 use crate::module::LoadError;
-use crate::rule::{RulesError, ScenarioError};
+use crate::rule::{RulesError, ScenarioError, SelectionError};
 use crate::source::{Mistake, describe_error};
 
 /// Why a command could not do its work. Every one of them ends with exit code 2.
@@ -65,6 +65,35 @@ impl Failure {
             Failure::Run(RunError::Load(LoadError::Unreadable { path, .. })) if is_command(path) => {
                 Some("that is a command, but options stand before it: write the command first")
             }
+            Failure::Run(RunError::Scenario(error)) => match error {
+                ScenarioError::NoSuchFile(_) | ScenarioError::IsADirectory(_) => {
+                    Some("--var-file names a .tfvars or .tfvars.json file, relative to the working directory")
+                }
+                ScenarioError::UndeclaredVariable(_) => {
+                    Some("declare it in a root module of these paths, or leave --var out")
+                }
+                ScenarioError::NoSuchRoot { .. } | ScenarioError::NotARoot { .. } => {
+                    Some("name a directory that holds configuration and is called by no other one")
+                }
+            },
+            Failure::Rules(RulesError::NoRules { .. }) => {
+                Some("name a directory that holds rule files, whose names end in .hcl")
+            }
+            Failure::Rules(RulesError::Unreadable { .. }) => {
+                Some("name a directory whose rule files (.hcl) can all be read")
+            }
+            Failure::Config(ConfigError::Unreadable { .. }) => Some(
+                "--config names a file as docs/configuration.md describes; without it, .rsvlint.hcl is looked for",
+            ),
+            Failure::NoExamples => Some(
+                "write `example` blocks into the rules, as docs/writing-rules.md shows, or name another directory",
+            ),
+            Failure::Run(RunError::Selection(SelectionError::AllIgnored { .. })) => {
+                Some("take them out of --ignore, or select others")
+            }
+            Failure::Run(RunError::Selection(SelectionError::AllOff)) => Some(
+                "give one of them a level in the configuration file, name it with --select, or take it out of --ignore",
+            ),
             Failure::EmptyRoot { .. } => {
                 Some("name the directory of a module, or leave --root out for expressions without references")
             }

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use super::definition::RuleError;
 use super::file::{FileId, RuleFile};
 use crate::eval::{Number, Value};
+use crate::source::Span;
+use crate::syntax::{BodyId, ExprId, ExprKind, UnaryOperator};
 
 /// The file that holds what the rules require unless a configuration file says otherwise.
 pub(super) const DEFAULTS: &str = "defaults";
@@ -48,13 +50,54 @@ pub(super) fn overlaid(below: &Value, above: &Value) -> Value {
 
 /// Facts are plain data, read through serde. Where that fails, our own parser tells the place better.
 fn facts(path: &str, text: &str) -> Result<Value, RuleError> {
-    match hcl::from_str::<serde_json::Value>(text) {
+    // hcl-rs takes no byte order mark, which some editors write.
+    match hcl::from_str::<serde_json::Value>(text.strip_prefix('\u{feff}').unwrap_or(text)) {
         Ok(json) => Ok(value_of(&json)),
         Err(error) => {
-            RuleFile::parse(FileId::default(), path, text)?;
-            Err(RuleError::new(path, text, crate::source::Span::default(), error.to_string()))
+            let file = RuleFile::parse(FileId::default(), path, text)?;
+            check_plain(&file, file.tree.root)?;
+            Err(RuleError::new(path, text, Span::default(), error.to_string())
+                .with_help("a file of `catalog/` holds names with plain values: NAME = …"))
         }
     }
+}
+
+/// Refuses what would have to be evaluated: in facts it would become the text that it is written as.
+pub(super) fn check_plain(file: &RuleFile, body: BodyId) -> Result<(), RuleError> {
+    let tree = &file.tree;
+    for block in tree.blocks(body) {
+        check_plain(file, block.body)?;
+    }
+    let mut open: Vec<ExprId> = tree.attributes(body).map(|attribute| attribute.expr).collect();
+    while let Some(at) = open.pop() {
+        let is_plain = match tree.expr(at).kind {
+            ExprKind::Null | ExprKind::Bool(_) | ExprKind::String { .. } => true,
+            ExprKind::Number => {
+                let digits = tree.text(&file.text, tree.expr(at).span);
+                digits.parse().is_ok_and(f64::is_finite)
+            }
+            ExprKind::Template(_) => file.string_of(at).is_some(),
+            ExprKind::Unary { operator: UnaryOperator::Negate, operand } => {
+                matches!(tree.expr(operand).kind, ExprKind::Number)
+            }
+            ExprKind::Tuple(items) => {
+                open.extend(tree.list(items));
+                true
+            }
+            ExprKind::Object(items) => {
+                open.extend(tree.object_items(items).iter().map(|item| item.value));
+                let mut keys = tree.object_items(items).iter().map(|item| tree.expr(item.key).kind);
+                keys.all(|key| !matches!(key, ExprKind::Parentheses(_)))
+            }
+            _ => false,
+        };
+        if !is_plain {
+            let message = "only plain data can stand here: nothing is evaluated in the catalog";
+            let help = "write the value itself, or evaluate it in a `let` of the rule";
+            return Err(RuleError::new(&file.path, &file.text, tree.expr(at).span, message).with_help(help));
+        }
+    }
+    Ok(())
 }
 
 /// Plain data as a value.

@@ -10,6 +10,7 @@ use super::definition::{Assert, RelatedPlaces, Rule};
 use super::judge::{Judge, World};
 use super::scope::{RuleScope, SharedPlaces};
 use super::subject::Subject;
+use super::words::{said, text};
 use crate::eval::configuration::Existence;
 use crate::eval::{Kind, Reason, ReasonKind, Value, derivation};
 use crate::finding::{Finding, Level, Related, Verdict};
@@ -210,11 +211,10 @@ impl<'a> Checker<'a> {
     /// What is told of a subject for which an assert of the rule does not hold.
     fn failure(&self, rule: &'a Rule, assert: &'a Assert, subject: &Rc<Subject<'a>>) -> Told {
         let scope = self.scope(rule, subject, World::Most);
-        let message =
-            text(&scope, assert.message).unwrap_or_else(|| format!("{}: {}", subject.address, rule.summary));
-        let label =
-            assert.label.and_then(|label| text(&scope, label)).unwrap_or_else(|| rule.summary.clone());
-        let help = assert.fix.or(rule.fix).and_then(|fix| text(&scope, fix));
+        let message = text(&scope, assert.message)
+            .unwrap_or_else(|unsaid| format!("{}: {} ({unsaid})", subject.address, rule.summary));
+        let label = assert.label.map_or_else(|| rule.summary.clone(), |label| said(&scope, label));
+        let help = assert.fix.or(rule.fix).map(|fix| said(&scope, fix));
         let culprits = rule.culprits.and_then(|culprits| scope.evaluate(culprits).ok());
         let culprits = culprits.as_ref().and_then(Value::as_items).unwrap_or_default();
         let culprits: Vec<&str> = culprits.iter().filter_map(Value::as_str).collect();
@@ -295,7 +295,7 @@ impl<'a> Checker<'a> {
             let entries = thing.as_entries();
             let address = entries.and_then(|entries| entries.get("address")).unwrap_or(thing);
             let location = self.judge.location_of(address.as_str()?)?;
-            Some(Related { message: scope.text_for(thing, places.message)?, location })
+            Some(Related { message: scope.text_for(thing, places.message), location })
         });
         places.collect()
     }
@@ -385,35 +385,4 @@ fn truth(scope: &RuleScope<'_, '_>, expr: super::file::RuleExpr) -> Result<bool,
 fn does_not_fit(why: impl std::fmt::Display) -> Reason {
     let message: Arc<str> = format!("the rule does not fit this configuration: {why}").into();
     ReasonKind::Invalid(message).into()
-}
-
-fn text(scope: &RuleScope<'_, '_>, expr: super::file::RuleExpr) -> Option<String> {
-    scope.evaluate(expr).ok().map(|value| shown(&value))
-}
-
-/// A text for people: what is not known in it stands as `…`.
-pub(super) fn shown(value: &Value) -> String {
-    use crate::eval::TextPiece;
-    match &value.kind {
-        Kind::String(text) => text.to_string(),
-        Kind::Text(text) => {
-            let pieces = text.pieces.iter();
-            pieces
-                .map(|piece| match piece {
-                    TextPiece::Literal(text) => text.to_string(),
-                    TextPiece::Hole(hole) => match &hole.origin {
-                        Some(origin) => origin.to_string(),
-                        None => "…".to_owned(),
-                    },
-                })
-                .collect()
-        }
-        Kind::Unknown(unknown) => match &unknown.origin {
-            Some(origin) => origin.to_string(),
-            None => "…".to_owned(),
-        },
-        Kind::Number(number) => number.to_string(),
-        Kind::Bool(truth) => truth.to_string(),
-        _ => "…".to_owned(),
-    }
 }

@@ -42,7 +42,12 @@ impl RulePack {
         if let Kind::Number(number) = &value.kind {
             let least = setting.least.map_or(i64::MIN, |least| least as i64);
             if number.as_i64().is_none_or(|number| number < least) {
-                return Err(Refusal::new(&[], format!("this must be a whole number, at least {least}")));
+                let refusal = Refusal::new(&[], format!("this must be a whole number, at least {least}"));
+                return Err(refusal.with_help(format!(
+                    "write {} = {}, or another one",
+                    setting.name,
+                    least.max(30)
+                )));
             }
         }
         let choices = self.choices(setting);
@@ -69,22 +74,52 @@ impl RulePack {
     pub(super) fn check_settings(&self) -> Result<(), RuleError> {
         let defaults = self.config.as_entries();
         for setting in &self.settings {
-            let default = defaults.and_then(|defaults| defaults.get(&setting.name));
-            let message = match default.map(|default| setting.fitted(default)) {
-                None => format!("the catalog has no default for the setting `{}`", setting.name),
-                Some(Err(refusal)) => format!("the default of `{}`: {}", setting.name, refusal.message),
+            let name = &setting.name;
+            let default = defaults.and_then(|defaults| defaults.get(name));
+            let mistake = match default.map(|default| setting.fitted(default)) {
                 Some(Ok(_)) => continue,
+                Some(Err(refusal)) => {
+                    let message = format!("the default of `{name}`: {}", refusal.message);
+                    RuleError { help: refusal.help, ..self.error_in_facts(name, message) }
+                }
+                None => {
+                    let file = &self.files[setting.file];
+                    let message = format!("the setting `{name}` has no default");
+                    let help = format!("write {name} = … into `catalog/defaults.hcl` beside this file");
+                    RuleError::new(&file.path, &file.text, setting.header, message).with_help(help)
+                }
             };
-            return Err(RuleError::new("catalog/defaults.hcl", "", Default::default(), message));
+            return Err(mistake);
         }
         let names = defaults.into_iter().flat_map(|defaults| defaults.keys());
         let mut unknown = names.filter(|name| !self.settings.iter().any(|setting| setting.name == **name));
         match unknown.next() {
             Some(name) => {
+                let known: Vec<&str> = self.settings.iter().map(|setting| &*setting.name).collect();
+                let help = match nearest(name, known) {
+                    Some(meant) => format!("did you mean `{meant}`?"),
+                    None => {
+                        format!("write setting \"{name}\" {{ type = …, description = … }} into a rule file")
+                    }
+                };
                 let message = format!("no `setting` block says what the default `{name}` is for");
-                Err(RuleError::new("catalog/defaults.hcl", "", Default::default(), message))
+                Err(self.error_in_facts(name, message).with_help(help))
             }
             None => Ok(()),
+        }
+    }
+
+    /// A mistake in the last file of facts that users add in which something of that name stands.
+    fn error_in_facts(&self, name: &str, message: String) -> RuleError {
+        let place = self.facts.iter().rev().find_map(|file| {
+            let attribute = file.attribute(file.tree.root, name).map(|attribute| attribute.name);
+            let mut blocks = file.tree.blocks(file.tree.root);
+            let block = || blocks.find(|block| file.name(block) == name).map(|block| block.header);
+            Some((file, attribute.or_else(block)?))
+        });
+        match place {
+            Some((file, span)) => RuleError::new(&file.path, &file.text, span, message),
+            None => RuleError::new("catalog/defaults.hcl", "", Default::default(), message),
         }
     }
 
@@ -118,7 +153,10 @@ impl RulePack {
     pub fn set_option(&mut self, wanted: &str, name: &str, value: &Value) -> Result<(), Refusal> {
         let rule = self.rule_to_set(wanted)?;
         let known: Vec<&str> = rule.options.iter().map(|option| &*option.name).chain(["level"]).collect();
-        let help = one_of(name, &known);
+        let help = match name {
+            "severity" | "enabled" | "disabled" | "off" => "did you mean `level`?".to_owned(),
+            _ => one_of(name, &known),
+        };
         match rule.options.iter_mut().find(|option| &*option.name == name) {
             Some(option) => option.set(value),
             None => {

@@ -57,6 +57,8 @@ pub enum ViewKind {
 pub struct View {
     /// What it is of.
     pub kind: ViewKind,
+    /// The label by which it is written.
+    pub label: Arc<str>,
     /// Managed or data.
     pub mode: Mode,
     /// The resource type, the provider's source, or the module's address in its registry.

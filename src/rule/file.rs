@@ -32,7 +32,10 @@ impl RuleFile {
         let (tree, problems) = syntax::parse(SourceId(id as u32), text);
         if let Some(problem) = problems.into_iter().next() {
             let span = problem.location.map(|location| location.span).unwrap_or_default();
-            return Err(Mistake { help: problem.help, ..Mistake::new(path, text, span, problem.message) });
+            let help = problem.help.unwrap_or_else(|| {
+                "rule files are written in HCL, as Terraform is: docs/rule-language.md says what stands in them".into()
+            });
+            return Err(Mistake::new(path, text, span, problem.message).with_help(help));
         }
         let constants = OnceLock::new();
         Ok(RuleFile { path: path.to_owned(), text: text.to_owned(), tree, constants })

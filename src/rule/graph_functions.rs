@@ -148,7 +148,7 @@ fn comes_from(value: &Value) -> Value {
 
 /// A value that nothing in the configuration tells, for this reason.
 fn cannot_tell(why: &Value) -> Value {
-    let why = Arc::from(super::check::shown(why));
+    let why = Arc::from(super::words::shown(why));
     Value::unknown(Type::Dynamic, ReasonKind::Other(why).into())
 }
 

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::sync::Arc;
 
-use super::definition::{View, ViewKind};
+use super::definition::{ProviderFunction, View, ViewKind};
 use super::file::RuleExpr;
 use super::identity::anything;
 use super::pack::RulePack;
@@ -21,14 +21,7 @@ use crate::source::Location;
 impl ProviderKnowledge for RulePack {
     fn call(&self, provider: &ProviderAddress, function: &str, arguments: &[Value]) -> Option<Value> {
         let mut described = self.provider_functions.values();
-        let function = described.find(|one| one.provider == *provider && &*one.name == function)?;
-        if function.parameters.len() != arguments.len() {
-            return None;
-        }
-        let file = &self.files[function.result.file];
-        let names = function.parameters.iter().map(|name| &**name);
-        let scope = ParameterScope::new(names.zip(arguments).collect());
-        Frame::new(&file.tree, &file.text, &scope).evaluate(function.result.expr).ok()
+        self.result(described.find(|one| one.provider == *provider && &*one.name == function)?, arguments)
     }
 
     fn is_identity(&self, mode: ResourceMode, resource_type: &str, attribute: &str) -> bool {
@@ -72,6 +65,21 @@ impl ProviderKnowledge for RulePack {
 }
 
 impl RulePack {
+    /// What a provider's function is worth in a rule file, where it goes by the name that it is described under.
+    pub(super) fn provided(&self, name: &str, arguments: &[Value]) -> Option<Value> {
+        self.result(self.provider_functions.get(name.strip_prefix("provider::")?)?, arguments)
+    }
+
+    fn result(&self, function: &ProviderFunction, arguments: &[Value]) -> Option<Value> {
+        if function.parameters.len() != arguments.len() {
+            return None;
+        }
+        let file = &self.files[function.result.file];
+        let names = function.parameters.iter().map(|name| &**name);
+        let scope = ParameterScope::new(names.zip(arguments).collect());
+        Frame::new(&file.tree, &file.text, &scope).evaluate(function.result.expr).ok()
+    }
+
     /// One part for each element. Where there may be others, one stands for them.
     fn elements(
         &self,

@@ -4,39 +4,34 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::definition::{Entity, Linked, RuleError};
+use super::definition::RuleError;
 use super::file::{RuleExpr, RuleFile};
-use super::graph_functions::graph_function;
+use super::kinds::FILLED_IN;
+use super::known::Known;
+use super::own_functions::OwnFunction;
 use super::pack::RulePack;
-use super::similarity::one_of;
-use crate::eval::{Value, functions};
-use crate::source::{Location, Span};
-use crate::syntax::{ExprId, ExprKind, ForId, Range32, TemplatePart};
+use super::similarity::{nearest, one_of};
+use crate::source::Span;
+use crate::syntax::{ExprId, ExprKind, ForId, ObjectItem, Range32, TemplatePart};
 
-/// Attributes that every instance has.
-const OWN_ATTRIBUTES: [&str; 3] = ["address", "resource_type", "order"];
+/// What Terraform's own expressions know.
+const ONLY_IN_CONFIGURATION: [&str; 8] =
+    ["var", "local", "data", "module", "path", "terraform", "count", "resource"];
+
+/// What views know and rules do not.
+const ONLY_IN_VIEWS: [&str; 6] = ["provider", "import", "ignored_changes", "output", "anything", "view"];
+
+/// What views of module calls know and other views do not.
+const ONLY_OF_CALLS: [&str; 2] = ["output", "each"];
+
+/// What rules know and views do not.
+const ONLY_IN_RULES: [&str; 3] = ["linked", "all", "option"];
 
 /// How deep values that refer to each other are followed.
 const MOST_NESTED: usize = 32;
 
-/// What is known of a value before it is evaluated.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Known<'p> {
-    /// Nothing.
-    Anything,
-    /// An instance of an entity.
-    Thing(&'p Entity),
-    /// A list of them.
-    Things(&'p Entity),
-    /// What is linked, by name.
-    Linked(&'p [Linked]),
-    /// All instances, by entity.
-    All,
-    /// An object with these entries.
-    Entries(&'p Value),
-    /// Options of a rule.
-    Options(&'p [super::option::RuleOption]),
-}
+/// What is known of the attributes that the views of entities read: by entity and attribute.
+pub(super) type KnownAttributes<'p> = HashMap<(Arc<str>, Arc<str>), Known<'p>>;
 
 /// Names of an expression's surroundings.
 #[derive(Debug, Clone, Default)]
@@ -46,13 +41,14 @@ pub(super) struct Surroundings<'p> {
     /// Names that stand for expressions.
     pub(super) bindings: Option<&'p BTreeMap<Arc<str>, RuleExpr>>,
     /// Functions beside those of Terraform and those that all rule files know.
-    pub(super) functions: &'static [&'static str],
+    pub(super) functions: &'static [OwnFunction],
 }
 
 /// A walk through the expressions of one place.
-pub(super) struct NameCheck<'p> {
-    pack: &'p RulePack,
-    surroundings: Surroundings<'p>,
+pub(super) struct NameCheck<'p, 'k> {
+    pub(super) pack: &'p RulePack,
+    pub(super) attributes: &'k KnownAttributes<'p>,
+    pub(super) surroundings: Surroundings<'p>,
     /// Variables of `for`, innermost last.
     locals: Vec<(String, Known<'p>)>,
     /// Elements that the enclosing splats are at.
@@ -61,17 +57,25 @@ pub(super) struct NameCheck<'p> {
     open: Vec<Arc<str>>,
     /// Bindings that have been.
     followed: HashMap<Arc<str>, Known<'p>>,
+    /// How many `try` and `can` stand around: what fails in them is not wrong.
+    pub(super) trials: usize,
 }
 
-impl<'p> NameCheck<'p> {
-    pub(super) fn new(pack: &'p RulePack, surroundings: Surroundings<'p>) -> NameCheck<'p> {
+impl<'p, 'k> NameCheck<'p, 'k> {
+    pub(super) fn new(
+        pack: &'p RulePack,
+        attributes: &'k KnownAttributes<'p>,
+        surroundings: Surroundings<'p>,
+    ) -> NameCheck<'p, 'k> {
         NameCheck {
             pack,
+            attributes,
             surroundings,
             locals: Vec::new(),
             splats: Vec::new(),
             open: Vec::new(),
             followed: HashMap::new(),
+            trials: 0,
         }
     }
 
@@ -81,88 +85,98 @@ impl<'p> NameCheck<'p> {
         self.look(file, expr.expr)
     }
 
-    fn look(&mut self, file: &'p RuleFile, id: ExprId) -> Result<Known<'p>, RuleError> {
+    pub(super) fn look(&mut self, file: &'p RuleFile, id: ExprId) -> Result<Known<'p>, RuleError> {
         let expr = file.tree.expr(id);
         match expr.kind {
             ExprKind::Variable => self.variable(file, expr.span),
             ExprKind::GetAttr { on, name } => {
                 let on = self.look(file, on)?;
-                self.attribute(file, on, name)
+                self.attribute(file, on, name, file.tree.text(&file.text, name))
             }
             ExprKind::Index { on, key } => {
-                self.look(file, key)?;
-                Ok(element(self.look(file, on)?))
+                let known = self.index(file, on, key)?;
+                self.check_constant(file, id)?;
+                Ok(known)
             }
             ExprKind::Splat { on, each } => {
-                let on = self.look(file, on)?;
-                self.splats.push(element(on));
+                let on = match self.look(file, on)? {
+                    Known::List(element) => (*element).clone(),
+                    Known::Anything => Known::Anything,
+                    single => single,
+                };
+                self.splats.push(on);
                 let each = self.look(file, each);
                 self.splats.pop();
-                each.map(list_of)
+                each.map(Known::list)
             }
-            ExprKind::SplatElement => Ok(self.splats.last().copied().unwrap_or(Known::Anything)),
-            ExprKind::Call { name, arguments, .. } => self.call(file, name, arguments),
-            ExprKind::Tuple(items) => self.all_of(file, file.tree.list(items)),
-            ExprKind::Object(items) => {
-                for item in file.tree.object_items(items) {
-                    let is_name = matches!(
-                        file.tree.expr(item.key).kind,
-                        ExprKind::Variable | ExprKind::GetAttr { .. }
-                    );
-                    if !is_name {
-                        self.look(file, item.key)?;
-                    }
-                    self.look(file, item.value)?;
-                }
-                Ok(Known::Anything)
+            ExprKind::SplatElement => Ok(self.splats.last().cloned().unwrap_or(Known::Anything)),
+            ExprKind::Call { name, arguments, expand_final } => {
+                self.call(file, id, name, arguments, expand_final)
             }
+            ExprKind::Tuple(items) => {
+                let items = file.tree.list(items).iter();
+                let items: Vec<Known<'p>> =
+                    items.map(|item| self.look(file, *item)).collect::<Result<_, _>>()?;
+                Ok(Known::list(Known::all_of(items)))
+            }
+            ExprKind::Object(items) => self.object(file, file.tree.object_items(items)),
             ExprKind::For(details) => self.for_expression(file, details),
-            ExprKind::Unary { operand, .. } => self.all_of(file, &[operand]),
-            ExprKind::Binary { .. } => self.operators(file, id),
-            ExprKind::Conditional { condition, yes, no } => self.all_of(file, &[condition, yes, no]),
+            ExprKind::Unary { operator, operand } => self.unary(file, operator, operand),
+            ExprKind::Binary { .. } => {
+                let known = self.operators(file, id)?;
+                self.check_constant(file, id)?;
+                Ok(known)
+            }
+            ExprKind::Conditional { condition, yes, no } => {
+                self.condition(file, condition, "what stands before `?`")?;
+                let yes = self.look(file, yes)?;
+                Ok(yes.or(self.look(file, no)?))
+            }
             ExprKind::Parentheses(inner) => self.look(file, inner),
             ExprKind::Template(parts) => self.template(file, parts),
-            ExprKind::Invalid
-            | ExprKind::Null
-            | ExprKind::Bool(_)
-            | ExprKind::Number
-            | ExprKind::String { .. } => Ok(Known::Anything),
+            ExprKind::Bool(_) => Ok(Known::Bool),
+            ExprKind::Number => Ok(Known::Number),
+            ExprKind::String { .. } => Ok(Known::Text),
+            ExprKind::Null => Ok(Known::Null),
+            ExprKind::Invalid => Ok(Known::Anything),
         }
-    }
-
-    fn all_of(&mut self, file: &'p RuleFile, exprs: &[ExprId]) -> Result<Known<'p>, RuleError> {
-        for expr in exprs {
-            self.look(file, *expr)?;
-        }
-        Ok(Known::Anything)
-    }
-
-    /// A chain of operators is deep on the left.
-    fn operators(&mut self, file: &'p RuleFile, mut at: ExprId) -> Result<Known<'p>, RuleError> {
-        while let ExprKind::Binary { left, right, .. } = file.tree.expr(at).kind {
-            self.look(file, right)?;
-            at = left;
-        }
-        self.look(file, at)?;
-        Ok(Known::Anything)
     }
 
     fn variable(&mut self, file: &'p RuleFile, span: Span) -> Result<Known<'p>, RuleError> {
         let name = file.tree.text(&file.text, span);
         if let Some((_, known)) = self.locals.iter().rev().find(|(local, _)| local == name) {
-            return Ok(*known);
+            return Ok(known.clone());
         }
         if let Some((_, known)) = self.surroundings.roots.iter().find(|(root, _)| *root == name) {
-            return Ok(*known);
+            return Ok(known.clone());
         }
         if let Some((bound, expr)) = self.surroundings.bindings.and_then(|all| all.get_key_value(name)) {
             return self.binding(file, span, bound, *expr);
         }
         let locals = self.locals.iter().map(|(local, _)| local.as_str());
         let bindings = self.surroundings.bindings.into_iter().flat_map(|all| all.keys()).map(|name| &**name);
-        let roots = self.surroundings.roots.iter().map(|(root, _)| *root);
+        let roots = roots_of(&self.surroundings);
         let known: Vec<&str> = roots.chain(bindings).chain(locals).collect();
-        Err(mistake(file, span, format!("nothing is named `{name}` here")).with_help(one_of(name, &known)))
+        let knows = |name: &str| roots_of(&self.surroundings).any(|root| root == name);
+        let (is_rule, is_view) = (knows("linked"), knows("view"));
+        let help = match nearest(name, ["true", "false", "null"].to_vec()) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None if ONLY_IN_CONFIGURATION.contains(&name) => {
+                "names of Terraform mean nothing here: ask `self` what is configured, after they are worked out"
+                    .to_owned()
+            }
+            None if is_view && ONLY_IN_RULES.contains(&name) => {
+                "only rules know it: a view reads one block by itself".to_owned()
+            }
+            None if is_view && ONLY_OF_CALLS.contains(&name) => {
+                "only views of module calls know it, `each` those with `for_each`".to_owned()
+            }
+            None if is_rule && ONLY_IN_VIEWS.contains(&name) => {
+                format!("only views know it: let one read an attribute by `{name}`")
+            }
+            None => one_of(name, &known),
+        };
+        Err(mistake(file, span, format!("nothing is named `{name}` here")).with_help(help))
     }
 
     /// The value of a binding is looked at where it is used, as far as that tells what it is.
@@ -174,10 +188,19 @@ impl<'p> NameCheck<'p> {
         expr: RuleExpr,
     ) -> Result<Known<'p>, RuleError> {
         if let Some(known) = self.followed.get(name) {
-            return Ok(*known);
+            return Ok(known.clone());
         }
         if self.open.contains(name) {
-            return Err(mistake(file, span, format!("`{name}` is defined by itself")));
+            let way = self.open.iter().skip_while(|open| *open != name).map(|name| format!("`{name}`"));
+            let message = format!("`{name}` is defined by itself");
+            let help = match way.clone().count() {
+                1 => "a value cannot be made from itself: give one of the two another name".to_owned(),
+                _ => format!(
+                    "{} lead in a circle: write one of them without the others",
+                    way.collect::<Vec<_>>().join(", ")
+                ),
+            };
+            return Err(mistake(file, span, message).with_help(help));
         }
         if self.open.len() > MOST_NESTED {
             return Ok(Known::Anything);
@@ -188,103 +211,49 @@ impl<'p> NameCheck<'p> {
         (self.locals, self.splats) = (locals, splats);
         self.open.pop();
         let known = known?;
-        self.followed.insert(name.clone(), known);
+        self.followed.insert(name.clone(), known.clone());
         Ok(known)
     }
 
-    fn attribute(&self, file: &'p RuleFile, on: Known<'p>, span: Span) -> Result<Known<'p>, RuleError> {
-        let name = file.tree.text(&file.text, span);
-        match on {
-            Known::Anything | Known::Things(_) => Ok(Known::Anything),
-            Known::Thing(entity) => {
-                if let Some(linked) = entity.linked.iter().find(|linked| &*linked.name == name) {
-                    return Ok(self.pack.entity(&linked.entity).map_or(Known::Anything, Known::Things));
+    fn object(&mut self, file: &'p RuleFile, items: &[ObjectItem]) -> Result<Known<'p>, RuleError> {
+        let mut attributes = Some(BTreeMap::new());
+        for item in items {
+            let key = file.tree.expr(item.key);
+            let name = match key.kind {
+                ExprKind::Variable | ExprKind::GetAttr { .. } => {
+                    Some(file.tree.text(&file.text, key.span).to_owned())
                 }
-                let known = attributes_of(entity);
-                if known.contains(&name) {
-                    return Ok(Known::Anything);
+                _ => {
+                    self.look(file, item.key)?;
+                    file.string_of(item.key)
                 }
-                let message = format!("no view of `{}` has an attribute `{name}`", entity.name);
-                Err(mistake(file, span, message).with_help(one_of(name, &known)))
-            }
-            Known::Linked(all) => match all.iter().find(|linked| &*linked.name == name) {
-                Some(linked) => Ok(self.pack.entity(&linked.entity).map_or(Known::Anything, Known::Things)),
-                None => {
-                    let known: Vec<&str> = all.iter().map(|linked| &*linked.name).collect();
-                    let message = format!("nothing is linked as `{name}`");
-                    Err(mistake(file, span, message).with_help(one_of(name, &known)))
-                }
-            },
-            Known::All => match self.pack.entity(name) {
-                Some(entity) => Ok(Known::Things(entity)),
-                None => Err(mistake(file, span, format!("there is no entity `{name}`"))
-                    .with_help(one_of(name, &self.pack.entity_names()))),
-            },
-            Known::Entries(value) => {
-                let entries = value.as_entries();
-                let known: Vec<&str> =
-                    entries.into_iter().flat_map(|all| all.keys()).map(|key| &**key).collect();
-                if known.contains(&name) {
-                    return Ok(Known::Anything);
-                }
-                Err(mistake(file, span, format!("there is no `{name}` here")).with_help(one_of(name, &known)))
-            }
-            Known::Options(options) => {
-                let known: Vec<&str> = options.iter().map(|option| &*option.name).collect();
-                if known.contains(&name) {
-                    return Ok(Known::Anything);
-                }
-                let message = format!("this rule has no option `{name}`");
-                Err(mistake(file, span, message).with_help(one_of(name, &known)))
-            }
+            };
+            let known = self.look(file, item.value)?;
+            attributes = attributes.zip(name).map(|(mut attributes, name)| {
+                attributes.insert(Arc::from(name), known);
+                attributes
+            });
         }
-    }
-
-    fn call(&mut self, file: &'p RuleFile, span: Span, arguments: Range32) -> Result<Known<'p>, RuleError> {
-        let name = file.tree.text(&file.text, span);
-        if !self.is_function(name) {
-            let known: Vec<&str> =
-                functions::names().chain(self.surroundings.functions.iter().copied()).collect();
-            let help =
-                super::similarity::nearest(name, known).map(|meant| format!("did you mean `{meant}`?"));
-            let mistake = mistake(file, span, format!("there is no function `{name}`"));
-            return Err(RuleError { help, ..mistake });
-        }
-        let mut kinds = Vec::new();
-        for argument in file.tree.list(arguments) {
-            kinds.push(self.look(file, *argument)?);
-        }
-        Ok(match (name, kinds.first()) {
-            ("one" | "element", Some(first)) => element(*first),
-            ("reverse" | "slice", Some(first)) => *first,
-            _ => Known::Anything,
-        })
-    }
-
-    fn is_function(&self, name: &str) -> bool {
-        let nowhere = Location { source: crate::source::SourceId(0), span: Span::default() };
-        let provided = name.strip_prefix("provider::");
-        functions::find(name).is_some()
-            || matches!(name, "try" | "can" | "templatefile" | "templatestring")
-            || self.surroundings.functions.contains(&name)
-            || graph_function(name, &[], nowhere).is_some()
-            || provided.is_some_and(|name| self.pack.provider_functions.contains_key(name))
+        Ok(attributes.map_or(Known::map(Known::Anything), |all| Known::Object(all.into())))
     }
 
     fn for_expression(&mut self, file: &'p RuleFile, details: ForId) -> Result<Known<'p>, RuleError> {
         let details = *file.tree.for_expr(details);
         let before = self.locals.len();
         self.enter_loop(file, details.collection, details.key_name, details.value_name)?;
-        let mut value = Known::Anything;
-        for expr in [details.key, details.condition].into_iter().flatten() {
-            self.look(file, expr)?;
+        if let Some(key) = details.key {
+            self.look(file, key)?;
+        }
+        if let Some(condition) = details.condition {
+            self.condition(file, condition, "what stands behind `if`")?;
         }
         let found = self.look(file, details.value)?;
-        if details.key.is_none() {
-            value = list_of(found);
-        }
         self.locals.truncate(before);
-        Ok(value)
+        Ok(match (details.key, details.group) {
+            (None, _) => Known::list(found),
+            (Some(_), false) => Known::map(found),
+            (Some(_), true) => Known::map(Known::list(found)),
+        })
     }
 
     fn enter_loop(
@@ -294,22 +263,41 @@ impl<'p> NameCheck<'p> {
         key: Option<Span>,
         value: Span,
     ) -> Result<(), RuleError> {
-        let each = element(self.look(file, collection)?);
+        let on = self.look(file, collection)?;
+        if matches!(on, Known::Text | Known::Number | Known::Bool) && self.trials == 0 {
+            let what = on.in_words().unwrap_or_default();
+            let span = file.tree.expr(collection).span;
+            let message = format!("`for` goes through lists and objects, and this is {what}");
+            return Err(
+                mistake(file, span, message).with_help("name a list behind `in`, or write [ … ] around it")
+            );
+        }
         let text = |span: Span| file.tree.text(&file.text, span).to_owned();
-        self.locals.extend(key.map(|key| (text(key), Known::Anything)));
-        self.locals.push((text(value), each));
+        let names = match on {
+            Known::List(_) => Known::Anything,
+            _ if on.has_names() => Known::Text,
+            _ => Known::Anything,
+        };
+        self.locals.extend(key.map(|key| (text(key), names)));
+        self.locals.push((text(value), on.element()));
         Ok(())
     }
 
     fn template(&mut self, file: &'p RuleFile, parts: Range32) -> Result<Known<'p>, RuleError> {
+        let parts = file.tree.template_parts(parts);
+        // Such a text is what is filled in, whatever that is.
+        if let [TemplatePart::Interpolation(only)] = parts {
+            return self.look(file, *only);
+        }
         let mut loops = Vec::new();
-        for part in file.tree.template_parts(parts) {
+        for part in parts {
             match *part {
                 TemplatePart::Interpolation(expr) => {
-                    self.look(file, expr)?;
+                    let known = self.look(file, expr)?;
+                    self.refuse_parts(file, expr, &known, FILLED_IN)?;
                 }
                 TemplatePart::If { condition, .. } => {
-                    self.look(file, condition)?;
+                    self.condition(file, condition, "what stands behind `%{ if`")?;
                 }
                 TemplatePart::For { details, .. } => {
                     loops.push(self.locals.len());
@@ -323,33 +311,14 @@ impl<'p> NameCheck<'p> {
                 TemplatePart::Literal { .. } | TemplatePart::Else | TemplatePart::EndIf => {}
             }
         }
-        Ok(Known::Anything)
+        Ok(Known::Text)
     }
 }
 
-fn mistake(file: &RuleFile, span: Span, message: String) -> RuleError {
+fn roots_of<'s>(surroundings: &'s Surroundings<'_>) -> impl Iterator<Item = &'s str> {
+    surroundings.roots.iter().map(|(root, _)| *root)
+}
+
+pub(super) fn mistake(file: &RuleFile, span: Span, message: impl Into<String>) -> RuleError {
     RuleError::new(&file.path, &file.text, file.tree.source_span(span), message)
-}
-
-pub(super) fn element(known: Known<'_>) -> Known<'_> {
-    match known {
-        Known::Things(entity) => Known::Thing(entity),
-        _ => Known::Anything,
-    }
-}
-
-fn list_of(known: Known<'_>) -> Known<'_> {
-    match known {
-        Known::Thing(entity) => Known::Things(entity),
-        _ => Known::Anything,
-    }
-}
-
-/// The attributes that an instance of an entity may have: those of any of its views, and those that all have.
-pub(super) fn attributes_of(entity: &Entity) -> Vec<&str> {
-    let of_views = entity.views.iter().flat_map(|view| view.attributes.keys()).map(|name| &**name);
-    let mut all: Vec<&str> = of_views.chain(OWN_ATTRIBUTES).collect();
-    all.sort_unstable();
-    all.dedup();
-    all
 }

@@ -3,10 +3,10 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
-use super::check::shown;
 use super::identity::{Truth, either, one_of};
 use super::neighbour::Neighbour;
 use super::path;
+use super::words::shown;
 use crate::eval::{Kind, OriginRoot, Reason, Refinement, Value, derivation};
 use crate::module::RootId;
 

@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use super::definition::RuleError;
-use super::file::RuleExpr;
+use super::file::{FileId, RuleExpr};
+use super::known::Known;
 use super::reader::Reader;
 use crate::eval::constraint::{self, TypeConstraint};
 use crate::eval::expression::Frame;
 use crate::eval::scope::NoNames;
 use crate::eval::{EvalError, Kind, Value};
+use crate::source::Span;
 use crate::syntax::{Block, ExprId};
 
 /// A value of a rule that users may set.
@@ -40,6 +42,8 @@ pub struct Setting {
     pub(super) choices: Option<RuleExpr>,
     /// The least that a number may be.
     pub(super) least: Option<f32>,
+    pub(super) file: FileId,
+    pub(super) header: Span,
     constraint: TypeConstraint,
 }
 
@@ -67,6 +71,11 @@ impl Refusal {
 }
 
 impl RuleOption {
+    /// What is known of its value before anybody sets it.
+    pub(super) fn known<'p>(&self) -> Known<'p> {
+        known(&self.constraint)
+    }
+
     /// Gives it a value of its type.
     pub(super) fn set(&mut self, value: &Value) -> Result<(), Refusal> {
         self.value = fitted(&self.constraint, value)?;
@@ -86,12 +95,24 @@ impl Setting {
     }
 }
 
+fn known<'p>(constraint: &TypeConstraint) -> Known<'p> {
+    match constraint {
+        TypeConstraint::Number => Known::Number,
+        TypeConstraint::Bool => Known::Bool,
+        TypeConstraint::String => Known::Text,
+        TypeConstraint::List(element) | TypeConstraint::Set(element) => Known::list(known(element)),
+        TypeConstraint::Map(element) => Known::map(known(element)),
+        TypeConstraint::Object(_) => Known::map(Known::Anything),
+        TypeConstraint::Tuple(_) => Known::list(Known::Anything),
+        TypeConstraint::Any => Known::Anything,
+    }
+}
+
 /// Terraform would take `"5"` for a number; somebody who writes that here has more likely mistaken one thing for
 /// another.
 fn fitted(constraint: &TypeConstraint, value: &Value) -> Result<Value, Refusal> {
-    let refused = |_| Refusal::new(&[], format!("this must be {}", in_words(constraint)));
     check_kind(constraint, value)?;
-    constraint.apply(value).map_err(refused)
+    constraint.apply(value).map_err(|_| refusal(constraint))
 }
 
 fn check_kind(constraint: &TypeConstraint, value: &Value) -> Result<(), Refusal> {
@@ -105,7 +126,8 @@ fn check_kind(constraint: &TypeConstraint, value: &Value) -> Result<(), Refusal>
         TypeConstraint::Map(element) => match value.as_entries() {
             Some(entries) => {
                 for (key, value) in entries {
-                    check_kind(element, value).map_err(|inner| Refusal::new(&[key], inner.message))?;
+                    check_kind(element, value)
+                        .map_err(|inner| Refusal { part: vec![key.to_string()], ..inner })?;
                 }
                 true
             }
@@ -115,18 +137,39 @@ fn check_kind(constraint: &TypeConstraint, value: &Value) -> Result<(), Refusal>
     };
     match is_of_kind {
         true => Ok(()),
-        false => Err(Refusal::new(&[], format!("this must be {}", in_words(constraint)))),
+        false => Err(refusal(constraint)),
+    }
+}
+
+fn refusal(constraint: &TypeConstraint) -> Refusal {
+    Refusal::new(&[], format!("this must be {}", in_words(constraint))).with_help(example(constraint))
+}
+
+/// How to write a value of a type.
+fn example(constraint: &TypeConstraint) -> &'static str {
+    match constraint {
+        TypeConstraint::Number => "write it without quotes, as in 5",
+        TypeConstraint::String => "write it in quotes, as in \"a\"",
+        TypeConstraint::Bool => "write true or false, without quotes",
+        TypeConstraint::List(element) | TypeConstraint::Set(element) => match **element {
+            TypeConstraint::String => "write it as in [\"a\", \"b\"]",
+            TypeConstraint::Number => "write it as in [1, 2]",
+            _ => "write it as in [ …, … ]",
+        },
+        TypeConstraint::Tuple(_) => "write it as in [ …, … ]",
+        TypeConstraint::Map(_) | TypeConstraint::Object(_) => "write it as in { a = … }",
+        TypeConstraint::Any => "write any value but null",
     }
 }
 
 fn in_words(constraint: &TypeConstraint) -> &'static str {
     match constraint {
-        TypeConstraint::Number => "a number, without quotes",
-        TypeConstraint::String => "a text in quotes",
+        TypeConstraint::Number => "a number",
+        TypeConstraint::String => "a text",
         TypeConstraint::Bool => "true or false",
         TypeConstraint::List(element) | TypeConstraint::Set(element) => match **element {
-            TypeConstraint::String => "a list of texts, as in [\"a\", \"b\"]",
-            TypeConstraint::Number => "a list of numbers, as in [1, 2]",
+            TypeConstraint::String => "a list of texts",
+            TypeConstraint::Number => "a list of numbers",
             _ => "a list",
         },
         TypeConstraint::Tuple(_) => "a list",
@@ -142,8 +185,10 @@ impl Reader<'_> {
         let default = self.required_expression(block, "default")?;
         let default_value = self.constant(default.expr)?;
         let span = self.file.tree.expr(default.expr).span;
-        let default =
-            fitted(&constraint, &default_value).map_err(|refusal| self.error(span, refusal.message))?;
+        let default = fitted(&constraint, &default_value).map_err(|refusal| RuleError {
+            help: refusal.help,
+            ..self.error(span, format!("`default` is not of the option's type: {}", refusal.message))
+        })?;
         Ok(RuleOption {
             name: self.name_of_option(block)?,
             description: self.required_string(block, "description")?,
@@ -158,7 +203,10 @@ impl Reader<'_> {
     fn name_of_option(&self, block: &Block) -> Result<Arc<str>, RuleError> {
         let name = self.required_label(block)?;
         match &*name {
-            "level" => Err(self.error(block.header, "`level` means the level of the rule already")),
+            "level" => {
+                let message = "`level` means the level of the rule already";
+                Err(self.error(block.header, message).with_help("give the option another name"))
+            }
             _ => Ok(name),
         }
     }
@@ -172,6 +220,8 @@ impl Reader<'_> {
             type_name,
             choices: self.expression(block.body, "choices"),
             least: self.number(block, "least")?,
+            file: self.id,
+            header: block.header,
             constraint,
         })
     }
@@ -181,13 +231,23 @@ impl Reader<'_> {
         let tree = &self.file.tree;
         let constraint = constraint::parse(tree, &self.file.text, expr, &|expr| self.evaluated(expr));
         let span = tree.expr(expr).span;
-        let constraint = constraint.map_err(|error| self.error(span, error.message()))?;
+        let constraint = constraint.map_err(|error| {
+            if let Some(word) = self.file.string_of(expr) {
+                let help = format!("write it without quotes: type = {word}");
+                return self.error(span, error.message()).with_help(help);
+            }
+            let help = "write string, number, bool, any, list(string), set(…), map(…), object({ a = … }) or tuple([ … ])";
+            self.error(span, error.message()).with_help(help)
+        })?;
         Ok((constraint, tree.text(&self.file.text, span).to_owned()))
     }
 
     fn constant(&self, expr: ExprId) -> Result<Value, RuleError> {
         let span = self.file.tree.expr(expr).span;
-        self.evaluated(expr).map_err(|error| self.error(span, error.message()))
+        self.evaluated(expr).map_err(|error| {
+            let help = "write the value itself: it is the same for every configuration";
+            self.error(span, error.message()).with_help(help)
+        })
     }
 
     fn evaluated(&self, expr: ExprId) -> Result<Value, EvalError> {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::catalog::Facts;
+use super::catalog::{Facts, check_plain};
 use super::definition::{
     CoverageDefinition, Entity, Linked, Origin, ProviderFunction, QueryId, Rule, RuleError, View, ViewKind,
 };
@@ -26,6 +26,10 @@ pub struct RulePack {
     pub(super) coverage: Option<CoverageDefinition>,
     pub(super) provider_functions: HashMap<Arc<str>, ProviderFunction>,
     pub(super) settings: Vec<Setting>,
+    /// Views that users add, by entity and label.
+    views_of_users: HashMap<(Arc<str>, Arc<str>), ViewOfUser>,
+    /// The files of facts that users add.
+    pub(super) facts: Vec<RuleFile>,
     pub(super) catalog: Value,
     pub(super) config: Value,
 }
@@ -39,6 +43,14 @@ pub struct RuleText<'t> {
     pub path: &'t str,
     /// What it holds.
     pub text: &'t str,
+}
+
+/// A view that a user has written.
+#[derive(Debug)]
+struct ViewOfUser {
+    path: Arc<str>,
+    /// Whether it reads all that there is of its label.
+    is_whole: bool,
 }
 
 /// Which instances name which by their identity, also from one root to another.
@@ -90,7 +102,14 @@ impl RulePack {
         let origins = own.iter().map(|file| (file, Origin::BuiltIn));
         for (file, origin) in origins.chain(added.iter().map(|file| (file, Origin::Added))) {
             match file.name.strip_prefix("catalog/") {
-                Some(name) => facts.add(name.trim_end_matches(".hcl"), file.path, file.text)?,
+                Some(name) => {
+                    if origin == Origin::Added {
+                        let file = RuleFile::parse(FileId::default(), file.path, file.text)?;
+                        check_plain(&file, file.tree.root)?;
+                        pack.facts.push(file);
+                    }
+                    facts.add(name.trim_end_matches(".hcl"), file.path, file.text)?;
+                }
                 None => pack.read_file(file, origin)?,
             }
         }
@@ -143,7 +162,13 @@ impl RulePack {
         reader.no_attributes(file.tree.root)?;
         for block in file.tree.blocks(file.tree.root) {
             match file.name(block) {
-                "entity" => self.add_entity(reader.entity(block)?),
+                "entity" => {
+                    let entity = reader.entity(block)?;
+                    if origin == Origin::Added {
+                        self.check_views_of_users(&entity, &reader, block)?;
+                    }
+                    self.add_entity(entity);
+                }
                 "rule" => self.add_rule(reader.rule(block, origin)?, &reader, block)?,
                 "coverage" => self.coverage = Some(reader.coverage(block)?),
                 "setting" => self.settings.push(reader.setting(block)?),
@@ -156,6 +181,32 @@ impl RulePack {
             }
         }
         self.files.push(file);
+        Ok(())
+    }
+
+    /// Of two views of users that read the same, nobody could tell which is asked first.
+    fn check_views_of_users(
+        &mut self,
+        entity: &Entity,
+        reader: &Reader<'_>,
+        block: &Block,
+    ) -> Result<(), RuleError> {
+        let is_whole = |view: &View| view.when.is_none() && view.only_with.is_empty();
+        let key = |view: &View| (entity.name.clone(), view.label.clone());
+        for view in &entity.views {
+            let other = self.views_of_users.get(&key(view));
+            if let Some(other) = other.filter(|other| is_whole(view) || other.is_whole) {
+                let message = format!("there is a view of `{}` as `{}` already", view.label, entity.name);
+                let help =
+                    format!("that one stands in {}: put both into one, or give each a `when`", other.path);
+                return Err(reader.error(block.header, message).with_help(help));
+            }
+        }
+        let path: Arc<str> = reader.file.path.as_str().into();
+        let views = entity.views.iter();
+        let views =
+            views.map(|view| (key(view), ViewOfUser { path: path.clone(), is_whole: is_whole(view) }));
+        self.views_of_users.extend(views);
         Ok(())
     }
 
@@ -188,14 +239,20 @@ impl RulePack {
             }
             Some(at) => {
                 let message = format!("there is a rule `{}` already", self.rules[at].id);
-                return Err(reader.error(block.header, message).with_help(self.place_of_rule(at)));
+                let help = format!("{}: give this one another id", self.place_of_rule(at));
+                return Err(reader.error(block.header, message).with_help(help));
             }
             None => {}
         }
-        if let Some(at) = self.rules.iter().position(|other| other.name == rule.name) {
+        let goes_by_same = |other: &Rule| other.goes_by(&rule.name) || other.goes_by(&rule.id);
+        if let Some(at) = self.rules.iter().position(goes_by_same) {
             let other = &self.rules[at];
-            let message = format!("the rule `{}` has the name `{}` already", other.id, other.name);
-            return Err(reader.error(block.header, message).with_help(self.place_of_rule(at)));
+            let message = format!(
+                "the rule `{}`, whose name is `{}`, goes by the id or name of this one already",
+                other.id, other.name
+            );
+            let help = format!("{}: give this one another id or name", self.place_of_rule(at));
+            return Err(reader.error(block.header, message).with_help(help));
         }
         self.rules.push(rule);
         Ok(())

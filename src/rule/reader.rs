@@ -33,18 +33,22 @@ const TAKEN_NAMES: &[&str] = &[
     "each",
 ];
 
+/// Those that only views know.
+const TAKEN_IN_VIEWS: &[&str] = &["import", "output", "view"];
+
 impl Reader<'_> {
     pub(super) fn entity(&self, block: &Block) -> Result<Entity, RuleError> {
         self.known_attributes(
             block.body,
             &["identity", "strangers", "generic", "mentions", "scope_segments", "tree_wide", "reaches_out"],
         )?;
+        self.check_views(block)?;
         let mut views = Vec::new();
         let mut lookups = Vec::new();
         for inner in self.file.tree.blocks(block.body) {
             match self.file.name(inner) {
-                "view" => views.push(self.view(inner)?),
-                "lookup" => lookups.push(self.view(inner)?),
+                "view" => self.read_views(inner, &mut views)?,
+                "lookup" => self.read_views(inner, &mut lookups)?,
                 _ => {}
             }
         }
@@ -59,19 +63,40 @@ impl Reader<'_> {
             generic: self.optional_strings(block.body, "generic")?,
             mentions: self.optional_strings(block.body, "mentions")?,
             tree_wide: self.flag(block.body, "tree_wide", false)?,
-            reaches_out: self.expressions(block.body).remove("reaches_out"),
-            scope_segments: self.number(block, "scope_segments")?.unwrap_or(0.0) as usize,
+            reaches_out: self.expression(block.body, "reaches_out"),
+            scope_segments: self.count(block, "scope_segments")?,
         })
     }
 
-    fn view(&self, block: &Block) -> Result<View, RuleError> {
-        let label = self.required_label(block)?;
+    /// One for each label.
+    fn read_views(&self, block: &Block, views: &mut Vec<View>) -> Result<(), RuleError> {
+        for label in self.file.tree.labels(block) {
+            views.push(self.view(block, self.file.tree.text(&self.file.text, label.text))?);
+        }
+        Ok(())
+    }
+
+    fn view(&self, block: &Block, label: &str) -> Result<View, RuleError> {
         let (kind, mode, resource_type) = match label.split_once('.') {
-            Some(("data", data)) => (ViewKind::Resource, Mode::Data, Arc::from(data)),
-            Some(("provider", name)) => (ViewKind::Provider, Mode::Managed, Arc::from(name)),
-            Some(("module", source)) => (ViewKind::Call, Mode::Managed, Arc::from(source)),
+            Some(("data", data)) => (ViewKind::Resource, Mode::Data, data),
+            Some(("provider", name)) => (ViewKind::Provider, Mode::Managed, name),
+            Some(("module", source)) => (ViewKind::Call, Mode::Managed, source),
             _ => (ViewKind::Resource, Mode::Managed, label),
         };
+        if kind != ViewKind::Call
+            && let Some(at) = self.file.attribute(block.body, "for_each")
+        {
+            let message = "`for_each` means something in views of module calls only";
+            let help = "leave it out: every instance of a resource is read by itself";
+            return Err(self.error(at.name, message).with_help(help));
+        }
+        if kind != ViewKind::Provider
+            && let Some(at) = self.file.attribute(block.body, "only_with")
+        {
+            let message = "`only_with` means something in views of provider blocks only";
+            let help = "write `when` to say which resources are meant";
+            return Err(self.error(at.name, message).with_help(help));
+        }
         let mut attributes = self.expressions(block.body);
         let when = attributes.remove("when");
         let for_each = attributes.remove("for_each");
@@ -84,14 +109,15 @@ impl Reader<'_> {
         };
         Ok(View {
             kind,
+            label: Arc::from(label),
             for_each,
             only_with: self.optional_strings(block.body, "only_with")?,
             mode,
-            resource_type,
+            resource_type: Arc::from(resource_type),
             when,
             blocks: names("blocks")?,
             texts: names("texts")?,
-            bindings: self.bindings(block.body)?,
+            bindings: self.bindings(block.body, TAKEN_IN_VIEWS)?,
             attributes,
         })
     }
@@ -135,11 +161,12 @@ impl Reader<'_> {
         }
         if asserts.is_empty() {
             let message = "a rule needs an `assert` block with `condition` and `message`";
-            return Err(self.error(block.header, message));
+            let help = "write assert { condition = …, what must hold, and message = \"…\", what is wrong if it does not }";
+            return Err(self.error(block.header, message).with_help(help));
         }
         Ok(Rule {
             id: self.rule_id(block)?,
-            name: self.required_string(block, "name")?.into(),
+            name: self.rule_name(block)?,
             level: self.level(block, "severity")?.unwrap_or(Level::Error),
             level_in_library: self.level(block, "severity_in_library")?,
             security_severity: self.security_severity(block)?,
@@ -153,7 +180,7 @@ impl Reader<'_> {
             unless: self.optional_strings(body, "unless")?.into_iter().map(Arc::from).collect(),
             others_wait_for_it: false,
             linked: self.linked(body)?,
-            bindings: self.bindings(body)?,
+            bindings: self.bindings(body, &[])?,
             when: self.expression(body, "when"),
             note_when: self.expression(body, "note_when"),
             asserts,
@@ -201,7 +228,7 @@ impl Reader<'_> {
         Ok(CoverageDefinition {
             subject: self.required_string(block, "subject")?.into(),
             linked: self.linked(block.body)?,
-            bindings: self.bindings(block.body)?,
+            bindings: self.bindings(block.body, &[])?,
             kind: self.required_expression(block, "kind")?,
             delivered: self.required_expression(block, "delivered")?,
             missing: self.required_expression(block, "missing")?,
@@ -216,6 +243,14 @@ impl Reader<'_> {
         };
         let source = self.optional_string(block.body, "source")?;
         let parameters = self.optional_strings(block.body, "parameters")?;
+        let is_twice = |(at, name): (usize, &String)| parameters[..at].contains(name);
+        if let (true, Some(at)) =
+            (parameters.iter().enumerate().any(is_twice), self.file.attribute(block.body, "parameters"))
+        {
+            let span = self.file.tree.expr(at.expr).span;
+            let help = "give each parameter a name of its own";
+            return Err(self.error(span, "two parameters have one name").with_help(help));
+        }
         let function = ProviderFunction {
             provider: ProviderAddress::of(source.as_deref().unwrap_or(provider)),
             name: name.into(),
@@ -237,7 +272,8 @@ impl Reader<'_> {
         }
         if files.is_empty() {
             let message = "an example needs `terraform`, or `file` blocks with `text`";
-            return Err(self.error(block.header, message));
+            let help = "write terraform = <<-HCL, a configuration, and HCL on a line of its own";
+            return Err(self.error(block.header, message).with_help(help));
         }
         Ok(Example {
             name: self.required_label(block)?.to_string(),
@@ -266,13 +302,14 @@ impl Reader<'_> {
             .collect()
     }
 
-    fn bindings(&self, body: BodyId) -> Result<BTreeMap<Arc<str>, RuleExpr>, RuleError> {
+    fn bindings(&self, body: BodyId, also_taken: &[&str]) -> Result<BTreeMap<Arc<str>, RuleExpr>, RuleError> {
         let mut bindings = BTreeMap::new();
+        let is_taken = |name: &str| TAKEN_NAMES.contains(&name) || also_taken.contains(&name);
         for block in self.file.tree.blocks(body).filter(|block| self.file.name(block) == "let") {
             let mut names = self.file.tree.attributes(block.body);
-            if let Some(taken) = names.find(|one| TAKEN_NAMES.contains(&self.file.attribute_name(one))) {
+            if let Some(taken) = names.find(|one| is_taken(self.file.attribute_name(one))) {
                 let message = format!("`{}` means something else already", self.file.attribute_name(taken));
-                return Err(self.error(taken.name, message));
+                return Err(self.error(taken.name, message).with_help("give it another name"));
             }
             bindings.extend(self.expressions(block.body));
         }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::definition::Entity;
+use super::definition::{Entity, Rule};
 use super::link_across_roots::Surroundings;
 use super::neighbour::Neighbour;
 use super::neighbourhood::Neighbourhood;
@@ -31,6 +31,8 @@ pub struct Judged {
     pub needed_file_had_errors: bool,
     /// Whether a root variable is given a value that it cannot have.
     pub given_values_had_errors: bool,
+    /// How many instances the rules have looked at.
+    pub subject_count: usize,
 }
 
 /// Judges every root that declares, or calls a module that declares, something that rules are about: by the rules, or
@@ -72,6 +74,7 @@ pub fn judge_roots(
         all.diagnostics.extend(judged.diagnostics);
         all.needed_file_had_errors |= judged.needed_file_had_errors;
         all.given_values_had_errors |= judged.given_values_had_errors;
+        all.subject_count += judged.subject_count;
     }
     all
 }
@@ -139,10 +142,16 @@ impl Judging<'_> {
             diagnostics: graph.evaluation().take_diagnostics(),
             needed_file_had_errors: !graph.lost().is_empty() || lost_values || judge.missed_text(),
             given_values_had_errors,
+            subject_count: subject_count(&judge, rules),
         };
         let is_refused = graph.evaluation().has_refused_value();
         Once { judged, open: graph.evaluation().open_variables(), is_refused }
     }
+}
+
+fn subject_count<'a>(judge: &'a Judge<'a>, rules: &[&'a Rule]) -> usize {
+    let entities = rules.iter().filter_map(|rule| judge.pack.entity(&rule.subject));
+    entities.map(|entity| judge.subjects(entity).len()).sum()
 }
 
 /// What came of judging a root with given values.

@@ -1,10 +1,11 @@
 //! Directories of rule files that users add.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use super::definition::RuleError;
 use super::pack::{Examples, RulePack, RuleText};
-use crate::source::{describe_error, read};
+use crate::source::{ReadError, describe_error, read};
 
 /// How deep directories of rules may nest.
 const MOST_NESTED: usize = 16;
@@ -42,7 +43,12 @@ impl RulePack {
     /// The rules that come with the program, and those of directories.
     pub fn with_directories(directories: &[PathBuf], examples: Examples) -> Result<RulePack, RulesError> {
         let mut texts = Vec::new();
+        let mut seen = HashSet::new();
         for directory in directories {
+            // Named in the configuration file and on the command line, it is there once all the same.
+            if directory.canonicalize().is_ok_and(|directory| !seen.insert(directory)) {
+                continue;
+            }
             let before = texts.len();
             collect(directory, "", 0, &mut texts)?;
             if texts.len() == before {
@@ -65,7 +71,10 @@ fn collect(directory: &Path, below: &str, depth: usize, texts: &mut Vec<Text>) -
     let mut names = Vec::new();
     for entry in entries {
         let entry = entry.map_err(|error| unreadable(describe_error(&error)))?;
-        names.extend(entry.file_name().into_string());
+        let name = entry.file_name().into_string().map_err(|name| {
+            unreadable(format!("the name `{}` is not UTF-8: rename it", name.to_string_lossy()))
+        })?;
+        names.push(name);
     }
     names.sort();
     for name in names.into_iter().filter(|name| !name.starts_with('.')) {
@@ -83,11 +92,20 @@ fn collect(directory: &Path, below: &str, depth: usize, texts: &mut Vec<Text>) -
 
 fn read_text(path: &Path) -> Result<String, RulesError> {
     let unreadable = |reason: String| RulesError::Unreadable { path: path.to_path_buf(), reason };
-    let decoded = read(path).map_err(|error| unreadable(error.to_string()))?;
+    // Asked before it is opened: opening a pipe waits for its other end.
+    let metadata = path.metadata().map_err(|error| unreadable(describe_error(&error)))?;
+    if !metadata.is_file() {
+        return Err(unreadable("it is not a regular file".to_owned()));
+    }
+    let decoded = read(path).map_err(|error| match &error {
+        ReadError::Io(error) => unreadable(describe_error(error)),
+        ReadError::TooLarge => unreadable(error.to_string()),
+    })?;
     match decoded.damaged.first() {
         Some(span) => {
             let shown = path.display().to_string();
-            Err(RuleError::new(shown, &decoded.text, *span, "this is not UTF-8").into())
+            let mistake = RuleError::new(shown, &decoded.text, *span, "this is not UTF-8");
+            Err(mistake.with_help("save the file with the encoding UTF-8").into())
         }
         None => Ok(decoded.text),
     }

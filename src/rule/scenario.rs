@@ -38,6 +38,9 @@ pub enum ScenarioError {
     /// A variable file is not there.
     #[error("there is no variable file `{}`", .0.display())]
     NoSuchFile(PathBuf),
+    /// What is named as a variable file is a directory.
+    #[error("`{}` is a directory, not a variable file", .0.display())]
+    IsADirectory(PathBuf),
     /// An environment's root is not there.
     #[error("the scenario `{name}` is for `{}`, which is no directory", root.display())]
     NoSuchRoot {
@@ -114,11 +117,29 @@ fn given_text(workspace: &mut Workspace, name: &str, value: &str) -> GivenText {
 }
 
 fn read_all(workspace: &mut Workspace, paths: &[PathBuf]) -> Result<Vec<VariableFile>, ScenarioError> {
-    let missing = paths.iter().find(|path| !path.exists());
-    if let Some(missing) = missing {
-        return Err(ScenarioError::NoSuchFile(missing.clone()));
-    }
+    check_files(paths)?;
     Ok(paths.iter().map(|path| read_variable_file(workspace, path, &shown(path))).collect())
+}
+
+fn check_files(paths: &[PathBuf]) -> Result<(), ScenarioError> {
+    for path in paths {
+        if !path.exists() {
+            return Err(ScenarioError::NoSuchFile(path.clone()));
+        }
+        if path.is_dir() {
+            return Err(ScenarioError::IsADirectory(path.clone()));
+        }
+    }
+    Ok(())
+}
+
+/// Whether the directory and the files of an environment are there. What they hold is not looked at.
+pub fn check_environment(environment: &Environment) -> Result<(), ScenarioError> {
+    let (name, root) = (environment.name.clone(), environment.root.clone());
+    if !root.is_dir() {
+        return Err(ScenarioError::NoSuchRoot { name, root });
+    }
+    check_files(&environment.variable_files)
 }
 
 fn shown(path: &Path) -> String {
@@ -128,9 +149,8 @@ fn shown(path: &Path) -> String {
 /// The root of an environment; nothing if it lies outside of what was scanned.
 fn root_of(workspace: &Workspace, environment: &Environment) -> Result<Option<RootId>, ScenarioError> {
     let (name, root) = (environment.name.clone(), environment.root.clone());
-    let Ok(canonical) = environment.root.canonicalize() else {
-        return Err(ScenarioError::NoSuchRoot { name, root });
-    };
+    let canonical = environment.root.canonicalize().ok().filter(|root| root.is_dir());
+    let Some(canonical) = canonical else { return Err(ScenarioError::NoSuchRoot { name, root }) };
     let found = (0..workspace.roots.len() as u32)
         .map(RootId)
         .find(|id| workspace.module(workspace.root(*id).module).path == canonical);
@@ -228,6 +248,7 @@ pub(super) fn joined(scenarios: &[&Scenario], judged: Vec<Judged>) -> Judged {
         all.diagnostics.extend(judged.diagnostics);
         all.needed_file_had_errors |= judged.needed_file_had_errors;
         all.given_values_had_errors |= judged.given_values_had_errors;
+        all.subject_count = all.subject_count.max(judged.subject_count);
     }
     all.findings = by_block.into_values().filter_map(|found| joined_finding(found, &names)).collect();
     all.coverage = vaults.into_values().filter_map(|found| joined_vault(found, &names)).collect();

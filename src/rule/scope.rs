@@ -78,9 +78,9 @@ impl<'c, 'a> RuleScope<'c, 'a> {
     }
 
     /// A text about one of several things, which it knows as `each`.
-    pub(super) fn text_for(&self, each: &Value, expr: RuleExpr) -> Option<String> {
+    pub(super) fn text_for(&self, each: &Value, expr: RuleExpr) -> String {
         self.each.replace(Some(each.clone()));
-        let text = self.evaluate(expr).ok().map(|value| super::check::shown(&value));
+        let text = super::words::said(self, expr);
         self.each.replace(None);
         text
     }
@@ -139,9 +139,6 @@ impl<'c, 'a> RuleScope<'c, 'a> {
     }
 }
 
-/// Functions that rules know and views do not.
-pub(super) const RULE_FUNCTIONS: &[&str] = &["lies_in", "same_id", "misnamed"];
-
 impl<'a> Scope<'a> for RuleScope<'_, 'a> {
     fn variable(&self, name: &str, location: Location) -> Result<Place<'a>, EvalError> {
         if matches!(name, "self" | "linked" | "each") {
@@ -191,7 +188,8 @@ impl<'a> Scope<'a> for RuleScope<'_, 'a> {
             ("same_id", _) => Some(Err(EvalError::new(location, "`same_id` takes two arguments"))),
             ("misnamed", [query]) => Some(self.misnamed(query, location)),
             ("misnamed", _) => Some(Err(EvalError::new(location, "`misnamed` takes the name of a query"))),
-            _ => graph_function(name, arguments, location),
+            _ => graph_function(name, arguments, location)
+                .or_else(|| self.judge.pack.provided(name, arguments).map(Ok)),
         }
     }
 

@@ -4,22 +4,48 @@ use super::definition::Rule;
 use super::pack::RulePack;
 use crate::finding::RuleDescription;
 
+/// Why there is nothing to judge by.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SelectionError {
+    /// No rule has that id.
+    #[error("there is no rule `{id}`; {hint}")]
+    UnknownRule {
+        /// What was asked for.
+        id: String,
+        /// What may have been meant.
+        hint: String,
+    },
+    /// What is selected is ignored as well.
+    #[error("no rule is left: {} both selected and ignored", in_words(selected))]
+    AllIgnored {
+        /// What is selected.
+        selected: Vec<String>,
+    },
+    /// Nothing is selected, and every rule is switched off or ignored.
+    #[error("no rule is left: all of them are switched off or ignored")]
+    AllOff,
+}
+
+fn in_words(selected: &[String]) -> String {
+    let listed = selected.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
+    format!("{listed} {}", if selected.len() == 1 { "is" } else { "are" })
+}
+
 /// The rules of a pack that are enabled.
 pub struct Selection<'p> {
     rules: Vec<&'p Rule>,
 }
 
 impl<'p> Selection<'p> {
-    /// All rules of `select` (all that are not switched off, if it is empty) but those of `ignore`. An id that no rule
-    /// has is given back with what may have been meant.
+    /// All rules of `select` (all that are not switched off, if it is empty) but those of `ignore`.
     pub fn new(
         pack: &'p RulePack,
         select: &[String],
         ignore: &[String],
-    ) -> Result<Selection<'p>, (String, String)> {
+    ) -> Result<Selection<'p>, SelectionError> {
         for id in select.iter().chain(ignore) {
             if pack.find_rule(id).is_none() {
-                return Err((id.clone(), pack.hint(id)));
+                return Err(SelectionError::UnknownRule { id: id.clone(), hint: pack.hint(id) });
             }
         }
         let rules = pack.rules().iter().filter(|rule| {
@@ -30,6 +56,15 @@ impl<'p> Selection<'p> {
             selected && !ignore.iter().any(|id| rule.goes_by(id))
         });
         Ok(Selection { rules: rules.collect() })
+    }
+
+    /// Refuses to judge by nothing: a gate would pass whatever is there.
+    pub fn require_rules(&self, select: &[String]) -> Result<(), SelectionError> {
+        match (self.rules.as_slice(), select) {
+            ([], []) => Err(SelectionError::AllOff),
+            ([], selected) => Err(SelectionError::AllIgnored { selected: selected.to_vec() }),
+            _ => Ok(()),
+        }
     }
 
     /// The rules.

@@ -1,12 +1,14 @@
 //! Whether a pack is sound: every entity and rule that is spoken of is there, every link can be followed, and every
 //! name means something.
 
-use super::definition::{Entity, Linked, Rule, RuleError, View, ViewKind};
-use super::names::{Known, NameCheck, Surroundings, attributes_of, element};
+use super::definition::{Entity, Linked, Rule, RuleError};
+use super::file::RuleExpr;
+use super::known::Known;
+use super::names::{KnownAttributes, NameCheck, Surroundings};
+use super::own_functions::OF_RULES;
 use super::pack::RulePack;
-use super::scope::RULE_FUNCTIONS;
+use super::parts::attributes_of;
 use super::similarity::one_of;
-use super::view_scope::VIEW_FUNCTIONS;
 use crate::source::Span;
 use crate::syntax::{Block, ExprKind};
 
@@ -17,48 +19,53 @@ impl RulePack {
     /// Refuses what speaks of things that nobody defines: it would silently find nothing.
     pub fn check_soundness(&self) -> Result<(), RuleError> {
         self.check_settings()?;
+        let nothing = KnownAttributes::new();
         for setting in &self.settings {
-            let roots = vec![("catalog", Known::Entries(&self.catalog))];
-            let mut check = NameCheck::new(self, Surroundings { roots, ..Surroundings::default() });
+            let roots = vec![("catalog", Known::Catalog(&self.catalog))];
+            let mut check = NameCheck::new(self, &nothing, Surroundings { roots, ..Surroundings::default() });
             setting.choices.map_or(Ok(Known::Anything), |choices| check.check(choices))?;
         }
+        let attributes = self.check_entities()?;
         for entity in &self.entities {
-            for linked in &entity.linked {
-                self.check_link(linked, entity)?;
-            }
-            self.check_identity(entity)?;
-            if let Some(reaches_out) = entity.reaches_out {
-                let roots = self.roots_of_rules(Some(entity), &[]);
-                let surroundings =
-                    Surroundings { roots, functions: RULE_FUNCTIONS, ..Surroundings::default() };
-                NameCheck::new(self, surroundings).check(reaches_out)?;
-            }
-            for view in entity.views.iter().chain(&entity.lookups) {
-                self.check_view(view)?;
-            }
+            let Some(reaches_out) = entity.reaches_out else { continue };
+            let roots = self.roots_of_rules(Some(entity), &[]);
+            let surroundings = Surroundings { roots, functions: OF_RULES, ..Surroundings::default() };
+            NameCheck::new(self, &attributes, surroundings).check_condition(reaches_out, "`reaches_out`")?;
         }
         for function in self.provider_functions.values() {
             let roots = function.parameters.iter().map(|name| (&**name, Known::Anything)).collect();
-            let mut check = NameCheck::new(self, Surroundings { roots, ..Surroundings::default() });
-            check.check(function.result)?;
+            let surroundings = Surroundings { roots, ..Surroundings::default() };
+            NameCheck::new(self, &nothing, surroundings).check(function.result)?;
         }
-        if let Some(coverage) = &self.coverage {
-            let subject = self.entity(&coverage.subject);
-            let surroundings = Surroundings {
-                roots: self.roots_of_rules(subject, &coverage.linked),
-                bindings: Some(&coverage.bindings),
-                functions: RULE_FUNCTIONS,
-            };
-            let mut check = NameCheck::new(self, surroundings);
-            let bindings = coverage.bindings.values();
-            for expr in bindings.chain([&coverage.kind, &coverage.delivered, &coverage.missing]) {
-                check.check(*expr)?;
-            }
-        }
-        self.rules.iter().try_for_each(|rule| self.check_rule(rule))
+        self.check_coverage(&attributes)?;
+        self.rules.iter().try_for_each(|rule| self.check_rule(rule, &attributes))
     }
 
-    fn check_rule(&self, rule: &Rule) -> Result<(), RuleError> {
+    fn check_coverage(&self, attributes: &KnownAttributes<'_>) -> Result<(), RuleError> {
+        let Some(coverage) = &self.coverage else { return Ok(()) };
+        let subject = self.entity(&coverage.subject);
+        if subject.is_none() {
+            let message = format!("there is no entity `{}`", coverage.subject);
+            let help = one_of(&coverage.subject, &self.entity_names());
+            return Err(self.error_at("coverage", None, "subject", message).with_help(help));
+        }
+        for linked in &coverage.linked {
+            subject.map_or(Ok(()), |subject| self.check_link(linked, subject))?;
+        }
+        let surroundings = Surroundings {
+            roots: self.roots_of_rules(subject, &coverage.linked),
+            bindings: Some(&coverage.bindings),
+            functions: OF_RULES,
+        };
+        let mut check = NameCheck::new(self, attributes, surroundings);
+        let bindings = coverage.bindings.values();
+        for expr in bindings.chain([&coverage.kind, &coverage.delivered, &coverage.missing]) {
+            check.check(*expr)?;
+        }
+        Ok(())
+    }
+
+    fn check_rule(&self, rule: &Rule, attributes: &KnownAttributes<'_>) -> Result<(), RuleError> {
         let Some(subject) = self.entity(&rule.subject) else {
             let message = format!("there is no entity `{}`", rule.subject);
             let help = one_of(&rule.subject, &self.entity_names());
@@ -76,21 +83,29 @@ impl RulePack {
         self.check_deference(rule)?;
         let mut roots = self.roots_of_rules(Some(subject), &rule.linked);
         roots.push(("option", Known::Options(&rule.options)));
-        let surroundings = Surroundings { roots, bindings: Some(&rule.bindings), functions: RULE_FUNCTIONS };
-        let mut check = NameCheck::new(self, surroundings.clone());
-        let own = [rule.when, rule.note_when, rule.fix, rule.culprits].into_iter().flatten();
-        let asserts = rule.asserts.iter().flat_map(|assert| {
-            let optional = [assert.when, assert.label, assert.fix].into_iter().flatten();
-            optional.chain([assert.condition, assert.message])
-        });
-        for expr in rule.bindings.values().copied().chain(own).chain(asserts) {
-            check.check(expr)?;
+        let surroundings = Surroundings { roots, bindings: Some(&rule.bindings), functions: OF_RULES };
+        let mut check = NameCheck::new(self, attributes, surroundings.clone());
+        for expr in rule.bindings.values() {
+            check.check(*expr)?;
         }
+        check_all(&[("`when`", rule.when), ("`note_when`", rule.note_when)], |place, expr| {
+            check.check_condition(expr, place)
+        })?;
+        for assert in &rule.asserts {
+            check_all(&[("`when`", assert.when), ("`condition`", Some(assert.condition))], |place, expr| {
+                check.check_condition(expr, place)
+            })?;
+            let texts =
+                [("`message`", Some(assert.message)), ("`label`", assert.label), ("`fix`", assert.fix)];
+            check_all(&texts, |place, expr| check.check_text(expr, place))?;
+        }
+        check_all(&[("`fix`", rule.fix)], |place, expr| check.check_text(expr, place))?;
+        check_all(&[("`culprits`", rule.culprits)], |place, expr| check.check_list(expr, place).map(drop))?;
         for related in &rule.related {
-            let each = element(check.check(related.each)?);
+            let each = check.check_list(related.each, "`each`")?;
             let mut surroundings = surroundings.clone();
             surroundings.roots.push(("each", each));
-            NameCheck::new(self, surroundings).check(related.message)?;
+            NameCheck::new(self, attributes, surroundings).check_text(related.message, "`message`")?;
         }
         Ok(())
     }
@@ -116,7 +131,8 @@ impl RulePack {
             }
             if asked.len() > MOST_DEFERENCE {
                 let message = format!("this leads to more than {MOST_DEFERENCE} other rules");
-                return Err(self.error_in(rule, "unless", first, message));
+                let help = "leave the word to one rule that speaks of what matters most";
+                return Err(self.error_in(rule, "unless", first, message).with_help(help));
             }
         }
         Ok(())
@@ -131,60 +147,13 @@ impl RulePack {
             ("self", subject.map_or(Known::Anything, Known::Thing)),
             ("linked", Known::Linked(linked)),
             ("all", Known::All),
-            ("catalog", Known::Entries(&self.catalog)),
-            ("config", Known::Entries(&self.config)),
+            ("catalog", Known::Catalog(&self.catalog)),
+            ("config", self.known_settings()),
         ]
     }
 
-    fn check_view(&self, view: &View) -> Result<(), RuleError> {
-        let mut roots = vec![
-            ("self", Known::Anything),
-            ("catalog", Known::Entries(&self.catalog)),
-            ("config", Known::Entries(&self.config)),
-            ("anything", Known::Anything),
-        ];
-        match view.kind {
-            ViewKind::Resource => {
-                let names = ["provider", "import", "ignored_changes"];
-                roots.extend(names.map(|name| (name, Known::Anything)));
-            }
-            ViewKind::Call => roots.extend([("output", Known::Anything), ("each", Known::Anything)]),
-            ViewKind::Provider => {}
-        }
-        let surroundings = Surroundings { roots, bindings: Some(&view.bindings), functions: VIEW_FUNCTIONS };
-        let mut check = NameCheck::new(self, surroundings);
-        let own = [view.when, view.for_each].into_iter().flatten();
-        for expr in view.bindings.values().chain(view.attributes.values()).copied().chain(own) {
-            check.check(expr)?;
-        }
-        Ok(())
-    }
-
-    /// What no view has identifies nothing, and nothing would ever be linked by it.
-    fn check_identity(&self, entity: &Entity) -> Result<(), RuleError> {
-        let Some(identity) = &entity.identity else { return Ok(()) };
-        let mut views = entity.views.iter().chain(&entity.lookups);
-        if views.any(|view| view.attributes.contains_key(identity)) {
-            return Ok(());
-        }
-        let message = format!("no view of `{}` has an attribute `{identity}`", entity.name);
-        let places = self.files.iter().flat_map(|file| {
-            let blocks = file.tree.blocks(file.tree.root).filter(|block| file.name(block) == "entity");
-            let of_entity = blocks.filter(|block| file.label(block) == Some(&entity.name));
-            of_entity.filter_map(move |block| Some((file, file.attribute(block.body, "identity")?)))
-        });
-        match places.last() {
-            Some((file, at)) => {
-                let span = file.tree.expr(at.expr).span;
-                let help = one_of(identity, &attributes_of(entity));
-                Err(RuleError::new(&file.path, &file.text, span, message).with_help(help))
-            }
-            None => Ok(()),
-        }
-    }
-
     /// A link is followed from what has an identity to what names it, or back: one of its ends must be an identity.
-    fn check_link(&self, linked: &Linked, subject: &Entity) -> Result<(), RuleError> {
+    pub(super) fn check_link(&self, linked: &Linked, subject: &Entity) -> Result<(), RuleError> {
         let file = &self.files[linked.file];
         let error = |name: &str, message: String, help: String| {
             let block = blocks(file).into_iter().find(|block| block.header == linked.header);
@@ -237,7 +206,16 @@ impl RulePack {
     }
 }
 
+/// Checks the expressions that are there, each with the name of its place.
+pub(super) fn check_all(
+    exprs: &[(&str, Option<RuleExpr>)],
+    mut check: impl FnMut(&str, RuleExpr) -> Result<(), RuleError>,
+) -> Result<(), RuleError> {
+    let mut there = exprs.iter().filter_map(|(place, expr)| Some((*place, (*expr)?)));
+    there.try_for_each(|(place, expr)| check(place, expr))
+}
+
 /// The blocks in the blocks of a file.
-fn blocks(file: &super::file::RuleFile) -> Vec<&Block> {
+pub(super) fn blocks(file: &super::file::RuleFile) -> Vec<&Block> {
     file.tree.blocks(file.tree.root).flat_map(|block| file.tree.blocks(block.body)).collect()
 }

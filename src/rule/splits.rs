@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::check::shown;
+use super::words::shown;
 use crate::eval::Value;
 use crate::eval::configuration::OpenVariable;
 use crate::finding::{Certainty, CoverageStatus, Finding, SettingCoverage, VaultCoverage, Verdict};

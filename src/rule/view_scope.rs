@@ -61,7 +61,7 @@ impl<'v> Viewed<'v> {
 }
 
 /// In a view: `self` is the block as it is configured, `let` what the view shares, `anything` a string of
-/// which nothing is known, `import` what an `import` block says of a resource, `provider` the provider block that it
+/// which nothing is known, `view` the label of the view, `import` what an `import` block says of a resource, `provider` the provider block that it
 /// belongs to, `ignored_changes` what its `ignore_changes` lists; of a module call that cannot be entered, `output` what it puts out and `each` the element of its
 /// arguments that is looked at.
 pub(super) struct ViewScope<'a> {
@@ -179,9 +179,6 @@ impl<'a> ViewScope<'a> {
     }
 }
 
-/// Functions that views know and rules do not.
-pub(super) const VIEW_FUNCTIONS: &[&str] = &["provider_is", "is_written"];
-
 impl<'a> Scope<'a> for ViewScope<'a> {
     fn variable(&self, name: &str, location: Location) -> Result<Place<'a>, EvalError> {
         match name {
@@ -190,6 +187,7 @@ impl<'a> Scope<'a> for ViewScope<'a> {
             "catalog" => Ok(self.pack.catalog.clone().into()),
             "config" => Ok(self.pack.config.clone().into()),
             "anything" => Ok(anything().into()),
+            "view" => Ok(Value::string(self.view.label.clone()).into()),
             other => match self.view.bindings.get(other) {
                 Some(expr) => self.binding(other, *expr).map(Place::Value),
                 None => Err(EvalError::new(location, format!("a view knows no `{other}`"))),
@@ -205,7 +203,8 @@ impl<'a> Scope<'a> for ViewScope<'a> {
             ("is_written", _) => {
                 Some(Err(EvalError::new(location, "`is_written` takes one argument, a path")))
             }
-            _ => graph_function(name, arguments, location),
+            _ => graph_function(name, arguments, location)
+                .or_else(|| self.pack.provided(name, arguments).map(Ok)),
         }
     }
 

@@ -192,7 +192,14 @@ impl<'t> Parser<'t> {
             b';' => "arguments are separated by line ends alone: remove the semicolon".to_owned(),
             b'=' => "to compare, write `==`".to_owned(),
             b'"' => "within a string, a quote is written `\\\"`".to_owned(),
-            _ => "put each argument on a line of its own".to_owned(),
+            _ => match &self.text[self.pos..end] {
+                "and" => "logical and is `&&`".to_owned(),
+                "or" => "logical or is `||`".to_owned(),
+                "is" => "to compare, write `==`".to_owned(),
+                "in" => "whether a list has an element is asked by `contains(list, element)`".to_owned(),
+                _ if self.text[..self.pos].trim_end().ends_with("= not") => "logical not is `!`".to_owned(),
+                _ => "put each argument on a line of its own".to_owned(),
+            },
         };
         let separator = matches!(self.byte(), b',' | b';');
         self.error_with_help(self.pos, end, message, help);

@@ -40,6 +40,9 @@ impl<'t> Parser<'t> {
         let message = format!("expected an expression, found {found}");
         let help = match self.byte() {
             b'\'' => "strings stand in double quotes",
+            _ if self.text[self.pos..].starts_with(['“', '”', '„', '‘', '’', '«', '»']) => {
+                "strings stand in straight quotes, `\"`"
+            }
             b'`' => "for text of several lines use a heredoc (`<<-EOT`)",
             b'~' => "there are no bitwise operators; logical not is `!`",
             b',' => "something is missing before the comma, or the comma is one too many",

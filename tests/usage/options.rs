@@ -65,7 +65,7 @@ fn rules_are_chosen_by_id_and_by_name() {
     let all = rules(&[]);
     let others: Vec<&String> = all.iter().filter(|rule| *rule != "RSV001").collect();
     assert_eq!(rules(&["--ignore", "vault-without-diagnostic-setting"]).iter().collect::<Vec<_>>(), others);
-    assert_eq!(code(&["--select", "RSV001", "--ignore", "RSV001", "testdata/demo"]), 0);
+    assert_eq!(code(&["--select", "RSV001", "--ignore", "RSV001", "testdata/demo"]), 2);
 }
 
 #[test]

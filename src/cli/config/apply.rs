@@ -31,7 +31,8 @@ impl Config {
             };
             if let Some(other) = seen.insert(rule.id.clone(), wanted) {
                 let message = format!("`{wanted}` and `{other}` are the same rule");
-                return Err(file.mistake(file.place(&["rule", wanted]).name, message));
+                let mistake = file.mistake(file.place(&["rule", wanted]).name, message);
+                return Err(mistake.with_help("put both blocks into one"));
             }
             for (name, value) in values {
                 set_of_rule(file, pack, wanted, name, value)?;
@@ -46,7 +47,19 @@ fn set(file: &ConfigFile, pack: &mut RulePack, name: &str, value: &Json) -> Resu
     if !known.contains(&name) || NAMES.contains(&name) {
         let message = format!("`{name}` is not known here");
         let place = file.place(&[name]);
-        return Err(file.mistake(place.name, message).with_help(one_of(name, &known)));
+        let help = match name {
+            "ignore" | "disable" | "disabled" | "skip" | "off" => {
+                "to switch a rule off, write rule \"ID\" { level = \"off\" }".to_owned()
+            }
+            "select" | "only" => "rules are selected on the command line, by --select".to_owned(),
+            _ => one_of(name, &known),
+        };
+        return Err(file.mistake(place.name, message).with_help(help));
+    }
+    let mut blocks = file.tree.blocks(file.tree.root).filter(|block| file.name_of_block(block) == name);
+    if let Some(block) = blocks.find(|block| !file.tree.labels(block).is_empty()) {
+        let mistake = file.mistake(block.header, format!("`{name}` has no name"));
+        return Err(mistake.with_help(format!("write {name} {{ … }}")));
     }
     pack.set(name, &value_of(value)).map_err(|refusal| refused(file, &[name], refusal))
 }

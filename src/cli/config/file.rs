@@ -34,7 +34,10 @@ impl ConfigFile {
         match problems.into_iter().next() {
             Some(problem) => {
                 let span = problem.location.map(|location| location.span).unwrap_or_default();
-                Err(Mistake { help: problem.help, ..file.mistake(span, problem.message) })
+                let help = problem.help.unwrap_or_else(|| {
+                    "this file is written in HCL, as Terraform is: docs/configuration.md says what stands in it".into()
+                });
+                Err(file.mistake(span, problem.message).with_help(help))
             }
             None => Ok(file),
         }

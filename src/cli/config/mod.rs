@@ -148,7 +148,10 @@ fn globs(file: &ConfigFile, patterns: &[String]) -> Result<Vec<Glob>, Mistake> {
                     "write it relative to the directory of this file, as in \"envs/test\" or \"**/test\"",
                 )
         })?;
-        Glob::new(below).map_err(|error| mistake(format!("`{pattern}` is no pattern: {error}")))
+        Glob::new(below).map_err(|error| {
+            let help = "a pattern is a path in which `*` stands for a name, `**` for any directories, and [ab] for one letter";
+            mistake(format!("`{pattern}` is no pattern: {error}")).with_help(help)
+        })
     });
     globs.collect()
 }

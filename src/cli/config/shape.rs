@@ -56,7 +56,7 @@ fn check_block(file: &ConfigFile, block: &Block) -> Result<(), Mistake> {
     }
     check_values(file, block.body)?;
     match name {
-        "rule" | "scenario" if file.label_of(block).is_none() => {
+        "rule" | "scenario" if file.label_of(block).is_none_or(|label| label.trim().is_empty()) => {
             let message = format!("`{name}` needs one name");
             Err(file.mistake(block.header, message).with_help(format!("write {name} \"NAME\" {{ … }}")))
         }
@@ -84,7 +84,8 @@ fn check_scenario(file: &ConfigFile, block: &Block) -> Result<(), Mistake> {
     }
     if file.tree.find_attribute(&file.text, block.body, "root").is_none() {
         let message = "a scenario needs a `root`: the directory of its root module";
-        return Err(file.mistake(block.header, message));
+        let help = "write root = \"envs/prod\", relative to this file";
+        return Err(file.mistake(block.header, message).with_help(help));
     }
     Ok(())
 }
@@ -100,41 +101,68 @@ fn check_attribute(file: &ConfigFile, attribute: &Attribute, shape: Shape) -> Re
     if fits {
         return Ok(());
     }
-    let wanted = match shape {
-        Shape::Text => "a text in quotes",
-        Shape::Texts => "a list of texts, as in [\"a\", \"b\"]",
+    let (wanted, example) = match shape {
+        Shape::Text => ("a text in quotes", "\"…\""),
+        Shape::Texts => ("a list of texts", "[\"…\"]"),
     };
-    let span = file.tree.expr(attribute.expr).span;
-    Err(file.mistake(span, format!("`{}` must be {wanted}", file.name_of(attribute))))
+    let (span, name) = (file.tree.expr(attribute.expr).span, file.name_of(attribute));
+    let example = match (shape, file.string(attribute.expr)) {
+        (Shape::Texts, Some(_)) => format!("[{}]", file.tree.text(&file.text, span)),
+        _ => example.to_owned(),
+    };
+    Err(file
+        .mistake(span, format!("`{name}` must be {wanted}"))
+        .with_help(format!("write {name} = {example}")))
 }
 
 /// Values are plain: nothing is computed here.
 fn check_values(file: &ConfigFile, body: BodyId) -> Result<(), Mistake> {
     for attribute in file.tree.attributes(body) {
         if let Some(expr) = first_computed(file, attribute.expr) {
-            let span = file.tree.expr(expr).span;
-            let message = "only plain values can stand here: texts, numbers, true, false, and lists of them";
-            let mistake = file.mistake(span, message);
-            return Err(match file.tree.expr(expr).kind {
-                ExprKind::Variable => {
-                    let word = file.tree.text(&file.text, span);
-                    mistake.with_help(format!("if this is a text, write it in quotes: \"{word}\""))
-                }
-                _ => mistake,
-            });
+            return Err(not_plain(file, expr));
         }
     }
     Ok(())
 }
 
+fn not_plain(file: &ConfigFile, expr: ExprId) -> Mistake {
+    let span = file.tree.expr(expr).span;
+    let written = file.tree.text(&file.text, span);
+    match file.tree.expr(expr).kind {
+        ExprKind::Null => {
+            let help = "leave it out to keep what is the default";
+            file.mistake(span, "null sets nothing").with_help(help)
+        }
+        ExprKind::Number => {
+            let help = "write a number of fewer digits, without an exponent";
+            file.mistake(span, format!("`{written}` is too large or too small a number")).with_help(help)
+        }
+        kind => {
+            let message = "only plain values can stand here: texts, numbers, true, false, and lists of them";
+            file.mistake(span, message).with_help(match kind {
+                ExprKind::Variable => format!("if this is a text, write it in quotes: \"{written}\""),
+                ExprKind::Template(_) => {
+                    "write the text itself, and `$${` for a `${` that belongs to it".to_owned()
+                }
+                _ => "write the value itself: nothing is evaluated in this file".to_owned(),
+            })
+        }
+    }
+}
+
 /// The first expression of a value that is not plain. Recursion is as deep as the parser allows.
 fn first_computed(file: &ConfigFile, expr: ExprId) -> Option<ExprId> {
     match file.tree.expr(expr).kind {
-        ExprKind::Bool(_) | ExprKind::Number | ExprKind::String { .. } => None,
-        ExprKind::Unary { operator: UnaryOperator::Negate, operand } => {
-            let is_number = matches!(file.tree.expr(operand).kind, ExprKind::Number);
-            (!is_number).then_some(expr)
+        ExprKind::Bool(_) | ExprKind::String { .. } => None,
+        ExprKind::Number => {
+            let digits = file.tree.text(&file.text, file.tree.expr(expr).span);
+            let is_finite = digits.parse().is_ok_and(f64::is_finite);
+            (!is_finite).then_some(expr)
         }
+        ExprKind::Unary { operator: UnaryOperator::Negate, operand } => match file.tree.expr(operand).kind {
+            ExprKind::Number => first_computed(file, operand),
+            _ => Some(expr),
+        },
         ExprKind::Parentheses(inner) => first_computed(file, inner),
         ExprKind::Tuple(items) => file.tree.list(items).iter().find_map(|item| first_computed(file, *item)),
         ExprKind::Object(items) => {

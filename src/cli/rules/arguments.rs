@@ -34,9 +34,13 @@ pub(in crate::cli) enum RulesCommand {
     /// Try the examples of rules: each is written to a temporary directory and must give the findings that it says.
     /// Exits with 1 if one does not
     Test {
-        /// Directories of rule files; none: the built-in rules
+        /// Directories of rule files; none: those that the configuration file names, or else the built-in rules
         #[arg(value_name = "DIR")]
         directories: Vec<PathBuf>,
+
+        /// Read this configuration file instead of looking for .rsvlint.hcl
+        #[arg(long, value_name = "FILE")]
+        config: Option<PathBuf>,
     },
 }
 

@@ -14,12 +14,12 @@ use super::output::{deliver, require_distinct};
 use super::prepare::configured_rules;
 use crate::finding::RulePage;
 use crate::report;
-use crate::rule::Examples;
+use crate::rule::{Examples, SelectionError};
 
 /// Lists the rules, or tries their examples.
 pub(super) fn rules(arguments: &RulesArguments) -> Result<ExitCode, Failure> {
     match &arguments.command {
-        Some(RulesCommand::Test { directories }) => examples::test(directories),
+        Some(RulesCommand::Test { directories, config }) => examples::test(directories, config.as_deref()),
         None => list(arguments),
     }
 }
@@ -43,7 +43,7 @@ pub(super) fn explain(arguments: &ExplainArguments) -> Result<ExitCode, Failure>
     let pack = configured_rules(&config, &arguments.rules, Examples::Kept)?;
     let Some(rule) = pack.find_rule(&arguments.rule) else {
         let (id, hint) = (arguments.rule.clone(), pack.hint(&arguments.rule));
-        return Err(crate::RunError::UnknownRule { id, hint }.into());
+        return Err(crate::RunError::from(SelectionError::UnknownRule { id, hint }).into());
     };
     let page = rule.page();
     deliver(&arguments.reports, arguments.color, |format, look| match format {

@@ -132,6 +132,21 @@ impl Function {
         self.name
     }
 
+    /// The names of the parameters that need an argument each.
+    pub fn parameters(&self) -> impl Iterator<Item = &'static str> {
+        self.parameters.iter().map(|parameter| parameter.name)
+    }
+
+    /// The name of what any number of further arguments is for, if it takes them.
+    pub fn further(&self) -> Option<&'static str> {
+        self.variadic.map(|parameter| parameter.name)
+    }
+
+    /// The type that an argument is converted to.
+    pub fn parameter_type(&self, index: usize) -> Option<Type> {
+        self.parameter(index).map(|parameter| parameter.ty.ty())
+    }
+
     /// What it gives for these arguments.
     pub fn call(&self, arguments: &[Value], context: &FunctionContext<'_>) -> FunctionResult {
         self.check_count(arguments)?;

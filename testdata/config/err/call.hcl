@@ -1,0 +1,1 @@
+exclude = concat(["a"], ["b"])

@@ -1,0 +1,1 @@
+exclude = ["${path.module}/a"]

@@ -1,0 +1,3 @@
+required_categories {
+  backup_vault = ["CoreAzureBackup", null]
+}

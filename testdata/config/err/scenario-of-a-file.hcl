@@ -1,0 +1,3 @@
+scenario "prod" {
+  root = "call.hcl"
+}

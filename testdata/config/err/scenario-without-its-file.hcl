@@ -1,0 +1,4 @@
+scenario "prod" {
+  root      = "../../demo/envs/prod"
+  var_files = ["no.tfvars"]
+}

@@ -1,0 +1,3 @@
+required_categories "vaults" {
+  backup_vault = ["CoreAzureBackup"]
+}

@@ -1,0 +1,3 @@
+rule "RSV001" {
+  severity = "note"
+}

@@ -1,0 +1,22 @@
+rule "X001" {
+  name     = "x"
+  summary  = "A vault has no name."
+  question = "whether it has a name"
+  subject  = "vault"
+  help     = "It should."
+
+  linked "settings" {
+    entity = "diagnostic_setting"
+    where  = "target"
+    is     = "id"
+  }
+
+  let {
+    vault = { name = self.name }
+  }
+
+  assert {
+    condition = vault.nmae != ""
+    message   = "${self.address} has no name"
+  }
+}

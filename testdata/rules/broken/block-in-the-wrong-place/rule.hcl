@@ -1,0 +1,9 @@
+entity "x" {
+  view "azurerm_x" {
+    name = self.name
+  }
+
+  assert {
+    condition = true
+  }
+}

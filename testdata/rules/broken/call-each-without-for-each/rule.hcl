@@ -1,0 +1,5 @@
+entity "x" {
+  view "module.company/x/azurerm" {
+    name = each.value
+  }
+}

@@ -1,0 +1,6 @@
+coverage {
+  subject   = "vualt"
+  kind      = self.kind
+  delivered = []
+  missing   = []
+}

@@ -1,0 +1,3 @@
+entity "x" {
+  identity = "id"
+}

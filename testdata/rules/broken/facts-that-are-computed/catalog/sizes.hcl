@@ -1,0 +1,2 @@
+small = ["s"]
+all   = concat(["m"], ["l"])

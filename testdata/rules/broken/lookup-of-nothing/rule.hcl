@@ -1,0 +1,10 @@
+entity "x" {
+  identity = "id"
+
+  view "azurerm_x" {
+    id = self.id
+  }
+
+  lookup "data.azurerm_x" {
+  }
+}

@@ -1,0 +1,4 @@
+provider_function "company::parse_id" {
+  parameters = ["id", "id"]
+  result     = id
+}

@@ -1,0 +1,4 @@
+setting "grace_days" {
+  type        = number
+  description = "Words."
+}

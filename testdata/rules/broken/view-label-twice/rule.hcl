@@ -1,0 +1,5 @@
+entity "x" {
+  view "azurerm_x" "azurerm_y" "azurerm_x" {
+    name = self.name
+  }
+}

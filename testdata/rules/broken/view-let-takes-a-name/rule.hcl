@@ -1,0 +1,8 @@
+entity "x" {
+  view "azurerm_x" {
+    let {
+      output = self.name
+    }
+    name = output
+  }
+}

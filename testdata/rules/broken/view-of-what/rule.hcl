@@ -1,0 +1,5 @@
+entity "x" {
+  view "module.vault" {
+    name = self.name
+  }
+}

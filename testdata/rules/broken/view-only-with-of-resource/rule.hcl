@@ -1,0 +1,6 @@
+entity "x" {
+  view "azurerm_x" {
+    only_with = ["rule"]
+    name      = self.name
+  }
+}

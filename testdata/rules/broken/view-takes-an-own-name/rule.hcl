@@ -1,0 +1,5 @@
+entity "x" {
+  view "azurerm_x" {
+    address = self.name
+  }
+}

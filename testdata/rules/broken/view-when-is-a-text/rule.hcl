@@ -1,0 +1,6 @@
+entity "x" {
+  view "azurerm_x" {
+    when = "yes"
+    name = self.name
+  }
+}

@@ -1,0 +1,5 @@
+entity "x" {
+  view {
+    name = self.name
+  }
+}
