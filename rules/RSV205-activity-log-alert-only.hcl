@@ -27,36 +27,27 @@ rule "RSV205" {
     activity = [for a in linked.activity_alerts : a.address if a.resource_type != "module"]
 
     # What it sends where, and which tables that feeds there.
-    sending = [for s in linked.settings : { workspace = s.workspace, mode = coalesce(s.mode, "AzureDiagnostics"), categories = s.categories, groups = s.category_groups } if contains(s.destinations, "log_analytics")]
+    sending = [for s in linked.settings : { workspace = s.workspace, mode = s.mode, categories = s.categories, all_logs = s.all_logs } if contains(s.destinations, "log_analytics")]
     places  = concat([self.id], [for s in sending : s.workspace])
     fed = distinct(flatten([for s in sending : [
-      for category, table in lookup(catalog.log_tables.by_mode[self.kind], s.mode, {}) : table
-      if anytrue([contains(s.categories, category), contains(s.groups, "allLogs")])
+      for category, table in lookup(catalog.log_tables.by_mode[self.kind], coalesce(s.mode, "AzureDiagnostics"), {}) : table
+      if s.all_logs || contains(s.categories, category)
     ]]))
 
-    # Alerts that are scoped to the vault, or to a workspace of the tree that it sends to.
-    narrow = concat(
-      [
-        for a in linked.alerts : a.address
-        if a.resource_type == "module" ? false : alltrue([
-          a.is_enabled,
-          anytrue(concat(
-            [for table in try(a.reading.tables, []) : contains(fed, table)],
-            flatten([for pattern in try(a.reading.patterns, []) : [for table in fed : can(regex(pattern, table))]]),
-          )),
-        ])
-      ],
+    # Alerts that are scoped to the vault, or to a workspace of the tree that it sends to; or a module that may hold one.
+    near = concat(
+      [for a in linked.alerts : { address = a.address, is_module = a.resource_type == "module", is_enabled = a.is_enabled, reading = a.reading }],
       flatten([for s in linked.settings : [for w in s.workspaces : [
-        for a in w.alerts : a.address
-        if a.resource_type == "module" ? false : alltrue([
-          a.is_enabled,
-          anytrue(concat(
-            [for table in try(a.reading.tables, []) : contains(fed, table)],
-            flatten([for pattern in try(a.reading.patterns, []) : [for table in fed : can(regex(pattern, table))]]),
-          )),
-        ])
+        for a in w.alerts : { address = a.address, is_module = a.resource_type == "module", is_enabled = a.is_enabled, reading = a.reading }
       ]]]),
     )
+    narrow = [
+      for a in near : a.address
+      if !a.is_module && a.is_enabled && (
+        anytrue([for table in try(a.reading.tables, []) : contains(fed, table)])
+        || anytrue(flatten([for pattern in try(a.reading.patterns, []) : [for table in fed : can(regex(pattern, table))]]))
+      )
+    ]
     # All others: those scoped to a group, to a subscription, to a workspace that is not of the tree.
     others = [
       for a in all.log_alert : {
@@ -70,31 +61,21 @@ rule "RSV205" {
     ]
     wide = [
       for a in others : a.address
-      if alltrue([
-        a.is_enabled,
-        anytrue(concat(
-          [for table in a.tables : contains(fed, table)],
-          flatten([for pattern in a.patterns : [for table in fed : can(regex(pattern, table))]]),
-        )),
-        anytrue(flatten([for scope in a.scopes : [for place in places : lies_in(scope, place)]])),
-      ])
+      if a.is_enabled && (
+        anytrue([for table in a.tables : contains(fed, table)])
+        || anytrue(flatten([for pattern in a.patterns : [for table in fed : can(regex(pattern, table))]]))
+      ) && anytrue(flatten([for scope in a.scopes : [for place in places : lies_in(scope, place)]]))
     ]
-    reading = concat(narrow, wide)
     # Modules that are not on disk, and are given the vault or its workspace, may alert; of known ones it is known that
     # they do not.
     known_modules = [for v in all.vault : v.address if v.resource_type == "module"]
-    may_alert = anytrue(concat(
-      [for a in linked.alerts : a.resource_type == "module" ? !contains(known_modules, a.address) : false],
-      [for s in linked.settings : anytrue([for w in s.workspaces : anytrue([
-        for a in w.alerts : a.resource_type == "module" ? !contains(known_modules, a.address) : false
-      ])])],
-    ))
+    may_alert = anytrue([for a in near : a.is_module && !contains(known_modules, a.address)])
   }
 
   when = length(activity) > 0
 
   assert {
-    condition = anytrue([length(reading) > 0, may_alert])
+    condition = length(narrow) > 0 || length(wide) > 0 || may_alert
     message   = "${self.address}: the only alert on it is ${join(", ", activity)}, and the activity log knows only of the backup of Azure virtual machines"
     label     = "only an activity log alert watches this vault"
   }
