@@ -34,7 +34,7 @@ rule "RSV202" {
       flatten([for w in linked.workspaces : [for s in w.settings : {
         mode       = coalesce(s.mode, "AzureDiagnostics")
         categories = s.categories
-        groups     = s.category_groups
+        all_logs   = s.all_logs
         kinds = length(s.vaults) > 0 ? [for v in s.vaults : v.kind] : concat(
           [for kind, type in {
             recovery_services_vault = "azurerm_recovery_services_vault"
@@ -49,17 +49,17 @@ rule "RSV202" {
       flatten([for v in linked.vaults : [for s in v.settings : {
         mode       = coalesce(s.mode, "AzureDiagnostics")
         categories = s.categories
-        groups     = s.category_groups
+        all_logs   = s.all_logs
         kinds      = [v.kind]
       } if contains(s.destinations, "log_analytics")]]),
     )
     # A category that only vaults have tells by itself that it comes from one.
     fed = flatten([for s in feeding : [for kind, by_mode in catalog.log_tables.by_mode : [
       for category, table in lookup(by_mode, s.mode, {}) : table
-      if anytrue([
-        contains(s.categories, category) && (length(s.kinds) == 0 || contains(s.kinds, kind)),
-        contains(s.groups, "allLogs") && contains(s.kinds, kind),
-      ])
+      if known_or(contains(wanted, table), true) && (
+        contains(s.categories, category) && (length(s.kinds) == 0 || contains(s.kinds, kind))
+        || s.all_logs && contains(s.kinds, kind)
+      )
     ]]])
     unfed = [for table in wanted : table if !contains(fed, table)]
 

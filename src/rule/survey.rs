@@ -1,8 +1,7 @@
 //! Finding out what roots may see of each other, before each is judged: only those are looked at that name things
 //! which may be another root's.
 
-use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use regex::Regex;
 
@@ -88,17 +87,12 @@ impl Survey<'_> {
             let mut modules = root.installed.values().chain([&root.module]);
             modules.any(|module| reaches_naming[module.0 as usize])
         });
-        self.that_look_outward(roots.collect(), link)
+        let spelling = Spelling::new(workspace, &link.named.mentions);
+        roots.filter(|root| self.looks_outward(*root, link, &spelling)).collect()
     }
 
-    /// Those roots that have a way to spell, look up or be told what another root has.
-    pub(super) fn that_look_outward(&self, mut roots: Vec<RootId>, link: SharedLink<'_>) -> Vec<RootId> {
-        let mut reader = Reader { workspace: self.workspace, pattern: None, read: HashMap::new() };
-        roots.retain(|root| self.looks_outward(*root, link, &mut reader));
-        roots
-    }
-
-    fn looks_outward(&self, root: RootId, link: SharedLink<'_>, reader: &mut Reader<'_>) -> bool {
+    /// Whether a root has a way to spell, look up or be told what another root has.
+    pub(super) fn looks_outward(&self, root: RootId, link: SharedLink<'_>, spelling: &Spelling<'_>) -> bool {
         if self.concerned == [root] {
             return false;
         }
@@ -106,18 +100,17 @@ impl Survey<'_> {
         if modules.iter().any(|module| looks_up(self.workspace, self.workspace.module(*module), link)) {
             return true;
         }
-        reader.pattern.get_or_insert_with(|| naming_pattern(link));
         let own = Scenario::default();
         let chosen = self.scenarios.of(root, &own);
         let files = self.workspace.root(root).variable_files.iter();
         let files = files.chain(chosen.iter().flat_map(|scenario| &scenario.given.files));
         let mut texts =
             chosen.iter().flat_map(|scenario| scenario.given.texts.values().map(|given| &given.text));
-        texts.any(|text| reader.is_match(text))
-            || files.map(|file| file.source).any(|file| reader.spells(file))
-            || modules
-                .iter()
-                .any(|module| self.workspace.module(*module).files.iter().any(|file| reader.spells(*file)))
+        texts.any(|text| spelling.is_in(text))
+            || files.map(|file| file.source).any(|file| spelling.is_in_file(file))
+            || modules.iter().any(|module| {
+                self.workspace.module(*module).files.iter().any(|file| spelling.is_in_file(*file))
+            })
     }
 }
 
@@ -130,7 +123,7 @@ pub(super) fn lost_naming(workspace: &Workspace, link: SharedLink<'_>) -> Option
         looks_up(workspace, module, link)
             || words.iter().any(|word| text.contains(word))
             || pattern
-                .get_or_insert_with(|| naming_pattern(link))
+                .get_or_insert_with(|| naming_pattern(link.named.mentions.iter().map(String::as_str)))
                 .as_ref()
                 .is_some_and(|pattern| pattern.is_match(text))
     };
@@ -174,31 +167,37 @@ fn names_other_backend(workspace: &Workspace, resource: &Resource) -> bool {
 }
 
 /// What a file holds that spells an identity, or reads texts from other files.
-fn naming_pattern(link: SharedLink<'_>) -> Option<Regex> {
-    let mentions = link.named.mentions.iter().map(|mention| regex::escape(mention));
+fn naming_pattern<'m>(mentions: impl IntoIterator<Item = &'m str>) -> Option<Regex> {
+    let mentions = mentions.into_iter().map(regex::escape);
     let words: Vec<String> = mentions.chain([r"file\s*\(".to_owned()]).collect();
     Regex::new(&format!("(?i-u){}", words.join("|"))).ok()
 }
 
-struct Reader<'s> {
+/// Which texts spell an identity, or read texts from other files. Each file is looked at when it is first asked for.
+pub(super) struct Spelling<'s> {
     workspace: &'s Workspace,
+    mentions: Vec<&'s str>,
     /// Made when it is first needed; nothing within, if that cannot be done.
-    pattern: Option<Option<Regex>>,
-    read: HashMap<SourceId, bool>,
+    pattern: OnceLock<Option<Regex>>,
+    files: Vec<OnceLock<bool>>,
 }
 
-impl Reader<'_> {
-    fn spells(&mut self, file: SourceId) -> bool {
-        if let Some(known) = self.read.get(&file) {
-            return *known;
-        }
-        let spells = self.is_match(&self.workspace.sources.file(file).text);
-        self.read.insert(file, spells);
-        spells
+impl<'s> Spelling<'s> {
+    /// Of identities that hold one of these texts.
+    pub(super) fn new(workspace: &'s Workspace, mentions: impl IntoIterator<Item = &'s String>) -> Self {
+        let files = std::iter::repeat_with(OnceLock::new).take(workspace.sources.len()).collect();
+        let mentions = mentions.into_iter().map(String::as_str).collect();
+        Spelling { workspace, mentions, pattern: OnceLock::new(), files }
     }
 
-    fn is_match(&self, text: &str) -> bool {
-        self.pattern.iter().flatten().any(|pattern| pattern.is_match(text))
+    fn is_in_file(&self, file: SourceId) -> bool {
+        let look = || self.is_in(&self.workspace.sources.file(file).text);
+        self.files.get(file.0 as usize).map_or_else(look, |known| *known.get_or_init(look))
+    }
+
+    fn is_in(&self, text: &str) -> bool {
+        let pattern = self.pattern.get_or_init(|| naming_pattern(self.mentions.iter().copied()));
+        pattern.as_ref().is_some_and(|pattern| pattern.is_match(text))
     }
 }
 

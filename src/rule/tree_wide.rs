@@ -17,7 +17,7 @@ use super::roots::with_callers;
 use super::scenario::{Scenario, Scenarios};
 use super::scope::{RuleScope, SharedPlaces};
 use super::subject::Subject;
-use super::survey::{Survey, lost_naming};
+use super::survey::{Spelling, Survey, lost_naming};
 use crate::eval::configuration::Existence;
 use crate::eval::{Kind, Mode, Origin, Reason, TextPiece, Value, as_seen_from_outside, join_text};
 use crate::graph::{NodeKind, RootGraph};
@@ -36,6 +36,8 @@ pub(super) struct TreeWide<'t> {
     by_entity: FxHashMap<Arc<str>, OnceLock<Foreigners>>,
     /// By query, the instances of roots that can name what others have.
     outward: Vec<OnceLock<Foreigners>>,
+    /// Which files spell the identity of anything that other roots can name.
+    spelling: Spelling<'t>,
 }
 
 /// The instances of one entity in all roots.
@@ -85,7 +87,8 @@ impl<'t> TreeWide<'t> {
         let by_entity = pack.entities.iter().map(|entity| (entity.name.clone(), OnceLock::new())).collect();
         let queries = pack.tree_links();
         let outward = queries.iter().map(|_| OnceLock::new()).collect();
-        TreeWide { workspace, pack, scenarios, queries, by_entity, outward }
+        let spelling = Spelling::new(workspace, pack.entities.iter().flat_map(|entity| &entity.mentions));
+        TreeWide { workspace, pack, scenarios, queries, by_entity, outward, spelling }
     }
 
     /// The instances of an entity in all roots.
@@ -106,9 +109,10 @@ impl<'t> TreeWide<'t> {
                 && query.naming.name == link.naming.name
                 && query.attribute == link.attribute
         })?;
-        let TreeWide { workspace, pack, scenarios, .. } = *self;
+        let TreeWide { workspace, pack, scenarios, ref spelling, .. } = *self;
         let survey = Survey { workspace, pack, scenarios, concerned: &[] };
-        let roots = || survey.that_look_outward(self.declaring(link.naming), link);
+        let looks_outward = |root: &RootId| survey.looks_outward(*root, link, spelling);
+        let roots = || self.declaring(link.naming).into_iter().filter(looks_outward).collect();
         Some(self.outward.get(at)?.get_or_init(|| self.collect(link.naming, roots())))
     }
 
