@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # What the rule pack costs: processor time of `rsvlint check` with one rule and with all of them, on the tree of
-# large_tree.sh without any vault, as it is, and with a vault in each of its modules.
+# large_tree.sh without any vault, as it is, and with a vault in each of its modules that nothing is wrong with: one with a
+# workspace, a setting, an alert and whom that calls. What is told of findings would cost more than finding them.
 #
 #     benches/pack.sh [RUNS]        RUNS: how often each command is run, 11 if not given
 set -euo pipefail
@@ -47,6 +48,41 @@ resource "azurerm_monitor_diagnostic_setting" "each" {
   log_analytics_destination_type = "Dedicated"
   enabled_log {
     category_group = "allLogs"
+  }
+}
+
+resource "azurerm_monitor_action_group" "each" {
+  name                = "ag-${var.prefix}"
+  resource_group_name = var.resource_group_name
+  short_name          = "backup"
+
+  email_receiver {
+    name          = "platform"
+    email_address = "platform@example.com"
+  }
+}
+
+resource "azurerm_monitor_scheduled_query_rules_alert_v2" "each" {
+  name                 = "alert-${var.prefix}-backup"
+  location             = var.location
+  resource_group_name  = var.resource_group_name
+  scopes               = [azurerm_log_analytics_workspace.each.id]
+  severity             = 1
+  evaluation_frequency = "PT1H"
+  window_duration      = "PT1H"
+
+  criteria {
+    query                   = <<-KQL
+      AddonAzureBackupJobs
+      | where JobStatus == "Failed"
+    KQL
+    time_aggregation_method = "Count"
+    operator                = "GreaterThan"
+    threshold               = 0
+  }
+
+  action {
+    action_groups = [azurerm_monitor_action_group.each.id]
   }
 }
 TERRAFORM
