@@ -10,6 +10,7 @@ use super::definition::{Entity, View, ViewKind};
 use super::judge::{Judge, LinkedThings, World};
 use super::neighbour::Neighbour;
 use super::pack::has_needed_block;
+use super::parts::OWN_ATTRIBUTES;
 use super::view_scope::{ViewScope, Viewed};
 use crate::eval::configuration::{Existence, unclear_provider};
 use crate::eval::scope::{Elements, Lazy, Place};
@@ -48,6 +49,11 @@ impl<'a> Subject<'a> {
         view: &'a View,
         neighbour: &Neighbour,
     ) -> Subject<'a> {
+        let mut attributes = neighbour.attributes.clone();
+        // These say how it stands to what is here, not how its own root has it.
+        for (own, _) in OWN_ATTRIBUTES {
+            attributes.remove(own);
+        }
         Subject {
             node,
             address: neighbour.shown.clone(),
@@ -57,7 +63,7 @@ impl<'a> Subject<'a> {
             view: Some(view),
             entity: Some(entity),
             scope: OnceCell::new(),
-            attributes: RefCell::new(neighbour.attributes.clone()),
+            attributes: RefCell::new(attributes),
         }
     }
 
@@ -186,7 +192,7 @@ impl<'a> Judge<'a> {
     /// All attributes but what is linked.
     pub(super) fn own_attributes(&'a self, subject: &Subject<'a>) -> BTreeMap<Arc<str>, Value> {
         let names = subject.entity.into_iter().flat_map(|entity| entity.attributes.iter().cloned());
-        let names = names.chain(["address", "resource_type", "order"].map(Arc::from));
+        let names = names.chain(OWN_ATTRIBUTES.map(|(own, _)| Arc::from(own)));
         names.map(|name| (name.clone(), self.attribute(subject, &name))).collect()
     }
 
