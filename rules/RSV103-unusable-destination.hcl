@@ -52,9 +52,7 @@ rule "RSV103" {
   }
 
   # Only storage accounts and event hubs are looked at.
-  when = length(linked.vaults) > 0 && !known_or(
-    length(self.storage_accounts) + length(self.eventhub_rules) == 0 && !given(self.eventhub_rule), false
-  )
+  when = length(linked.vaults) > 0 && !known_or(!given(self.storage) && !given(self.eventhub_rule), false)
 
   assert {
     condition = length(far_accounts) == 0
