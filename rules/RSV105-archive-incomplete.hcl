@@ -1,10 +1,11 @@
 rule "RSV105" {
-  name      = "archive-incomplete"
-  severity  = "warning"
-  summary   = "A lifecycle policy leaves out the blobs that logs are, or an immutability policy keeps logs from being written."
-  question  = "whether it fits the logs of a vault"
-  subject   = "archive_policy"
-  points_at = ["rule", "immutability_policy", "protected_append_writes_enabled", "protected_append_writes_all_enabled"]
+  name       = "archive-incomplete"
+  severity   = "warning"
+  summary    = "A lifecycle policy leaves out the blobs that logs are, or an immutability policy keeps logs from being written."
+  question   = "whether it fits the logs of a vault"
+  subject    = "archive_policy"
+  whole_tree = true
+  points_at  = ["rule", "immutability_policy", "protected_append_writes_enabled", "protected_append_writes_all_enabled"]
 
   let {
     # Azure writes logs to containers of its own, `insights-logs-` and the category. Another one is no archive of logs.

@@ -1,10 +1,11 @@
 rule "RSV106" {
-  name      = "ingestion-capped"
-  severity  = "note"
-  summary   = "A workspace that takes a vault's logs stops taking any once its daily quota is reached."
-  question  = "whether it stops taking logs at a daily quota"
-  subject   = "log_analytics_workspace"
-  points_at = ["daily_quota_gb", "body"]
+  name       = "ingestion-capped"
+  severity   = "note"
+  summary    = "A workspace that takes a vault's logs stops taking any once its daily quota is reached."
+  question   = "whether it stops taking logs at a daily quota"
+  subject    = "log_analytics_workspace"
+  whole_tree = true
+  points_at  = ["daily_quota_gb", "body"]
 
   let {
     senders = distinct(flatten([for s in self.settings : [for v in s.vaults : s.address]]))

@@ -1,5 +1,8 @@
 # An activity log alert: an alert rule on what the control plane did. `targets` is what it is about.
 entity "activity_log_alert" {
+  # It watches what it is about wherever it is declared.
+  tree_wide = true
+
   view "azurerm_monitor_activity_log_alert" {
     blocks     = ["criteria", "action"]
     name       = self.name

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::identity::Truth;
 use super::judge::Judge;
 use super::path::{Segment, same_path};
-use crate::eval::{Mode, Origin, OriginRoot, Type, Unknown, Value, derivation, same};
+use crate::eval::{Mode, Origin, OriginRoot, ReasonKind, Type, Unknown, Value, derivation, same};
 
 impl<'a> Judge<'a> {
     /// Whether what `id` names is, or lies in, what `scope` names.
@@ -52,8 +52,18 @@ impl<'a> Judge<'a> {
             return Truth::Maybe(hole.reason.clone());
         }
         let Some(hole) = open_beginning(scope) else {
-            let beginning = id.get(..scope.len());
-            return beginning.map_or(Truth::No, |id| same_path(scope.to_vec(), id.to_vec()));
+            let Some(beginning) = id.get(..scope.len()) else { return Truth::No };
+            let truth = same_path(scope.to_vec(), beginning.to_vec());
+            // Where anything may stand in the place that the scope ends with, nobody knows that it is this.
+            let is_open = beginning.last().is_some_and(Segment::is_anything);
+            return match scope.last().filter(|last| is_open && !last.is_anything()) {
+                Some(last) => {
+                    let place = super::words::shown(&last.value());
+                    let message = format!("nothing says whether it lies in `{place}`");
+                    truth.and(Truth::Maybe(ReasonKind::Other(message.into()).into()))
+                }
+                None => truth,
+            };
         };
         let known = scope.get(1..).unwrap_or_default();
         let lengths = known.len()..=id.len();

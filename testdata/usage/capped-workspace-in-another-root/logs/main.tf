@@ -1,0 +1,7 @@
+resource "azurerm_log_analytics_workspace" "law" {
+  name                = "law"
+  location            = "westeurope"
+  resource_group_name = "rg-logs"
+  retention_in_days   = 90
+  daily_quota_gb = 1
+}
