@@ -19,10 +19,6 @@ rule "RSV007" {
         address = s.address
         name    = s.name
         sinks   = s.sinks
-        sends = [
-          for c in keys(catalog.log_categories[v.kind]) : c
-          if s.all_logs || contains(s.categories, c)
-        ]
         both = [
           for c in keys(catalog.log_categories[v.kind]) : c
           if (s.all_logs || contains(s.categories, c))

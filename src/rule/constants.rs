@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::definition::{Rule, View};
 use super::file::{FileId, RuleExpr, RuleFile};
+use super::literals::operands;
 use super::pack::RulePack;
 use crate::eval::expression::Constants;
 use crate::eval::functions;
@@ -15,22 +16,6 @@ use crate::syntax::{ExprId, ExprKind, Range32, TemplatePart, Tree};
 
 /// Names that mean the same whatever is looked at.
 const CONSTANT_NAMES: [&str; 3] = ["catalog", "config", "option"];
-
-/// Functions whose result depends on more than their arguments.
-const FUNCTIONS_OF_THE_OUTSIDE: [&str; 12] = [
-    "abspath",
-    "bcrypt",
-    "file",
-    "filebase64",
-    "fileexists",
-    "fileset",
-    "pathexpand",
-    "plantimestamp",
-    "templatefile",
-    "templatestring",
-    "timestamp",
-    "uuid",
-];
 
 /// What the value of an expression depends on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -152,7 +137,7 @@ impl<'f> Search<'f> {
             ExprKind::Object(items) => self.object(items),
             ExprKind::For(_) => self.for_expr(id),
             ExprKind::Unary { operand, .. } => self.together(&[operand], Dependence::Nothing),
-            ExprKind::Binary { .. } => self.operators(id),
+            ExprKind::Binary { .. } => self.together(&operands(self.tree, id), Dependence::Nothing),
             ExprKind::Conditional { condition, yes, no } => {
                 self.together(&[condition, yes, no], Dependence::Nothing)
             }
@@ -207,13 +192,10 @@ impl<'f> Search<'f> {
         is_constant
     }
 
+    /// What Terraform's functions make of the same arguments is the same, or is not known: and that is not kept.
     fn function(&self, name: &str) -> Dependence {
-        let is_pure = matches!(name, "try" | "can") || functions::find(name).is_some();
-        if is_pure && !FUNCTIONS_OF_THE_OUTSIDE.contains(&name) {
-            Dependence::Nothing
-        } else {
-            Dependence::Asker
-        }
+        let is_terraforms = matches!(name, "try" | "can") || functions::find(name).is_some();
+        if is_terraforms { Dependence::Nothing } else { Dependence::Asker }
     }
 
     /// A bare name as a key means itself.
@@ -223,17 +205,6 @@ impl<'f> Search<'f> {
         let keys = items.iter().map(|item| item.key).filter(|key| !is_name(*key));
         let parts: Vec<ExprId> = keys.chain(items.iter().map(|item| item.value)).collect();
         self.together(&parts, Dependence::Nothing)
-    }
-
-    /// A chain of operators is deep on the left.
-    fn operators(&mut self, mut at: ExprId) -> Dependence {
-        let mut operands = Vec::new();
-        while let ExprKind::Binary { left, right, .. } = self.tree.expr(at).kind {
-            operands.push(right);
-            at = left;
-        }
-        operands.push(at);
-        self.together(&operands, Dependence::Nothing)
     }
 
     fn for_expr(&mut self, id: ExprId) -> Dependence {

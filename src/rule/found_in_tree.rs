@@ -4,14 +4,11 @@ use std::rc::Rc;
 
 use super::definition::Entity;
 use super::foreign_place::ForeignPlace;
-use super::judge::{Judge, World};
+use super::judge::{Judge, MOST_LINKED, World};
 use super::subject::{Subject, SubjectPlace};
 use super::tree_wide::Foreigner;
 use crate::eval::scope::Place;
 use crate::eval::{PlaceList, Reason, ReasonKind};
-
-/// How many things of other roots are linked to one thing at most; beyond them it is only known that there are others.
-const MOST_LINKED: usize = 32;
 
 /// Something that is linked.
 #[derive(Clone)]

@@ -18,7 +18,7 @@ use crate::graph::{NodeId, NodeKind, RootGraph};
 
 /// How many linked things a rule looks at; beyond them it only knows that there are others. Rules compare each with
 /// each, and no provider allows as many for one thing.
-const MOST_LINKED: usize = 32;
+pub(super) const MOST_LINKED: usize = 32;
 
 /// Which of the possible worlds a rule is judged in. What may or may not be linked is in one of them and not in the
 /// other; a rule that gives one answer in both has that answer, else it is undecided.

@@ -6,7 +6,7 @@ use super::names::{NameCheck, mistake};
 use crate::eval::Value;
 use crate::eval::expression::Frame;
 use crate::eval::scope::NoNames;
-use crate::syntax::{ExprId, ExprKind, TemplatePart};
+use crate::syntax::{ExprId, ExprKind, TemplatePart, Tree};
 
 impl NameCheck<'_, '_> {
     /// Refuses what is an error wherever it is evaluated.
@@ -39,7 +39,9 @@ fn is_constant(file: &RuleFile, expr: ExprId) -> bool {
         ExprKind::Null | ExprKind::Bool(_) | ExprKind::Number | ExprKind::String { .. } => true,
         ExprKind::Parentheses(inner) => is_constant(file, inner),
         ExprKind::Unary { operand, .. } => is_constant(file, operand),
-        ExprKind::Binary { .. } => operands(file, expr).into_iter().all(|operand| is_constant(file, operand)),
+        ExprKind::Binary { .. } => {
+            operands(&file.tree, expr).into_iter().all(|operand| is_constant(file, operand))
+        }
         ExprKind::Index { on, key } => is_constant(file, on) && is_constant(file, key),
         ExprKind::Tuple(items) => file.tree.list(items).iter().all(|item| is_constant(file, *item)),
         ExprKind::Object(items) => {
@@ -58,10 +60,10 @@ fn is_constant(file: &RuleFile, expr: ExprId) -> bool {
 }
 
 /// The operands of a chain of operators, which is deep on the left.
-fn operands(file: &RuleFile, expr: ExprId) -> Vec<ExprId> {
+pub(super) fn operands(tree: &Tree, expr: ExprId) -> Vec<ExprId> {
     let mut operands = Vec::new();
     let mut first = expr;
-    while let ExprKind::Binary { left, right, .. } = file.tree.expr(first).kind {
+    while let ExprKind::Binary { left, right, .. } = tree.expr(first).kind {
         operands.push(right);
         first = left;
     }
