@@ -18,7 +18,8 @@ rule "RSV204" {
       for r in try(self.reading.reads, []) : r.is_elsewhere
       if r.pattern == null ? contains(catalog.log_tables.of_vaults, r.table) : r.pattern == "^.*$" ? false : anytrue([for table in catalog.log_tables.of_vaults : can(regex(r.pattern, table))])
     ]
-    silent = [for g in linked.groups : g.address if anytrue([!g.is_enabled, length(g.receivers) == 0])]
+    somebody = anytrue([for g in linked.groups : g.is_enabled && length(g.receivers) > 0])
+    silent   = [for g in linked.groups : g.address if anytrue([!g.is_enabled, length(g.receivers) == 0])]
     # The groups that may be meant, each by itself: where it is one of two, nobody hears of it if nobody is behind either.
     meant    = [for g in all.action_group : g if known_or(same_id(g.id, self.action_groups), true)]
     nobody   = [for g in meant : g.id if anytrue([!g.is_enabled, length(g.receivers) == 0])]
@@ -44,7 +45,7 @@ rule "RSV204" {
   }
 
   assert {
-    condition = anytrue(concat([length(self.action_groups) == 0], [for group in self.action_groups : !same_id(group, nobody)]))
+    condition = somebody || anytrue(concat([length(self.action_groups) == 0], [for group in self.action_groups : !same_id(group, nobody)]))
     message   = "${self.address} tells only ${join(", ", silent)}, ${length(disabled) == length(silent) ? "which ${length(silent) == 1 ? "is" : "are"} disabled" : "which ${length(silent) == 1 ? "has" : "have"} no receiver or ${length(silent) == 1 ? "is" : "are"} disabled"}: nobody hears of it"
     label     = "nobody is behind ${join(", ", silent)}"
     points_at = ["action", "body"]

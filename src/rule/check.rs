@@ -10,9 +10,10 @@ use super::definition::{Assert, RelatedPlaces, Rule};
 use super::judge::{Judge, World};
 use super::scope::{RuleScope, SharedPlaces};
 use super::subject::Subject;
+use super::verdict::{Failed, InWorld, truth, verdict};
 use super::words::{said, text};
 use crate::eval::configuration::Existence;
-use crate::eval::{Kind, Reason, ReasonKind, Value, derivation};
+use crate::eval::{Reason, ReasonKind, Value};
 use crate::finding::{Finding, Level, Related, Verdict};
 use crate::graph::NodeId;
 use crate::source::Location;
@@ -22,24 +23,6 @@ use crate::source::Location;
 enum Answer<'a> {
     Fail(Failed<'a>),
     Undecided(Reason),
-}
-
-/// The assert of a rule that does not hold, with its place among the rule's asserts.
-#[derive(Debug, Clone, Copy)]
-struct Failed<'a> {
-    at: usize,
-    assert: &'a Assert,
-}
-
-/// A rule's answer in one world.
-#[derive(Debug, Clone)]
-enum InWorld<'a> {
-    /// It holds, or does not apply.
-    Holds,
-    /// Another rule has said so already.
-    Silent,
-    Fails(Failed<'a>),
-    Unknown(Reason),
 }
 
 /// A rule's answer in one world, with why it may be another one in the other world.
@@ -186,21 +169,29 @@ impl<'a> Checker<'a> {
             }
         }
         let scope = self.scope(rule, subject, world);
-        let applies = match rule.when.map(|when| truth(&scope, when)) {
-            Some(Ok(false)) => return InWorld::Holds,
-            Some(Err(reason)) => Err(reason),
-            Some(Ok(true)) | None => Ok(()),
-        };
-        let mut doubt = None;
-        for (at, assert) in rule.asserts.iter().enumerate() {
-            match (holds(&scope, assert), &applies) {
-                (Ok(true), _) => {}
-                (Ok(false), Ok(())) => return InWorld::Fails(Failed { at, assert }),
-                (Ok(false), Err(reason)) => return InWorld::Unknown(reason.clone()),
-                (Err(reason), _) => doubt = doubt.or(Some(reason)),
-            }
+        let Some(first) = rule.asserts.first() else { return InWorld::Holds };
+        let recollection = self.judge.pack.memory.of_rule(first.condition, world);
+        if let Some(conclusion) = recollection.recall(&scope) {
+            debug_assert_eq!(
+                Some(conclusion),
+                verdict(&scope, rule).conclusion(),
+                "{} of {}",
+                rule.id,
+                subject.address
+            );
+            return InWorld::concluded(conclusion, rule);
         }
-        doubt.map_or(InWorld::Holds, InWorld::Unknown)
+        let answer = verdict(&scope, rule);
+        if let conclusion @ Some(_) = answer.conclusion()
+            && recollection.is_worth_it()
+        {
+            scope.with_surroundings(|surroundings| {
+                recollection.learn(surroundings, |witness| {
+                    verdict(witness, rule).conclusion().filter(|again| Some(*again) == conclusion)
+                });
+            });
+        }
+        answer
     }
 
     fn scope(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>, world: World) -> RuleScope<'_, 'a> {
@@ -357,32 +348,4 @@ fn what_would_decide(reason: &Reason) -> Option<&'static str> {
         | ReasonKind::Bound(_)
         | ReasonKind::Other(_) => None,
     }
-}
-
-/// Whether an assert holds of a scope's subject, or why nobody can tell.
-fn holds(scope: &RuleScope<'_, '_>, assert: &Assert) -> Result<bool, Reason> {
-    match assert.when.map_or(Ok(true), |when| truth(scope, when)) {
-        Ok(false) => Ok(true),
-        Ok(true) => truth(scope, assert.condition),
-        Err(reason) if truth(scope, assert.condition) != Ok(true) => Err(reason),
-        Err(_) => Ok(true),
-    }
-}
-
-/// A condition's truth, or why it has none.
-fn truth(scope: &RuleScope<'_, '_>, expr: super::file::RuleExpr) -> Result<bool, Reason> {
-    match scope.evaluate(expr) {
-        Ok(value) => match value.kind {
-            Kind::Bool(truth) => Ok(truth),
-            Kind::Unknown(_) | Kind::Text(_) => Err(derivation::reason_of(&value)),
-            Kind::Null(_) => Err(does_not_fit("a condition must be true or false, and this one is null")),
-            _ => Err(does_not_fit(format!("a condition must be true or false, not of type {}", value.ty()))),
-        },
-        Err(error) => Err(does_not_fit(error)),
-    }
-}
-
-fn does_not_fit(why: impl std::fmt::Display) -> Reason {
-    let message: Arc<str> = format!("the rule does not fit this configuration: {why}").into();
-    ReasonKind::Invalid(message).into()
 }

@@ -30,6 +30,7 @@ mod link;
 mod link_across_roots;
 mod link_to_tree;
 mod literals;
+mod memory;
 mod misnaming;
 mod names;
 mod near_miss;
@@ -56,7 +57,9 @@ mod structure;
 mod subject;
 mod survey;
 mod tree_wide;
+mod verdict;
 mod view_scope;
+mod viewed_resource;
 mod words;
 
 pub use catalog::value_of;

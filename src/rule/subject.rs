@@ -20,6 +20,9 @@ use crate::eval::{
 use crate::graph::{NodeId, NodeKind};
 use crate::source::Location;
 
+/// How many attributes of a thing are asked for as a rule.
+const MOST_ASKED: usize = 14;
+
 /// One instance of an entity.
 pub struct Subject<'a> {
     /// Where it is in the graph.
@@ -185,7 +188,12 @@ impl<'a> Judge<'a> {
             Some(expr) => self.evaluate_in_view(subject, view, *expr),
             None => Value::null(),
         };
-        subject.attributes.borrow_mut().insert(name.into(), value.clone());
+        let mut attributes = subject.attributes.borrow_mut();
+        if attributes.is_empty() {
+            attributes.reserve(view.attributes.len().min(MOST_ASKED));
+        }
+        attributes.insert(name.into(), value.clone());
+        drop(attributes);
         value
     }
 
@@ -234,7 +242,7 @@ impl<'a> Judge<'a> {
         let Some(scope) = self.view_scope(subject, view) else {
             return Value::unknown(Type::Dynamic, self.reason_of_opaque(subject));
         };
-        let value = scope.as_ref().map_err(Clone::clone).and_then(|scope| scope.evaluate(expr));
+        let value = scope.as_ref().map_err(Clone::clone).and_then(|scope| scope.remembered(expr));
         value.unwrap_or_else(|error| lost(&error))
     }
 
