@@ -35,6 +35,9 @@ pub(super) struct Surroundings<'a> {
     pub(super) scenario: Option<Arc<str>>,
 }
 
+/// What a query of another root's thing finds, if anybody can tell.
+type FoundOfForeigner<'a> = Option<Rc<FoundInTree<'a>>>;
+
 /// What has been found out on the way.
 #[derive(Default)]
 pub(super) struct Abroad<'a> {
@@ -44,7 +47,7 @@ pub(super) struct Abroad<'a> {
     /// How things of this root are named elsewhere, by entity.
     pub(super) named_here: RefCell<FxHashMap<Arc<str>, Rc<Vec<NamedHere<'a>>>>>,
     /// What queries of other roots' things find, by the thing's number.
-    pub(super) of_foreigners: RefCell<FxHashMap<(usize, QueryId), Option<Rc<FoundInTree<'a>>>>>,
+    pub(super) of_foreigners: RefCell<FxHashMap<(usize, QueryId), FoundOfForeigner<'a>>>,
     /// What names something abroad, by what that may be called; places among all that name.
     naming: OnceCell<FxHashMap<String, Vec<usize>>>,
 }

@@ -5,6 +5,7 @@ mod access;
 mod calls;
 mod collections;
 mod constants;
+mod joined_lists;
 mod loops;
 mod splat;
 mod template;
@@ -148,6 +149,9 @@ impl<'f, 'a> Frame<'f, 'a> {
             ExprKind::For(details) if self.scope.is_lazy() => self.for_place(expr.span, details),
             ExprKind::Conditional { condition, yes, no } if self.scope.is_lazy() => {
                 self.taken_branch(condition, yes, no)
+            }
+            ExprKind::Call { name, arguments, expand_final: false } if self.scope.is_lazy() => {
+                self.joined_lists(expr.span, name, arguments)
             }
             _ => Ok(self.evaluate(id)?.into()),
         }

@@ -11,6 +11,9 @@ use crate::eval::scope::{Elements, Lazy, Place};
 use crate::eval::{EvalError, Value};
 use crate::source::Location;
 
+/// How many questions may lead to a conclusion: more would cost more than evaluating again.
+const MOST_QUESTIONS: usize = 256;
+
 /// What an expression has asked so far, and was told.
 pub(super) struct Notes<'a> {
     asked: RefCell<Vec<(Question, Answer)>>,
@@ -50,7 +53,8 @@ impl<'a> Notes<'a> {
 
     /// What was asked, if it can be asked again.
     pub(super) fn finish(&self) -> Option<Vec<(Question, Answer)>> {
-        (!self.useless.get()).then(|| self.asked.take())
+        let is_short = self.asked.borrow().len() <= MOST_QUESTIONS;
+        (is_short && !self.useless.get()).then(|| self.asked.take())
     }
 
     /// That these notes are good for nothing.
@@ -193,13 +197,7 @@ impl<'a> Lazy<'a> for Watched<'a> {
     }
 
     fn elements(&self, splat: bool) -> Option<Elements<'a>> {
-        let Place::Lazy(lazy) = self.place() else {
-            // What a splat makes of a value depends on what kind of value it is.
-            if splat {
-                self.notes.give_up();
-            }
-            return None;
-        };
+        let Place::Lazy(lazy) = self.place() else { return None };
         let handed_out = |known: &[(Value, Spot)]| {
             let items = known.iter().map(|(key, spot)| (key.clone(), self.notes.handed_out(*spot)));
             Elements { items: items.collect(), open: None, others: Vec::new() }
@@ -227,6 +225,10 @@ impl<'a> Lazy<'a> for Watched<'a> {
         let known = Rc::new(items.collect::<Vec<(Value, Spot)>>());
         self.notes.places.borrow_mut()[self.spot].elements = Some(known.clone());
         Some(handed_out(&known))
+    }
+
+    fn value(&self) -> Option<Result<Value, EvalError>> {
+        matches!(self.place(), Place::Value(_)).then(|| self.force())
     }
 
     fn count(&self) -> Option<usize> {
