@@ -29,20 +29,31 @@ rule "RSV201" {
     ]]))
 
     # Alerts that are scoped to the vault, or to a workspace of the tree that it sends to; or a module that may hold one.
-    near = concat(linked.alerts, flatten([for s in linked.settings : [for w in s.workspaces : w.alerts]]))
+    # Where a setting may send to one of several workspaces, one of them alone does not do.
+    ways = concat([[linked.alerts]], [for s in linked.settings : [for w in s.workspaces : w.alerts]])
     narrow = anytrue([
-      for a in near : a.resource_type != "module" && a.is_enabled && (
-        anytrue([for table in try(a.reading.tables, []) : contains(fed, table)])
-        || anytrue(flatten([for pattern in try(a.reading.patterns, []) : [for table in fed : can(regex(pattern, table))]]))
-      )
+      for way in ways : length(way) > 0 && alltrue([
+        for alerts in way : anytrue([
+          for a in alerts : a.resource_type != "module" && a.is_enabled && (
+            anytrue([for table in try(a.reading.tables, []) : contains(fed, table)])
+            || anytrue(flatten([for pattern in try(a.reading.patterns, []) : [for table in fed : can(regex(pattern, table))]]))
+          )
+        ])
+      ])
     ])
-    # All others: those scoped to a group, to a subscription, to a workspace that is not of the tree.
+    # All others: those scoped to a group, to a subscription, to a workspace that is not of the tree. Whether one is scoped to
+    # the vault itself, or to a workspace of the tree, has been told.
+    above  = concat([self.id], [for s in sending : s.workspace if length(s.workspaces) > 0])
+    beyond = [for s in sending : s.workspace if length(s.workspaces) == 0]
     others = [for a in all.log_alert : a if try(length(a.workspaces) + length(a.vaults), 0) < length(a.scopes)]
     wide = anytrue([
       for a in others : a.is_enabled && (
         anytrue([for table in try(a.reading.tables, []) : contains(fed, table)])
         || anytrue(flatten([for pattern in try(a.reading.patterns, []) : [for table in fed : can(regex(pattern, table))]]))
-      ) && anytrue(flatten([for scope in a.scopes : [for place in places : lies_in(scope, place)]]))
+      ) && anytrue(flatten([for scope in a.scopes : concat(
+        [for place in above : lies_in(scope, place) && !known_or(same_id(scope, place), true)],
+        [for place in beyond : lies_in(scope, place)],
+      )]))
     ])
     rules = [for r in all.alert_processing_rule : r if r.is_enabled && r.covers_backup && length(r.action_groups) > 0]
     notifying = anytrue([
@@ -51,7 +62,7 @@ rule "RSV201" {
     # Modules that are not on disk, and are given the vault or its workspace, may alert; of known ones it is known that
     # they do not.
     known_modules = [for v in all.vault : v.address if v.resource_type == "module"]
-    may_alert = anytrue([for a in near : a.resource_type == "module" && !contains(known_modules, a.address)])
+    may_alert = anytrue([for a in flatten(ways) : a.resource_type == "module" && !contains(known_modules, a.address)])
   }
 
   when = length(workspaces) > 0
