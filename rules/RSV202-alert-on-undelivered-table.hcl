@@ -75,7 +75,7 @@ rule "RSV202" {
       && anytrue([for w in linked.workspaces : known_or(same_id(s.workspace, w.id), null) == null])
       && (known_or(length(s.vaults), 1) > 0 || try(comes_from(s.target).mode, null) != "managed")
       && known_or(anytrue(flatten([for kind, by_mode in catalog.log_tables.by_mode : [
-        for category, table in lookup(by_mode, coalesce(s.mode, "AzureDiagnostics"), {}) : contains(unfed, table) && (contains(s.categories, category) || contains(s.category_groups, "allLogs"))
+        for category, table in lookup(by_mode, coalesce(s.mode, "AzureDiagnostics"), {}) : contains(unfed, table) && (contains(s.categories, category) || s.all_logs)
       ]])), true)
     ]
     may_be_fed = length(doubtful) > 0 ? cannot_tell("the workspace of ${join(", ", doubtful)} is not known") : false

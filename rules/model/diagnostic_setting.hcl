@@ -1,7 +1,8 @@
 # A diagnostic setting: which log categories of a target go where.
 #
 # `is_setting` tells one from a module of which nothing is known.
-# `all_logs` is whether it names the group of all logs.
+# `categories` are as Azure spells them, `written_categories` as they are written: nothing says whether Azure minds the case.
+# `all_logs` is whether it names the group of all logs, in any case.
 # `sinks` has the destinations that are given by their kind, each as a text by which it can be compared with another one.
 # `dead_retention` has what the settings' own retention says, which Azure does not act upon any more.
 entity "diagnostic_setting" {
@@ -45,17 +46,20 @@ entity "diagnostic_setting" {
         [for l in self.enabled_log : l.category_group if given(l.category_group)],
         [for l in self.log : l.category_group if given(l.category_group) && try(tobool(l.enabled), true) != false],
       )
+      # `log` was removed in azurerm 4.0; such a block counts unless it says `enabled = false`.
+      written = concat(
+        [for l in self.enabled_log : l.category if given(l.category)],
+        [for l in self.log : l.category if given(l.category) && try(tobool(l.enabled), true) != false],
+      )
+      by_lower = { for name in keys(merge(catalog.log_categories.recovery_services_vault, catalog.log_categories.backup_vault)) : lower(name) => name }
     }
     name       = self.name
     is_setting = true
     target     = self.target_resource_id
-    # `log` was removed in azurerm 4.0; such a block counts unless it says `enabled = false`.
-    categories = concat(
-      [for l in self.enabled_log : l.category if given(l.category)],
-      [for l in self.log : l.category if given(l.category) && try(tobool(l.enabled), true) != false],
-    )
-    category_groups = groups
-    all_logs        = contains(groups, "allLogs")
+    written_categories = written
+    categories         = [for c in written : lookup(by_lower, lower(c), c)]
+    category_groups    = groups
+    all_logs           = anytrue([for g in groups : lower(g) == "alllogs"])
     destinations = [for kind, id in {
       log_analytics    = self.log_analytics_workspace_id
       storage_account  = self.storage_account_id
@@ -108,14 +112,17 @@ entity "diagnostic_setting" {
       # The API requires `enabled`, so a row without it is not on.
       logs   = [for l in try(properties.logs, []) : l if try(tobool(l.enabled), false) == true]
       groups = [for l in logs : l.categoryGroup if given(try(l.categoryGroup, null))]
+      written = [for l in logs : l.category if given(try(l.category, null))]
+      by_lower = { for name in keys(merge(catalog.log_categories.recovery_services_vault, catalog.log_categories.backup_vault)) : lower(name) => name }
     }
     when            = lower(split("@", self.type)[0]) == "microsoft.insights/diagnosticsettings"
     name            = self.name
     is_setting      = true
     target          = self.parent_id
-    categories      = [for l in logs : l.category if given(try(l.category, null))]
-    category_groups = groups
-    all_logs        = contains(groups, "allLogs")
+    written_categories = written
+    categories         = [for c in written : lookup(by_lower, lower(c), c)]
+    category_groups    = groups
+    all_logs           = anytrue([for g in groups : lower(g) == "alllogs"])
     destinations = [for kind, id in {
       log_analytics    = workspace_id
       storage_account  = storage_id
@@ -161,14 +168,17 @@ entity "diagnostic_setting" {
       rule_id      = try(each.value.event_hub_authorization_rule_resource_id, null)
       hub          = try(each.value.event_hub_name, null)
       partner_id   = try(each.value.marketplace_partner_resource_id, null)
+      written      = flatten([for list in [by_name] : list if list != null])
+      by_lower     = { for name in keys(merge(catalog.log_categories.recovery_services_vault, catalog.log_categories.backup_vault)) : lower(name) => name }
     }
     # In the first of them, an element without a name takes the vault's.
     name            = try(each.value.name, null) != null ? each.value.name : view == "module.Azure/avm-res-recoveryservices-vault/azurerm" ? "diag-${self.name}" : null
     is_setting      = true
     target          = output.resource_id
-    categories      = flatten([for list in [by_name] : list if list != null])
-    category_groups = groups
-    all_logs        = contains(groups, "allLogs")
+    written_categories = written
+    categories         = [for c in written : lookup(by_lower, lower(c), c)]
+    category_groups    = groups
+    all_logs           = anytrue([for g in groups : lower(g) == "alllogs"])
     destinations = [for kind, id in {
       log_analytics    = workspace_id
       storage_account  = storage_id
