@@ -34,7 +34,7 @@ rule "RSV003" {
           (s.all_logs || contains(s.categories, c)) &&
           contains(s.destinations, "log_analytics") &&
           contains(categories[c].modes, coalesce(s.mode, "AzureDiagnostics"))
-          if s.address != self.address
+          if s.address != self.address || s.order != self.order
         ]) if v.kind == "recovery_services_vault"])
       ]
     }
@@ -715,6 +715,27 @@ rule "RSV003" {
         log_analytics_destination_type = "Dedicated"
         enabled_log {
           category = "CoreAzureBackup"
+        }
+      }
+    HCL
+  }
+
+  example "a known module with a setting for each mode" {
+    terraform = <<-HCL
+      module "vault" {
+        source              = "Azure/avm-res-recoveryservices-vault/azurerm"
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+        diagnostic_settings = {
+          backup = {
+            workspace_resource_id = "/law"
+          }
+          everything = {
+            workspace_resource_id          = "/law"
+            log_analytics_destination_type = "AzureDiagnostics"
+          }
         }
       }
     HCL

@@ -4,6 +4,7 @@
 # `categories` are as Azure spells them, `written_categories` as they are written: nothing says whether Azure minds the case.
 # `all_logs` is whether it names the group of all logs, in any case.
 # `sinks` has the destinations that are given by their kind, each as a text by which it can be compared with another one.
+# `is_any_number` is whether it stands for elements of a module's input of which not even the number is known.
 # `dead_retention` has what the settings' own retention says, which Azure does not act upon any more.
 entity "diagnostic_setting" {
   # It feeds a workspace wherever it is declared.
@@ -200,5 +201,6 @@ entity "diagnostic_setting" {
       } : kind => sink if sink != null
     }
     dead_retention = []
+    is_any_number  = known_or(each.key, null) == null
   }
 }

@@ -129,7 +129,10 @@ impl<'a> Judge<'a> {
     /// Where the thing at an address stands, be it of another root.
     pub(super) fn location_of(&self, address: &str) -> Option<Location> {
         let here = self.graph.find(address).map(|node| self.graph.location(node));
-        here.or_else(|| self.surroundings.as_ref()?.tree.location_of(address))
+        here.or_else(|| {
+            let around = self.surroundings.as_ref()?;
+            around.tree.location_of(address).or_else(|| around.all.location_of(address))
+        })
     }
 
     /// The instances of an entity in this root as other roots may name them.
