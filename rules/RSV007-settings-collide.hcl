@@ -161,12 +161,12 @@ rule "RSV007" {
     }
     ```
 
+    `az monitor diagnostic-settings list --resource VAULT` shows what a vault has already, also what Azure Policy has added.
+
     ## When it is undecided
 
     When a destination or a category of either setting is not known, or how many settings of a vault there are: a `count`
     or `for_each` that nobody has set may give more than one to the same vault.
-
-    `az monitor diagnostic-settings list --resource VAULT` shows what a vault has already, also what Azure Policy has added.
   MARKDOWN
 
   example "one category twice to one workspace" {
