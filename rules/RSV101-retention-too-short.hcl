@@ -42,7 +42,7 @@ rule "RSV101" {
     by_workspace = [
       for w in workspaces : {
         address = w.address
-        days    = length(w.fed) > 0 && alltrue([for t in w.fed : contains(keys(w.tables), t)]) ? min([for t in w.fed : w.tables[t][0] == null ? w.own : w.tables[t][0]]...) : w.own
+        days    = length(w.tables) > 0 && length(w.fed) > 0 && alltrue([for t in w.fed : contains(keys(w.tables), t)]) ? min([for t in w.fed : w.tables[t][0] == null ? w.own : w.tables[t][0]]...) : w.own
       }
     ]
 
@@ -63,11 +63,15 @@ rule "RSV101" {
     ]])
 
     # What is not in the tree keeps them for nobody knows how long; an event hub or a partner for no time to speak of.
-    elsewhere = flatten([for s in linked.settings : concat(
-      [for d in s.destinations : { address = s.workspace, days = cannot_tell("how long the workspace of ${s.address} keeps its tables is not in the code") } if d == "log_analytics" && length(s.workspaces) == 0],
-      [for d in s.destinations : { address = s.storage, days = cannot_tell("when the storage account of ${s.address} deletes its blobs is not in the code") } if d == "storage_account" && length(s.storage_accounts) == 0],
-      [for d in s.destinations : { address = s.address, days = 0 } if d == "eventhub" || d == "partner_solution"],
+    outside = flatten([for s in linked.settings : concat(
+      [for d in s.destinations : { id = s.workspace, unsaid = "the tree does not tell how long the workspace of `${s.address}` keeps its tables" } if d == "log_analytics" && length(s.workspaces) == 0],
+      [for d in s.destinations : { id = s.storage, unsaid = "the tree does not tell when the storage account of `${s.address}` deletes its blobs" } if d == "storage_account" && length(s.storage_accounts) == 0],
     )])
+    forwarded = flatten([for s in linked.settings : [for d in s.destinations : { address = s.address, days = 0 } if d == "eventhub" || d == "partner_solution"]])
+    # An id of which nothing is known says by itself why.
+    elsewhere = concat(forwarded, [
+      for o in outside : { address = o.id, days = comes_from(o.id) == null ? try(known_or(o.id, null) == null ? tonumber(o.id) : cannot_tell(o.unsaid), cannot_tell(o.unsaid)) : cannot_tell(o.unsaid) }
+    ])
 
     kept    = concat(by_workspace, by_account, elsewhere)
     longest = max(concat([0], [for k in kept : k.days])...)

@@ -261,10 +261,7 @@ impl<'a> Search<'_, 'a> {
         let is_spelled = matches!(target.kind, Kind::String(_) | Kind::Text(_));
         match (truth, existence) {
             (Truth::Maybe(reason), _) | (_, Existence::Possible(reason)) => Some(reason.clone()),
-            _ if is_spelled && matches.len() > 1 => {
-                let message = format!("{} things of the tree have the same name", matches.len());
-                Some(ReasonKind::Other(message.into()).into())
-            }
+            _ if is_spelled && matches.len() > 1 => Some(ReasonKind::Other(namesakes(matches).into()).into()),
             _ => None,
         }
     }
@@ -339,6 +336,24 @@ impl<'a> Search<'_, 'a> {
 
 fn targets_of<'t>(targets: &'t BTreeMap<Arc<str>, Vec<Value>>, link: SharedLink<'_>) -> &'t [Value] {
     targets.get(link.attribute).map(Vec::as_slice).unwrap_or_default()
+}
+
+/// That several things go by one name, and which they are.
+fn namesakes(matches: &[(Thing<'_>, Truth)]) -> String {
+    const MOST_SHOWN: usize = 3;
+    let address = |(thing, _): &(Thing<'_>, Truth)| match thing {
+        Thing::Here(subject) => format!("`{}`", subject.address),
+        Thing::Elsewhere(foreigner) => format!("`{}`", foreigner.address),
+    };
+    let mut shown: Vec<String> = matches.iter().map(address).collect();
+    shown.sort();
+    let left = shown.len().saturating_sub(MOST_SHOWN);
+    let last = match left {
+        0 => shown.pop().unwrap_or_default(),
+        _ => format!("{left} more"),
+    };
+    shown.truncate(MOST_SHOWN);
+    format!("{} and {last} have the same name", shown.join(", "))
 }
 
 /// Whether a target is a thing of the root in a directory.
