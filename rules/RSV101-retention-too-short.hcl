@@ -869,4 +869,36 @@ rule "RSV101" {
       HCL
     }
   }
+
+  example "whatever is sent, the workspace keeps it for too short" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      variable "categories" {
+        type = set(string)
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        dynamic "enabled_log" {
+          for_each = var.categories
+          content {
+            category = enabled_log.value
+          }
+        }
+      }
+    HCL
+    fails = ["azurerm_recovery_services_vault.v"]
+  }
 }
