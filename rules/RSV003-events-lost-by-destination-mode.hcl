@@ -740,4 +740,59 @@ rule "RSV003" {
       }
     HCL
   }
+
+  example "a known module of a Backup vault has no mode" {
+    terraform = <<-HCL
+      module "vault" {
+        source              = "Azure/avm-res-dataprotection-backupvault/azurerm"
+        name                = "bv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        diagnostic_settings = {
+          main = {
+            workspace_resource_id = "/law"
+            log_analytics_destination_type = "AzureDiagnostics"
+          }
+        }
+      }
+    HCL
+  }
+
+  example "of two vaults of one module, one has the wrong mode" {
+    file "main.tf" {
+      text = <<-HCL
+        module "vault" {
+          source   = "./vault"
+          for_each = {
+            one = "Dedicated"
+            two = null
+          }
+          mode = each.value
+        }
+      HCL
+    }
+    file "vault/main.tf" {
+      text = <<-HCL
+        variable "mode" {
+          type = string
+        }
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name                           = "d"
+          target_resource_id             = azurerm_recovery_services_vault.v.id
+          log_analytics_workspace_id     = "/law"
+          log_analytics_destination_type = var.mode
+          enabled_log {
+            category = "CoreAzureBackup"
+          }
+        }
+      HCL
+    }
+    fails = ["module.vault[\"two\"].azurerm_monitor_diagnostic_setting.d"]
+  }
 }

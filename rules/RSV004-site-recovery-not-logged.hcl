@@ -483,4 +483,22 @@ rule "RSV004" {
       }
     HCL
   }
+
+  example "a known module of a Backup vault has no Site Recovery" {
+    terraform = <<-HCL
+      module "vault" {
+        source              = "Azure/avm-res-dataprotection-backupvault/azurerm"
+        name                = "bv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        diagnostic_settings = {
+          main = {
+            workspace_resource_id = "/law"
+            log_categories        = ["CoreAzureBackup"]
+            log_groups            = []
+          }
+        }
+      }
+    HCL
+  }
 }

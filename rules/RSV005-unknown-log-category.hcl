@@ -671,4 +671,64 @@ rule "RSV005" {
     HCL
     fails = ["module.vault"]
   }
+
+  example "a known module of a Backup vault with a category of the other kind" {
+    terraform = <<-HCL
+      module "vault" {
+        source              = "Azure/avm-res-dataprotection-backupvault/azurerm"
+        name                = "bv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        diagnostic_settings = {
+          main = {
+            workspace_resource_id = "/law"
+            log_categories        = ["AddonAzureBackupStorage"]
+            log_groups            = []
+          }
+        }
+      }
+    HCL
+    fails = ["module.vault"]
+  }
+
+  example "of two vaults of one module, one names a table" {
+    file "main.tf" {
+      text = <<-HCL
+        module "vault" {
+          source   = "./vault"
+          for_each = {
+            one = ["CoreAzureBackup", "AddonAzureBackupJobs", "AddonAzureBackupPolicy", "AddonAzureBackupStorage", "AddonAzureBackupProtectedInstance"]
+            two = ["ASRJobs"]
+          }
+          categories = each.value
+        }
+      HCL
+    }
+    file "vault/main.tf" {
+      text = <<-HCL
+        variable "categories" {
+          type = set(string)
+        }
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name                           = "d"
+          target_resource_id             = azurerm_recovery_services_vault.v.id
+          log_analytics_workspace_id     = "/law"
+          log_analytics_destination_type = "Dedicated"
+          dynamic "enabled_log" {
+            for_each = var.categories
+            content {
+              category = enabled_log.value
+            }
+          }
+        }
+      HCL
+    }
+    fails = ["module.vault[\"two\"].azurerm_monitor_diagnostic_setting.d"]
+  }
 }

@@ -750,4 +750,26 @@ rule "RSV007" {
       HCL
     }
   }
+
+  example "a known module of a Backup vault that sends twice to one workspace" {
+    terraform = <<-HCL
+      module "vault" {
+        source              = "Azure/avm-res-dataprotection-backupvault/azurerm"
+        name                = "bv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        diagnostic_settings = {
+          one = {
+            workspace_resource_id = "/law"
+            name                  = "one"
+          }
+          two = {
+            workspace_resource_id = "/law"
+            name                  = "two"
+          }
+        }
+      }
+    HCL
+    fails = ["module.vault"]
+  }
 }

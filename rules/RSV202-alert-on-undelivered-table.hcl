@@ -1977,4 +1977,126 @@ rule "RSV202" {
     }
     fails = ["azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
   }
+
+  example "azapi with a body in HCL" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category = "CoreAzureBackup"
+        }
+      }
+      resource "azapi_resource" "jobs" {
+        type      = "Microsoft.Insights/scheduledQueryRules@2023-12-01"
+        name      = "jobs"
+        parent_id = "/subscriptions/0/resourceGroups/rg-alerts"
+        location  = "westeurope"
+        body = {
+          properties = {
+            scopes              = [azurerm_log_analytics_workspace.law.id]
+            windowSize          = "PT1H"
+            evaluationFrequency = "PT1H"
+            criteria            = { allOf = [{ query = "AddonAzureBackupJobs | count" }] }
+            actions = { actionGroups = ["/group"] }
+          }
+        }
+      }
+    HCL
+    fails = ["azapi_resource.jobs"]
+  }
+
+  example "azapi with a body in JSON" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category = "CoreAzureBackup"
+        }
+      }
+      resource "azapi_resource" "jobs" {
+        type      = "Microsoft.Insights/scheduledQueryRules@2023-12-01"
+        name      = "jobs"
+        parent_id = "/subscriptions/0/resourceGroups/rg-alerts"
+        location  = "westeurope"
+        body = jsonencode({
+          properties = {
+            scopes              = [azurerm_log_analytics_workspace.law.id]
+            windowSize          = "PT1H"
+            evaluationFrequency = "PT1H"
+            criteria            = { allOf = [{ query = "AddonAzureBackupJobs | count" }] }
+            actions = { actionGroups = ["/group"] }
+          }
+        })
+      }
+    HCL
+    fails = ["azapi_resource.jobs"]
+  }
+
+  example "azapi that reads what is sent" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category = "CoreAzureBackup"
+        }
+      }
+      resource "azapi_resource" "jobs" {
+        type      = "Microsoft.Insights/scheduledQueryRules@2023-12-01"
+        name      = "jobs"
+        parent_id = "/subscriptions/0/resourceGroups/rg-alerts"
+        location  = "westeurope"
+        body = jsonencode({
+          properties = {
+            scopes              = [azurerm_log_analytics_workspace.law.id]
+            windowSize          = "PT1H"
+            evaluationFrequency = "PT1H"
+            criteria            = { allOf = [{ query = "CoreAzureBackup | count" }] }
+            actions = { actionGroups = ["/group"] }
+          }
+        })
+      }
+    HCL
+  }
 }

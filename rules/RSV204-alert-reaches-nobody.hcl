@@ -1621,4 +1621,91 @@ rule "RSV204" {
       HCL
     }
   }
+
+  example "azapi without an action group" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category = "CoreAzureBackup"
+        }
+      }
+      resource "azapi_resource" "jobs" {
+        type      = "Microsoft.Insights/scheduledQueryRules@2023-12-01"
+        name      = "jobs"
+        parent_id = "/subscriptions/0/resourceGroups/rg-alerts"
+        location  = "westeurope"
+        body = {
+          properties = {
+            scopes              = [azurerm_log_analytics_workspace.law.id]
+            windowSize          = "PT1H"
+            evaluationFrequency = "PT1H"
+            criteria            = { allOf = [{ query = "AddonAzureBackupJobs | count" }] }
+            severity = 1
+          }
+        }
+      }
+    HCL
+    fails = ["azapi_resource.jobs"]
+  }
+
+  example "azapi with a body in JSON whose group has nobody" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category = "CoreAzureBackup"
+        }
+      }
+      resource "azurerm_monitor_action_group" "ops" {
+        name                = "ops"
+        resource_group_name = "rg-alerts"
+        short_name          = "ops"
+      }
+      resource "azapi_resource" "jobs" {
+        type      = "Microsoft.Insights/scheduledQueryRules@2023-12-01"
+        name      = "jobs"
+        parent_id = "/subscriptions/0/resourceGroups/rg-alerts"
+        location  = "westeurope"
+        body = jsonencode({
+          properties = {
+            scopes              = [azurerm_log_analytics_workspace.law.id]
+            windowSize          = "PT1H"
+            evaluationFrequency = "PT1H"
+            criteria            = { allOf = [{ query = "AddonAzureBackupJobs | count" }] }
+            actions = { actionGroups = [azurerm_monitor_action_group.ops.id] }
+          }
+        })
+      }
+    HCL
+    fails = ["azapi_resource.jobs"]
+  }
 }
