@@ -901,4 +901,38 @@ rule "RSV101" {
     HCL
     fails = ["azurerm_recovery_services_vault.v"]
   }
+
+  example "the tables of a Backup vault are the same in any mode" {
+    terraform = <<-HCL
+      variable "mode" {
+        type = string
+      }
+      resource "azurerm_data_protection_backup_vault" "b" {
+        name                = "bv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        datastore_type      = "VaultStore"
+        redundancy          = "LocallyRedundant"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_data_protection_backup_vault.b.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = var.mode
+        enabled_log {
+          category = "AddonAzureBackupJobs"
+        }
+      }
+      resource "azurerm_log_analytics_workspace_table" "t" {
+        workspace_id            = azurerm_log_analytics_workspace.law.id
+        name                    = "AddonAzureBackupJobs"
+        total_retention_in_days = 365
+      }
+    HCL
+  }
 }

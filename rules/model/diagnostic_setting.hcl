@@ -4,6 +4,7 @@
 # `categories` are as Azure spells them, `written_categories` as they are written: nothing says whether Azure minds the case.
 # `all_logs` is whether it names the group of all logs, in any case.
 # `sinks` has the destinations that are given by their kind, each as a text by which it can be compared with another one.
+# `mode` is one of the two that there are where it is not known.
 # `is_any_number` is whether it stands for elements of a module's input of which not even the number is known.
 # `dead_retention` has what the settings' own retention says, which Azure does not act upon any more.
 entity "diagnostic_setting" {
@@ -72,7 +73,7 @@ entity "diagnostic_setting" {
     eventhub_rule = self.eventhub_authorization_rule_id
     eventhub_name = self.eventhub_name
     partner       = self.partner_solution_id
-    mode          = self.log_analytics_destination_type
+    mode          = known_or(self.log_analytics_destination_type, null) != null || known_or(self.log_analytics_destination_type == null, false) ? self.log_analytics_destination_type : self.log_analytics_destination_type == "Dedicated" ? "Dedicated" : "AzureDiagnostics"
     sinks = {
       for kind, sink in {
         workspace       = given(self.log_analytics_workspace_id) ? lower(self.log_analytics_workspace_id) : null
@@ -110,6 +111,7 @@ entity "diagnostic_setting" {
       rule_id      = try(properties.eventHubAuthorizationRuleId, null)
       hub          = try(properties.eventHubName, null)
       partner_id   = try(properties.marketplacePartnerId, null)
+      type         = try(properties.logAnalyticsDestinationType, null)
       # The API requires `enabled`, so a row without it is not on.
       logs   = [for l in try(properties.logs, []) : l if try(tobool(l.enabled), false) == true]
       groups = [for l in logs : l.categoryGroup if given(try(l.categoryGroup, null))]
@@ -135,7 +137,7 @@ entity "diagnostic_setting" {
     eventhub_rule = rule_id
     eventhub_name = hub
     partner       = partner_id
-    mode          = try(properties.logAnalyticsDestinationType, null)
+    mode          = known_or(type, null) != null || known_or(type == null, false) ? type : type == "Dedicated" ? "Dedicated" : "AzureDiagnostics"
     sinks = {
       for kind, sink in {
         workspace       = given(workspace_id) ? lower(workspace_id) : null
@@ -191,7 +193,7 @@ entity "diagnostic_setting" {
     eventhub_rule = rule_id
     eventhub_name = hub
     partner       = partner_id
-    mode          = type == null ? "Dedicated" : type
+    mode          = known_or(type, null) != null ? type : known_or(type == null, false) || type == "Dedicated" ? "Dedicated" : "AzureDiagnostics"
     sinks = {
       for kind, sink in {
         workspace       = given(workspace_id) ? lower(workspace_id) : null
