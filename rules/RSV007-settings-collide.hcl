@@ -48,10 +48,8 @@ rule "RSV007" {
       workspace       = [for w in self.workspaces : w.address]
       storage_account = [for a in self.storage_accounts : a.address]
     }
-    # Vaults that this setting targets more than once if it stands for several: for any number of them, by its address, and
-    # not for one of each of as many vaults.
-    unknown_numbers = length(regexall("\\[\\*\\]", replace(self.address, "/\"[^\"]*\"/", "")))
-    may_be_several  = [for v in linked.vaults : v.address if known_or(self.is_any_number, false) || (strcontains(self.address, "[*]") ? length(regexall("\\[\\*\\]", replace(v.address, "/\"[^\"]*\"/", ""))) < unknown_numbers : false)]
+    # Vaults that this setting targets more than once if it stands for several, and not for one of each of as many vaults.
+    may_be_several = [for v in linked.vaults : v.address if known_or(self.is_any_number, false) || self.repetitions > v.repetitions]
     colliding = [for s in shared : s if length(s.both) > 0]
     namesakes = [for s in earlier : s if try(lower(s.name) == lower(self.name), false)]
     kinds     = { workspace = "workspace", storage_account = "storage account", eventhub = "event hub", partner = "partner" }
@@ -771,5 +769,72 @@ rule "RSV007" {
       }
     HCL
     fails = ["module.vault"]
+  }
+
+  example "one setting at most" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      variable "ids" {
+        type = list(string)
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        count                          = length(var.ids) > 0 ? 1 : 0
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category = "CoreAzureBackup"
+        }
+      }
+    HCL
+  }
+
+  example "modules that each make a setting of one vault" {
+    file "main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+        variable "names" {
+          type = set(string)
+        }
+        module "logs" {
+          source   = "./logs"
+          for_each = var.names
+          vault_id = azurerm_recovery_services_vault.v.id
+        }
+      HCL
+    }
+    file "logs/main.tf" {
+      text = <<-HCL
+        variable "vault_id" {
+          type = string
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name                           = "d"
+          target_resource_id             = var.vault_id
+          log_analytics_workspace_id     = "/law"
+          log_analytics_destination_type = "Dedicated"
+          enabled_log {
+            category = "CoreAzureBackup"
+          }
+        }
+      HCL
+    }
+    undecided = ["module.logs[*].azurerm_monitor_diagnostic_setting.d"]
   }
 }
