@@ -19,9 +19,9 @@ rule "RSV003" {
     # Where the mode is not known it is one of the two: what is lost in either is lost.
     modes = known_or(mode, null) == null ? ["AzureDiagnostics", "Dedicated"] : [mode]
     # Only Recovery Services vaults have a mode to choose: Backup vaults always use the resource-specific tables.
-    vaults       = [for v in linked.vaults : v.address if v.kind == "recovery_services_vault"]
-    categories   = catalog.log_categories.recovery_services_vault
-    to_workspace = contains(self.destinations, "log_analytics")
+    vaults        = [for v in linked.vaults : v.address if v.kind == "recovery_services_vault"]
+    categories    = catalog.log_categories.recovery_services_vault
+    to_workspace  = contains(self.destinations, "log_analytics")
     sends_nothing = !self.all_logs && length(self.categories) == 0
     lost_in = {
       for m in modes : m => sends_nothing ? [] : [
@@ -555,7 +555,7 @@ rule "RSV003" {
         }
       }
     HCL
-    fails = ["azurerm_monitor_diagnostic_setting.d"]
+    fails     = ["azurerm_monitor_diagnostic_setting.d"]
   }
 
   example "either mode carries what is sent" {
@@ -618,7 +618,7 @@ rule "RSV003" {
         }
       }
     HCL
-    fails = ["azurerm_monitor_diagnostic_setting.d"]
+    fails     = ["azurerm_monitor_diagnostic_setting.d"]
   }
 
   example "a second setting delivers what one mode does not carry" {
@@ -794,5 +794,52 @@ rule "RSV003" {
       HCL
     }
     fails = ["module.vault[\"two\"].azurerm_monitor_diagnostic_setting.d"]
+  }
+
+  example "azapi with a mode in another case" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azapi_resource" "d" {
+        type      = "Microsoft.Insights/diagnosticSettings@2021-05-01-preview"
+        name      = "d"
+        parent_id = azurerm_recovery_services_vault.v.id
+        body = {
+          properties = {
+            workspaceId                 = "/law"
+            logAnalyticsDestinationType = "dedicated"
+            logs                        = [{ category = "CoreAzureBackup", enabled = true }]
+          }
+        }
+      }
+    HCL
+    undecided = ["azapi_resource.d"]
+  }
+
+  example "azapi with a mode in another case, and what either carries" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azapi_resource" "d" {
+        type      = "Microsoft.Insights/diagnosticSettings@2021-05-01-preview"
+        name      = "d"
+        parent_id = azurerm_recovery_services_vault.v.id
+        body = {
+          properties = {
+            workspaceId                 = "/law"
+            logAnalyticsDestinationType = "dedicated"
+            logs                        = [{ category = "AzureSiteRecoveryJobs", enabled = true }]
+          }
+        }
+      }
+    HCL
   }
 }

@@ -19,37 +19,41 @@ rule "RSV005" {
     whose  = join(" or ", [for k in kinds : "a ${titles[k]}"])
     real   = distinct(flatten([for k in kinds : keys(catalog.log_categories[k])]))
     groups = distinct(flatten([for k in kinds : catalog.category_groups[k]]))
-    # Names in lower case: whether Azure minds the case is documented nowhere.
-    real_in_lower   = [for c in real : lower(c)]
-    groups_in_lower = [for g in groups : lower(g)]
+    # By kind, the names of all categories and groups, and the same in lower case: whether Azure minds the case is
+    # documented nowhere.
+    names           = { for kind, categories in catalog.log_categories : kind => keys(categories) }
+    names_in_lower  = { for kind, categories in catalog.log_categories : kind => [for c in keys(categories) : lower(c)] }
+    groups_in_lower = { for kind, groups in catalog.category_groups : kind => [for g in groups : lower(g)] }
 
-    categories       = distinct(self.written_categories)
-    wrong_categories = [for c in categories : c if !contains(real_in_lower, lower(c))]
-    wrong_groups     = [for g in distinct(self.category_groups) : g if !contains(groups_in_lower, lower(g))]
+    # What is not spelled as Azure does; of that, what is wrong in any case.
+    other_categories = [for c in distinct(self.written_categories) : c if !anytrue([for k in kinds : contains(names[k], c)])]
+    other_groups     = [for g in distinct(self.category_groups) : g if !anytrue([for k in kinds : contains(catalog.category_groups[k], g)])]
+    wrong_categories = [for c in other_categories : c if !anytrue([for k in kinds : contains(names_in_lower[k], lower(c))])]
+    wrong_groups     = [for g in other_groups : g if !anytrue([for k in kinds : contains(groups_in_lower[k], lower(g))])]
     in_other_case = concat(
-      [for c in categories : { written = c, meant = nearest(c, real) } if contains(real_in_lower, lower(c)) && !contains(real, c)],
-      [for g in distinct(self.category_groups) : { written = g, meant = nearest(g, groups) } if contains(groups_in_lower, lower(g)) && !contains(groups, g)],
+      [for c in other_categories : { written = c, meant = nearest(c, real) } if !contains(wrong_categories, c)],
+      [for g in other_groups : { written = g, meant = nearest(g, groups) } if !contains(wrong_groups, g)],
     )
 
     # Groups that are taken for categories, and categories that are taken for groups.
-    as_group      = { azapi_resource = "categoryGroup = \"allLogs\"", module = "log_groups = [\"allLogs\"]" }
-    as_category   = { azapi_resource = "category", module = "log_categories" }
-    all_logs      = lookup(as_group, self.resource_type, "category_group = \"allLogs\"")
-    category      = lookup(as_category, self.resource_type, "category")
-    taken_groups  = [for c in wrong_categories : c if contains(groups_in_lower, lower(c))]
-    other_groups  = [for c in wrong_categories : c if lower(c) == "audit"]
-    taken_as_such = [for g in wrong_groups : g if contains(real_in_lower, lower(g))]
+    as_group       = { azapi_resource = "categoryGroup = \"allLogs\"", module = "log_groups = [\"allLogs\"]" }
+    as_category    = { azapi_resource = "category", module = "log_categories" }
+    all_logs       = lookup(as_group, self.resource_type, "category_group = \"allLogs\"")
+    category       = lookup(as_category, self.resource_type, "category")
+    taken_groups   = [for c in wrong_categories : c if anytrue([for k in kinds : contains(groups_in_lower[k], lower(c))])]
+    unheard_groups = [for c in wrong_categories : c if lower(c) == "audit"]
+    taken_as_such  = [for g in wrong_groups : g if anytrue([for k in kinds : contains(names_in_lower[k], lower(g))])]
 
     # A category of another kind of vault is no slip of the pen.
     anywhere = flatten([for categories in catalog.log_categories : keys(categories)])
-    typed    = [for c in wrong_categories : c if !contains(taken_groups, c) && !contains(other_groups, c)]
+    typed    = [for c in wrong_categories : c if !contains(taken_groups, c) && !contains(unheard_groups, c)]
     nearests = [for c in typed : "`${c}` (did you mean `${nearest(c, real)}`?)" if nearest(c, real) != null && !contains(anywhere, c)]
     others   = [for c in typed : "`${c}`" if nearest(c, real) == null || contains(anywhere, c)]
     wrong = concat(
       nearests,
       others,
       [for c in taken_groups : "a category `${c}` (that is a category group: `${all_logs}`)"],
-      [for c in other_groups : "a category `${c}` (that is a category group of other resources)"],
+      [for c in unheard_groups : "a category `${c}` (that is a category group of other resources)"],
       [for g in taken_as_such : "a group `${g}` (that is a category)"],
       [for g in wrong_groups : "the group `${g}` (there is only `allLogs`)" if !contains(taken_as_such, g)],
     )
@@ -468,7 +472,7 @@ rule "RSV005" {
         }
       }
     HCL
-    fails = ["azurerm_monitor_diagnostic_setting.d"]
+    fails     = ["azurerm_monitor_diagnostic_setting.d"]
   }
 
   example "one of two lists, and both name categories that exist" {
@@ -525,7 +529,7 @@ rule "RSV005" {
         }
       }
     HCL
-    fails = ["azurerm_monitor_diagnostic_setting.d"]
+    fails     = ["azurerm_monitor_diagnostic_setting.d"]
   }
 
   example "a category is not a group" {
@@ -551,7 +555,7 @@ rule "RSV005" {
         }
       }
     HCL
-    fails = ["azurerm_monitor_diagnostic_setting.d"]
+    fails     = ["azurerm_monitor_diagnostic_setting.d"]
   }
 
   example "nothing says whether case matters" {
@@ -626,7 +630,7 @@ rule "RSV005" {
         }
       }
     HCL
-    fails = ["azapi_resource.d"]
+    fails     = ["azapi_resource.d"]
   }
 
   example "azapi with a category as a group, in JSON" {
@@ -649,7 +653,7 @@ rule "RSV005" {
         })
       }
     HCL
-    fails = ["azapi_resource.d"]
+    fails     = ["azapi_resource.d"]
   }
 
   example "a known module with a group as a category" {
@@ -669,7 +673,7 @@ rule "RSV005" {
         }
       }
     HCL
-    fails = ["module.vault"]
+    fails     = ["module.vault"]
   }
 
   example "a known module of a Backup vault with a category of the other kind" {
@@ -688,7 +692,7 @@ rule "RSV005" {
         }
       }
     HCL
-    fails = ["module.vault"]
+    fails     = ["module.vault"]
   }
 
   example "of two vaults of one module, one names a table" {

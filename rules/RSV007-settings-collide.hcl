@@ -1,9 +1,9 @@
 rule "RSV007" {
-  name      = "settings-collide"
-  severity  = "error"
-  summary   = "Two settings of one vault send the same log to the same place, or have the same name, or there are more than five."
-  question  = "whether it collides with another setting of its vault"
-  subject   = "diagnostic_setting"
+  name     = "settings-collide"
+  severity = "error"
+  summary  = "Two settings of one vault send the same log to the same place, or have the same name, or there are more than five."
+  question = "whether it collides with another setting of its vault"
+  subject  = "diagnostic_setting"
 
   linked "vaults" {
     entity = "vault"
@@ -15,45 +15,41 @@ rule "RSV007" {
     # The settings of the same vault that stand earlier. A module that is not on disk and is given the vault's id is not
     # taken for a setting here.
     earlier = flatten([for v in linked.vaults : [
-      for s in v.settings : {
-        address = s.address
-        name    = s.name
-        sinks   = s.sinks
-        # The destinations that the tree has, however each of the two settings names them.
-        places = {
-          workspace       = [for w in s.workspaces : w.address]
-          storage_account = [for a in s.storage_accounts : a.address]
-        }
-        both = [
-          for c in keys(catalog.log_categories[v.kind]) : c
-          if (s.all_logs || contains(s.categories, c))
-          && (self.all_logs || contains(self.categories, c))
-        ]
-      } if known_or(s.is_setting, false) && s.order < self.order
+      for s in v.settings : { address = s.address, name = s.name } if known_or(s.is_setting, false) && s.order < self.order
     ]])
-    # Earlier ones that go where this one goes, by the kind of destination.
-    shared = flatten([for s in earlier : [
-      for kind, sink in self.sinks : { address = s.address, kind = kind, both = s.both }
-      if try(s.sinks[kind], null) == null ? false : (
-        # Where one names what the other one's root makes, its name alone is not enough: the tree may have another of that name.
-        (try(comes_from(sink).mode, null) == "managed") != (try(comes_from(s.sinks[kind]).mode, null) == "managed")
-        ? known_or(same_id(s.sinks[kind], sink), true) && (
-          length(setintersection(lookup(s.places, kind, []), lookup(own_places, kind, []))) > 0
+    # Of earlier ones that go where this one goes, by the kind of destination, what both send there.
+    shared = flatten([for v in linked.vaults : [
+      for s in v.settings : [
+        for kind, sink in self.sinks : {
+          address = s.address
+          kind    = kind
+          both = [
+            for c in keys(catalog.log_categories[v.kind]) : c
+            if(s.all_logs || contains(s.categories, c))
+            && (self.all_logs || contains(self.categories, c))
+          ]
+        }
+        if try(s.sinks[kind], null) == null ? false : known_or(same_id(s.sinks[kind], sink), true) && (
+          # Where one names by a spelling what the other one has from where it is made, that is not enough: the tree may have
+          # another thing of that name.
+          (try(comes_from(sink).mode, null) == "managed") == (try(comes_from(s.sinks[kind]).mode, null) == "managed")
+          ? same_id(s.sinks[kind], sink) || length(setintersection(try(own_places[kind], []), kind == "workspace" ? s.workspaces[*].address : s.storage_accounts[*].address)) > 0
+          : length(setintersection(try(own_places[kind], []), kind == "workspace" ? s.workspaces[*].address : s.storage_accounts[*].address)) > 0
           || known_or(same_id(s.sinks[kind], sink), null) == null && same_id(s.sinks[kind], sink)
         )
-        : same_id(s.sinks[kind], sink) || length(setintersection(lookup(s.places, kind, []), lookup(own_places, kind, []))) > 0
-      )
+      ] if known_or(s.is_setting, false) && s.order < self.order
     ]])
+    # The destinations that the tree has, however each of two settings names them.
     own_places = {
-      workspace       = [for w in self.workspaces : w.address]
-      storage_account = [for a in self.storage_accounts : a.address]
+      workspace       = self.workspaces[*].address
+      storage_account = self.storage_accounts[*].address
     }
     # Vaults that this setting targets more than once if it stands for several, and not for one of each of as many vaults.
     may_be_several = [for v in linked.vaults : v.address if known_or(self.is_any_number, false) || self.repetitions > v.repetitions]
-    colliding = [for s in shared : s if length(s.both) > 0]
-    namesakes = [for s in earlier : s if try(lower(s.name) == lower(self.name), false)]
-    kinds     = { workspace = "workspace", storage_account = "storage account", eventhub = "event hub", partner = "partner" }
-    at_fault = distinct(length(colliding) > 0 ? [for s in colliding : s.address] : length(namesakes) > 0 ? [for s in namesakes : s.address] : [for s in earlier : s.address])
+    colliding      = [for s in shared : s if length(s.both) > 0]
+    namesakes      = [for s in earlier : s if try(lower(s.name) == lower(self.name), false)]
+    kinds          = { workspace = "workspace", storage_account = "storage account", eventhub = "event hub", partner = "partner" }
+    at_fault       = distinct(length(colliding) > 0 ? [for s in colliding : s.address] : length(namesakes) > 0 ? [for s in namesakes : s.address] : [for s in earlier : s.address])
   }
 
   # A vault's only setting collides with none.
@@ -768,7 +764,7 @@ rule "RSV007" {
         }
       }
     HCL
-    fails = ["module.vault"]
+    fails     = ["module.vault"]
   }
 
   example "one setting at most" {

@@ -899,7 +899,7 @@ rule "RSV101" {
         }
       }
     HCL
-    fails = ["azurerm_recovery_services_vault.v"]
+    fails     = ["azurerm_recovery_services_vault.v"]
   }
 
   example "the tables of a Backup vault are the same in any mode" {

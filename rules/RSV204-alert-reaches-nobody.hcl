@@ -20,13 +20,13 @@ rule "RSV204" {
     ]
     silent = [for g in linked.groups : g.address if anytrue([!g.is_enabled, length(g.receivers) == 0])]
     # The groups that may be meant, each by itself: where it is one of two, nobody hears of it if nobody is behind either.
-    meant    = [for g in all.action_group : g if known_or(same_id(g.id, self.action_groups), true)]
-    nobody   = [for g in meant : g.id if anytrue([!g.is_enabled, length(g.receivers) == 0])]
+    meant  = [for g in all.action_group : g if known_or(same_id(g.id, self.action_groups), true)]
+    nobody = [for g in meant : g.id if anytrue([!g.is_enabled, length(g.receivers) == 0])]
     # Those of other roots, which are told from there, or looked up by their name.
     elsewhere      = [for g in linked.groups : g if !contains([for own in all.action_group : own.address], g.address) && anytrue([!g.is_enabled, length(g.receivers) == 0])]
     told_elsewhere = [for g in elsewhere : g.id]
     named_there    = [for g in elsewhere : g.spelled]
-    disabled = [for g in linked.groups : g.address if !g.is_enabled]
+    disabled       = [for g in linked.groups : g.address if !g.is_enabled]
   }
 
   when = length(reads) > 0
@@ -391,7 +391,7 @@ rule "RSV204" {
         }
       HCL
     }
-    fails     = ["module.monitoring[\"dev\"].azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
+    fails = ["module.monitoring[\"dev\"].azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
   }
 
   example "an old alert whose group has nobody" {
@@ -915,7 +915,7 @@ rule "RSV204" {
         }
       }
     HCL
-    fails = ["azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
+    fails     = ["azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
   }
 
   example "one of two lists of groups, and nobody is behind either" {
@@ -972,7 +972,7 @@ rule "RSV204" {
         }
       }
     HCL
-    fails = ["azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
+    fails     = ["azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
   }
 
   example "one of two groups, and somebody is behind both" {
@@ -1660,7 +1660,7 @@ rule "RSV204" {
         }
       }
     HCL
-    fails = ["azapi_resource.jobs"]
+    fails     = ["azapi_resource.jobs"]
   }
 
   example "azapi with a body in JSON whose group has nobody" {
@@ -1706,6 +1706,6 @@ rule "RSV204" {
         })
       }
     HCL
-    fails = ["azapi_resource.jobs"]
+    fails     = ["azapi_resource.jobs"]
   }
 }

@@ -55,9 +55,9 @@ entity "diagnostic_setting" {
       )
       by_lower = { for name in keys(merge(catalog.log_categories.recovery_services_vault, catalog.log_categories.backup_vault)) : lower(name) => name }
     }
-    name       = self.name
-    is_setting = true
-    target     = self.target_resource_id
+    name               = self.name
+    is_setting         = true
+    target             = self.target_resource_id
     written_categories = written
     categories         = [for c in written : lookup(by_lower, lower(c), c)]
     category_groups    = groups
@@ -87,7 +87,7 @@ entity "diagnostic_setting" {
         [for l in self.enabled_log : l if try(l.retention_policy, null) != null],
         [for l in self.log : l if try(l.retention_policy, null) != null],
         [for m in self.metric : m if try(m.retention_policy, null) != null],
-      ) : [
+        ) : [
         for retention in flatten([try(block.retention_policy, [])]) : {
           category = try(block.category, null)
           enabled  = try(tobool(retention.enabled), null)
@@ -111,17 +111,22 @@ entity "diagnostic_setting" {
       rule_id      = try(properties.eventHubAuthorizationRuleId, null)
       hub          = try(properties.eventHubName, null)
       partner_id   = try(properties.marketplacePartnerId, null)
-      type         = try(properties.logAnalyticsDestinationType, null)
+      written_type = try(properties.logAnalyticsDestinationType, null)
+      # Only azurerm minds the case by itself.
+      type = (written_type == null ? false : contains(["dedicated", "azurediagnostics"], lower(written_type)) && !contains(["Dedicated", "AzureDiagnostics"], written_type)
+        ? cannot_tell("nothing says which mode `${written_type}` is")
+        : written_type
+      )
       # The API requires `enabled`, so a row without it is not on.
-      logs   = [for l in try(properties.logs, []) : l if try(tobool(l.enabled), false) == true]
-      groups = [for l in logs : l.categoryGroup if given(try(l.categoryGroup, null))]
-      written = [for l in logs : l.category if given(try(l.category, null))]
+      logs     = [for l in try(properties.logs, []) : l if try(tobool(l.enabled), false) == true]
+      groups   = [for l in logs : l.categoryGroup if given(try(l.categoryGroup, null))]
+      written  = [for l in logs : l.category if given(try(l.category, null))]
       by_lower = { for name in keys(merge(catalog.log_categories.recovery_services_vault, catalog.log_categories.backup_vault)) : lower(name) => name }
     }
-    when            = lower(split("@", self.type)[0]) == "microsoft.insights/diagnosticsettings"
-    name            = self.name
-    is_setting      = true
-    target          = self.parent_id
+    when               = lower(split("@", self.type)[0]) == "microsoft.insights/diagnosticsettings"
+    name               = self.name
+    is_setting         = true
+    target             = self.parent_id
     written_categories = written
     categories         = [for c in written : lookup(by_lower, lower(c), c)]
     category_groups    = groups
@@ -175,9 +180,9 @@ entity "diagnostic_setting" {
       by_lower     = { for name in keys(merge(catalog.log_categories.recovery_services_vault, catalog.log_categories.backup_vault)) : lower(name) => name }
     }
     # In the first of them, an element without a name takes the vault's.
-    name            = try(each.value.name, null) != null ? each.value.name : view == "module.Azure/avm-res-recoveryservices-vault/azurerm" ? "diag-${self.name}" : null
-    is_setting      = true
-    target          = output.resource_id
+    name               = try(each.value.name, null) != null ? each.value.name : view == "module.Azure/avm-res-recoveryservices-vault/azurerm" ? "diag-${self.name}" : null
+    is_setting         = true
+    target             = output.resource_id
     written_categories = written
     categories         = [for c in written : lookup(by_lower, lower(c), c)]
     category_groups    = groups
