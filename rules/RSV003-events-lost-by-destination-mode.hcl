@@ -842,4 +842,29 @@ rule "RSV003" {
       }
     HCL
   }
+
+  example "azapi without a mode, and what that carries" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azapi_resource" "d" {
+        type      = "Microsoft.Insights/diagnosticSettings@2021-05-01-preview"
+        name      = "d"
+        parent_id = azurerm_recovery_services_vault.v.id
+        body = jsonencode({
+          properties = {
+            workspaceId = "/law"
+            logs = [
+              { category = "CoreAzureBackup", enabled = false },
+              { category = "AzureBackupReport", enabled = true },
+            ]
+          }
+        })
+      }
+    HCL
+  }
 }

@@ -113,10 +113,8 @@ entity "diagnostic_setting" {
       partner_id   = try(properties.marketplacePartnerId, null)
       written_type = try(properties.logAnalyticsDestinationType, null)
       # Only azurerm minds the case by itself.
-      type = (written_type == null ? false : contains(["dedicated", "azurediagnostics"], lower(written_type)) && !contains(["Dedicated", "AzureDiagnostics"], written_type)
-        ? cannot_tell("nothing says which mode `${written_type}` is")
-        : written_type
-      )
+      is_in_other_case = written_type == null ? false : contains(["dedicated", "azurediagnostics"], lower(written_type)) && !contains(["Dedicated", "AzureDiagnostics"], written_type)
+      type             = is_in_other_case ? cannot_tell("nothing says which mode `${written_type}` is") : written_type
       # The API requires `enabled`, so a row without it is not on.
       logs     = [for l in try(properties.logs, []) : l if try(tobool(l.enabled), false) == true]
       groups   = [for l in logs : l.categoryGroup if given(try(l.categoryGroup, null))]
