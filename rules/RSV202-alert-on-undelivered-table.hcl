@@ -85,7 +85,7 @@ rule "RSV202" {
     policies = catalog.policies.by_id
     fed_by_policy = anytrue([
       for a in all.policy_assignment :
-      anytrue([for w in linked.workspaces : same_thing(try(a.parameters.logAnalytics.value, null), w.id)])
+      anytrue([for w in linked.workspaces : same_id(try(a.parameters.logAnalytics.value, null), w.id)])
       if known_or(try(!policies[a.definition].asks_group || (contains(policies[a.definition].covers, "backup_vault") && known_or(lower(try(a.parameters.categoryGroup.value, "audit")) == "alllogs", true)), false), false)
     ])
     categories = flatten([for table in unfed : [for category, of in catalog.log_tables.by_mode.recovery_services_vault.Dedicated : category if of == table]])
