@@ -61,6 +61,10 @@ pub trait Lazy<'a> {
     fn count(&self) -> Option<usize> {
         None
     }
+    /// Whether it is one of several things that may not be there.
+    fn may_be_missing(&self) -> bool {
+        false
+    }
     /// What it is, if that can be told by name and looked up again.
     fn handle(&self) -> Option<Handle> {
         None

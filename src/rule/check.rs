@@ -111,7 +111,10 @@ impl<'a> Checker<'a> {
             }
             // The other rule's answer is open as well, and says why: once is enough.
             (InWorld::Silent, InWorld::Unknown(_)) if self.others_speak(rule) => None,
-            (InWorld::Unknown(reason), _) | (_, InWorld::Unknown(reason)) => Some(Answer::Undecided(reason)),
+            (InWorld::Unknown(reason), InWorld::Unknown(_)) | (_, InWorld::Unknown(reason)) => {
+                Some(Answer::Undecided(reason))
+            }
+            // With what may be linked there is an answer, so what is in the way is that it only may be.
             _ => Some(Answer::Undecided(self.doubt_about(rule, subject).unwrap_or(differs))),
         }
     }
@@ -220,7 +223,7 @@ impl<'a> Checker<'a> {
     /// What is told of a subject for which nothing can be told.
     fn open_question(&self, rule: &Rule, subject: &Rc<Subject<'a>>, reason: &Reason) -> Told {
         self.judge.note_missed_text(reason);
-        let because = self.judge.said(reason);
+        let because = self.judge.said(&reason.told_of(&subject.address));
         Told {
             verdict: Verdict::Undecided,
             message: format!("{}: cannot tell {}, because {because}", subject.address, rule.question),

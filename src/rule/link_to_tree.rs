@@ -129,7 +129,10 @@ impl<'a> Judge<'a> {
     /// Where the thing at an address stands, be it of another root.
     pub(super) fn location_of(&self, address: &str) -> Option<Location> {
         let here = self.graph.find(address).map(|node| self.graph.location(node));
-        here.or_else(|| self.surroundings.as_ref()?.tree.location_of(address))
+        here.or_else(|| {
+            let around = self.surroundings.as_ref()?;
+            around.tree.location_of(address).or_else(|| around.all.location_of(address))
+        })
     }
 
     /// The instances of an entity in this root as other roots may name them.
@@ -232,7 +235,7 @@ impl<'a> Search<'_, 'a> {
                 if matches!((linking, thing), (Linking::Here(_), Thing::Here(_))) {
                     continue;
                 }
-                let doubt = self.doubt(truth, target, || matches.len(), existence);
+                let doubt = self.doubt(truth, target, || addresses(&matches), existence);
                 found.found.push((thing.clone(), doubt));
             }
         }
@@ -280,7 +283,7 @@ impl<'a> Search<'_, 'a> {
         &self,
         truth: &Truth,
         target: &Value,
-        count_matches: impl FnOnce() -> usize,
+        matches: impl FnOnce() -> Vec<Arc<str>>,
         existence: &Existence,
     ) -> Option<Reason> {
         if let (Truth::Maybe(reason), _) | (_, Existence::Possible(reason)) = (truth, existence) {
@@ -289,21 +292,22 @@ impl<'a> Search<'_, 'a> {
         if !matches!(target.kind, Kind::String(_) | Kind::Text(_)) {
             return None;
         }
-        let count = count_matches();
-        let message = || format!("{count} things of the tree have the same name");
-        (count > 1).then(|| ReasonKind::Other(message().into()).into())
+        let matches = matches();
+        (matches.len() > 1).then(|| ReasonKind::Other(namesakes(&matches).into()).into())
     }
 
-    /// How many things a target of another root's thing may be. That is asked for each pair of things that may be linked.
-    fn count_matches(&self, of: &Foreigner, at: usize, target: &Value) -> usize {
+    /// What a target of another root's thing may be. That is asked for each pair of things that may be linked.
+    fn matches_of(&self, of: &Foreigner, at: usize, target: &Value) -> Vec<Arc<str>> {
         let link = self.link;
-        let here = self.matches_here(target).len();
+        let here = addresses(&self.matches_here(target));
         let Some(all) = self.foreigners(link.named) else { return here };
         let matching = all.matching(of, (link.attribute, at), target, link.named.scope_segments);
         let there = all.seen_from(&matching, self.around.root, &self.around.scenario);
         let there = there.into_iter().filter(|foreigner| self.is_beside(foreigner));
-        let addresses: FxHashSet<&Arc<str>> = there.map(|foreigner| &foreigner.address).collect();
-        here + addresses.len()
+        let mut seen = FxHashSet::default();
+        let there =
+            there.map(|foreigner| foreigner.address.clone()).filter(|there| seen.insert(there.clone()));
+        here.into_iter().chain(there).collect()
     }
 
     /// What names a thing.
@@ -336,8 +340,8 @@ impl<'a> Search<'_, 'a> {
         if !matches!(linking, Linking::Here(_)) {
             for subject in judge.subjects(link.naming).iter() {
                 let targets = judge.told_in_tree(&judge.attribute(subject, link.attribute), link);
-                let count = |_: usize, target: &Value| self.matches(target).len();
-                if let Some(doubt) = self.is_named_by(&named, &targets, &subject.existence, count) {
+                let matches = |_: usize, target: &Value| addresses(&self.matches(target));
+                if let Some(doubt) = self.is_named_by(&named, &targets, &subject.existence, matches) {
                     found.found.push((Thing::Here(subject.clone()), doubt));
                 }
             }
@@ -350,8 +354,8 @@ impl<'a> Search<'_, 'a> {
             .filter(|foreigner| self.is_beside(foreigner))
             .filter_map(|foreigner| {
                 let targets = targets_of(&foreigner.targets, link);
-                let count = |at: usize, target: &Value| self.count_matches(foreigner, at, target);
-                Some((foreigner, self.is_named_by(&named, targets, &foreigner.existence, count)?))
+                let matches = |at: usize, target: &Value| self.matches_of(foreigner, at, target);
+                Some((foreigner, self.is_named_by(&named, targets, &foreigner.existence, matches)?))
             })
             .collect();
         // The same thing may be there once for each scenario of its root; the surest link counts.
@@ -368,19 +372,41 @@ impl<'a> Search<'_, 'a> {
         named: &Named<'_>,
         targets: &[Value],
         existence: &Existence,
-        count_matches: impl Fn(usize, &Value) -> usize,
+        matches: impl Fn(usize, &Value) -> Vec<Arc<str>>,
     ) -> Option<Option<Reason>> {
         let scope = self.link.named.scope_segments;
         let truths = targets.iter().map(|target| names(target, named.address, named.spellings, scope));
         let truths = truths.enumerate().filter(|(_, truth)| *truth != Truth::No);
         let (at, truth) = truths.min_by_key(|(_, truth)| *truth != Truth::Yes)?;
         let target = targets.get(at)?;
-        Some(self.doubt(&truth, target, || count_matches(at, target), existence))
+        Some(self.doubt(&truth, target, || matches(at, target), existence))
     }
 }
 
 fn targets_of<'t>(targets: &'t BTreeMap<Arc<str>, Vec<Value>>, link: SharedLink<'_>) -> &'t [Value] {
     targets.get(link.attribute).map(Vec::as_slice).unwrap_or_default()
+}
+
+fn addresses(matches: &[(Thing<'_>, Truth)]) -> Vec<Arc<str>> {
+    let address = |(thing, _): &(Thing<'_>, Truth)| match thing {
+        Thing::Here(subject) => subject.address.clone(),
+        Thing::Elsewhere(foreigner) => foreigner.address.clone(),
+    };
+    matches.iter().map(address).collect()
+}
+
+/// That several things go by one name, and which they are.
+fn namesakes(addresses: &[Arc<str>]) -> String {
+    const MOST_SHOWN: usize = 3;
+    let mut shown: Vec<String> = addresses.iter().map(|address| format!("`{address}`")).collect();
+    shown.sort();
+    let left = shown.len().saturating_sub(MOST_SHOWN);
+    let last = match left {
+        0 => shown.pop().unwrap_or_default(),
+        _ => format!("{left} more"),
+    };
+    shown.truncate(MOST_SHOWN);
+    format!("{} and {last} have the same name", shown.join(", "))
 }
 
 /// Whether a target is a thing of the root in a directory.

@@ -238,6 +238,11 @@ impl<'a> Scope<'a> for RuleScope<'_, 'a> {
                 location,
                 "`lies_in` takes a scope, and the id if it is not the subject's",
             ))),
+            // What has come here from another root may be a thing of this one.
+            ("same_thing", [one, other]) => {
+                let at_home = [self.judge.at_home(one), self.judge.at_home(other)];
+                graph_function(name, &at_home, location)
+            }
             ("same_id", [one, other]) => Some(Ok(self.judge.same_identity(one, other))),
             ("same_id", _) => Some(Err(EvalError::new(location, "`same_id` takes two arguments"))),
             ("misnamed", [query]) => Some(self.misnamed(query, location)),

@@ -176,6 +176,7 @@ impl<'a> Judge<'a> {
             "address" => return Value::string(subject.address.clone()),
             "resource_type" => return Value::string(subject.resource_type.clone()),
             "order" => return (self.graph.source_rank(subject.node) as i64).into(),
+            "repetitions" => return self.repetitions(subject),
             _ => {}
         }
         let Some(view) = subject.view else {
@@ -195,6 +196,21 @@ impl<'a> Judge<'a> {
         attributes.insert(name.into(), value.clone());
         drop(attributes);
         value
+    }
+
+    /// Of how many blocks on the way to a subject nobody knows how often they are repeated.
+    fn repetitions(&self, subject: &Subject<'a>) -> Value {
+        let count = match (&self.graph.node(subject.node).kind, self.neighbour(subject)) {
+            (NodeKind::Instance { at, .. }, _) if subject.address.contains("[*]") => {
+                self.graph.evaluation().open_repetitions(at)
+            }
+            (_, Some(neighbour)) => {
+                let known = neighbour.attributes.get("repetitions").cloned();
+                return known.unwrap_or_else(|| 0.into());
+            }
+            _ => 0,
+        };
+        (count as i64).into()
     }
 
     /// All attributes but what is linked.

@@ -366,7 +366,7 @@ pub(super) fn declares_one(module: &Module, entity: &Entity) -> bool {
 }
 
 /// A value in which what a root looks up by name is spelled out: other roots cannot look there.
-fn with_names_spelled<'a>(judge: &'a Judge<'a>, value: &Value) -> Value {
+pub(super) fn with_names_spelled<'a>(judge: &'a Judge<'a>, value: &Value) -> Value {
     let spelled = |value: &Value| with_names_spelled(judge, value);
     let kind = match &value.kind {
         Kind::Unknown(unknown) => match unknown.origin.as_ref().and_then(Origin::as_attribute) {
