@@ -4,6 +4,8 @@
 //! This room knows the rule language. It must not know any provider's resources (those are in the rule files) nor
 //! how a finding is printed.
 
+mod arguments;
+mod branches;
 mod calls;
 mod catalog;
 mod check;

@@ -2,8 +2,10 @@
 //! met when the expression is evaluated, if ever, and then look like something that cannot be known.
 
 use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
 use std::sync::Arc;
 
+use super::branches::Branch;
 use super::definition::RuleError;
 use super::file::{RuleExpr, RuleFile};
 use super::kinds::FILLED_IN;
@@ -11,7 +13,7 @@ use super::known::Known;
 use super::own_functions::OwnFunction;
 use super::pack::RulePack;
 use super::similarity::{nearest, one_of};
-use crate::source::Span;
+use crate::source::{SourceId, Span};
 use crate::syntax::{ExprId, ExprKind, ForId, ObjectItem, Range32, TemplatePart};
 
 /// What Terraform's own expressions know.
@@ -57,6 +59,8 @@ pub(super) struct NameCheck<'p, 'k> {
     open: Vec<Arc<str>>,
     /// Bindings that have been.
     followed: HashMap<Arc<str>, Known<'p>>,
+    /// What conditionals may be worth.
+    pub(super) noted: HashMap<(SourceId, ExprId), Rc<[Branch<'p>]>>,
     /// How many `try` and `can` stand around: what fails in them is not wrong.
     pub(super) trials: usize,
 }
@@ -75,6 +79,7 @@ impl<'p, 'k> NameCheck<'p, 'k> {
             splats: Vec::new(),
             open: Vec::new(),
             followed: HashMap::new(),
+            noted: HashMap::new(),
             trials: 0,
         }
     }
@@ -129,8 +134,9 @@ impl<'p, 'k> NameCheck<'p, 'k> {
             }
             ExprKind::Conditional { condition, yes, no } => {
                 self.condition(file, condition, "what stands before `?`")?;
-                let yes = self.look(file, yes)?;
-                Ok(yes.or(self.look(file, no)?))
+                let (if_so, if_not) = (self.look(file, yes)?, self.look(file, no)?);
+                self.note_branches(file, id, [(yes, &if_so), (no, &if_not)]);
+                Ok(if_so.or(if_not))
             }
             ExprKind::Parentheses(inner) => self.look(file, inner),
             ExprKind::Template(parts) => self.template(file, parts),
@@ -177,6 +183,13 @@ impl<'p, 'k> NameCheck<'p, 'k> {
             None => one_of(name, &known),
         };
         Err(mistake(file, span, format!("nothing is named `{name}` here")).with_help(help))
+    }
+
+    /// The value that a name of `let` stands for, unless the variable of a `for` has that name.
+    pub(super) fn bound(&self, name: &str) -> Option<RuleExpr> {
+        let is_local = self.locals.iter().any(|(local, _)| local == name);
+        let bindings = self.surroundings.bindings.filter(|_| !is_local)?;
+        bindings.get(name).copied()
     }
 
     /// The value of a binding is looked at where it is used, as far as that tells what it is.
@@ -264,14 +277,13 @@ impl<'p, 'k> NameCheck<'p, 'k> {
         value: Span,
     ) -> Result<(), RuleError> {
         let on = self.look(file, collection)?;
-        if matches!(on, Known::Text | Known::Number | Known::Bool) && self.trials == 0 {
-            let what = on.in_words().unwrap_or_default();
-            let span = file.tree.expr(collection).span;
-            let message = format!("`for` goes through lists and objects, and this is {what}");
-            return Err(
-                mistake(file, span, message).with_help("name a list behind `in`, or write [ … ] around it")
-            );
-        }
+        self.refuse_single(
+            file,
+            collection,
+            &on,
+            "`for` goes through lists and objects",
+            |_| "name a list behind `in`, or write [ … ] around it",
+        )?;
         let text = |span: Span| file.tree.text(&file.text, span).to_owned();
         let names = match on {
             Known::List(_) => Known::Anything,
