@@ -43,6 +43,10 @@ pub(super) fn complain_of_input(run: &Run) -> bool {
     if run.given_values_had_errors {
         terminal::complain("a value was given that its variable cannot have", Some(advice));
     }
+    if !run.rule_mistakes.is_empty() {
+        let advice = "mend the rule files, whose places the report shows";
+        terminal::complain("a rule cannot be evaluated", Some(advice));
+    }
     run.is_incomplete()
 }
 

@@ -7,12 +7,13 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::definition::{Assert, RelatedPlaces, Rule};
+use super::file::RuleExpr;
 use super::judge::{Judge, World};
 use super::scope::{RuleScope, SharedPlaces};
 use super::subject::Subject;
 use super::words::{said, text};
 use crate::eval::configuration::Existence;
-use crate::eval::{Kind, Reason, ReasonKind, Value, derivation};
+use crate::eval::{Reason, ReasonKind, Type, Value, convert, derivation};
 use crate::finding::{Finding, Level, Related, Verdict};
 use crate::graph::NodeId;
 use crate::source::Location;
@@ -119,7 +120,9 @@ impl<'a> Checker<'a> {
                 InWorld::Unknown(reason) => Some(Answer::Undecided(reason)),
             };
         };
+        let of_least = self.judge.misfits.take_open();
         let (most, _) = self.in_world(rule, subject, World::Most);
+        self.judge.misfits.settle_those_of_both(&of_least);
         match (least, most) {
             (InWorld::Holds | InWorld::Silent, InWorld::Holds | InWorld::Silent) => None,
             // That one of them fails is certain: it is taken for the lesser, which comes later.
@@ -173,9 +176,14 @@ impl<'a> Checker<'a> {
     /// Notes apart from what was asked before why the worlds differ in what this asks.
     fn judge_apart(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>, world: World) -> DoubtfulAnswer<'a> {
         let before = self.judge.take_difference();
+        let failed_before = self.judge.misfits.take_open();
         let answer = self.judge_in_world(rule, subject, world);
         let differs = self.judge.take_difference();
         self.judge.note_difference(before.as_ref().or(differs.as_ref()));
+        if differs.is_none() {
+            self.judge.misfits.settle();
+        }
+        self.judge.misfits.reopen(failed_before);
         (answer, differs)
     }
 
@@ -215,12 +223,13 @@ impl<'a> Checker<'a> {
             .unwrap_or_else(|unsaid| format!("{}: {} ({unsaid})", subject.address, rule.summary));
         let label = assert.label.map_or_else(|| rule.summary.clone(), |label| said(&scope, label));
         let help = assert.fix.or(rule.fix).map(|fix| said(&scope, fix));
-        let culprits = rule.culprits.and_then(|culprits| scope.evaluate(culprits).ok());
+        let culprits = rule.culprits.and_then(|culprits| scope.value(culprits).ok());
         let culprits = culprits.as_ref().and_then(Value::as_items).unwrap_or_default();
         let culprits: Vec<&str> = culprits.iter().filter_map(Value::as_str).collect();
         let names = if assert.points_at.is_empty() { &rule.points_at } else { &assert.points_at };
         let mut related = self.pointed_at(names, subject, &culprits);
         related.extend(rule.related.iter().flat_map(|places| self.shown_beside(&scope, places)));
+        self.judge.misfits.settle();
         let mut shown = FxHashSet::default();
         related.retain(|place| shown.insert((place.location, place.message.clone())));
         Told { verdict: Verdict::Fail, message, label, help, related }
@@ -289,7 +298,7 @@ impl<'a> Checker<'a> {
 
     /// Where the things stand that a rule shows beside a failure.
     fn shown_beside(&self, scope: &RuleScope<'_, 'a>, places: &RelatedPlaces) -> Vec<Related> {
-        let Ok(each) = scope.evaluate(places.each) else { return Vec::new() };
+        let Ok(each) = scope.value(places.each) else { return Vec::new() };
         let things = each.as_items().unwrap_or_default();
         let places = things.iter().filter_map(|thing| {
             let entries = thing.as_entries();
@@ -303,7 +312,9 @@ impl<'a> Checker<'a> {
     /// The place that stands in the way of an answer.
     fn in_the_way(&self, subject: &Subject<'_>, reason: &Reason) -> Vec<Related> {
         let own = self.judge.graph.location(subject.node);
-        let place = reason.location().filter(|location| *location != own);
+        let is_elsewhere =
+            |location: &Location| *location != own && self.judge.pack.file_at(*location).is_none();
+        let place = reason.location().filter(is_elsewhere);
         place
             .into_iter()
             .map(|location| Related { message: "this stands in the way".to_owned(), location })
@@ -318,10 +329,10 @@ impl<'a> Checker<'a> {
 
     fn own_level(&self, rule: &'a Rule, assert: Option<&Assert>, subject: &Rc<Subject<'a>>) -> Level {
         let only_a_note = |when, world| truth(&self.scope(rule, subject, world), when) == Ok(true);
-        if rule
-            .note_when
-            .is_some_and(|when| only_a_note(when, World::Least) && only_a_note(when, World::Most))
-        {
+        let is_note = |when| only_a_note(when, World::Least) && only_a_note(when, World::Most);
+        let is_note = rule.note_when.is_some_and(is_note);
+        self.judge.misfits.settle();
+        if is_note {
             return Level::Note;
         }
         match (rule.level_in_library, assert.and_then(|assert| assert.level)) {
@@ -369,20 +380,15 @@ fn holds(scope: &RuleScope<'_, '_>, assert: &Assert) -> Result<bool, Reason> {
     }
 }
 
-/// A condition's truth, or why it has none.
-fn truth(scope: &RuleScope<'_, '_>, expr: super::file::RuleExpr) -> Result<bool, Reason> {
-    match scope.evaluate(expr) {
-        Ok(value) => match value.kind {
-            Kind::Bool(truth) => Ok(truth),
-            Kind::Unknown(_) | Kind::Text(_) => Err(derivation::reason_of(&value)),
-            Kind::Null(_) => Err(does_not_fit("a condition must be true or false, and this one is null")),
-            _ => Err(does_not_fit(format!("a condition must be true or false, not of type {}", value.ty()))),
-        },
-        Err(error) => Err(does_not_fit(error)),
+/// A condition's truth, or why it has none. A text may say it, as in Terraform.
+fn truth(scope: &RuleScope<'_, '_>, expr: RuleExpr) -> Result<bool, Reason> {
+    let value = scope.value(expr)?;
+    if value.is_null() {
+        return Err(scope.is_unfit(expr, "a condition must be true or false, and this one is null"));
     }
-}
-
-fn does_not_fit(why: impl std::fmt::Display) -> Reason {
-    let message: Arc<str> = format!("the rule does not fit this configuration: {why}").into();
-    ReasonKind::Invalid(message).into()
+    let truth = convert(&value, &Type::Bool).map_err(|_| {
+        let message = format!("a condition must be true or false, not of type {}", value.ty());
+        scope.is_unfit(expr, message)
+    })?;
+    truth.as_bool().ok_or_else(|| derivation::reason_of(&value))
 }

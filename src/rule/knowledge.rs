@@ -106,7 +106,10 @@ impl RulePack {
                 let parts = items.into_iter().map(|(key, value)| part(key, value, Existence::Certain));
                 parts.chain(open.map(unclear)).collect()
             }
-            Err(error) => vec![unclear(ReasonKind::Invalid(error.message().into()).into())],
+            Err(error) => {
+                let reason = ReasonKind::Invalid(error.message().into());
+                vec![unclear(Reason::new(reason, Some(error.location())))]
+            }
         }
     }
 }

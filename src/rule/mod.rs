@@ -32,6 +32,7 @@ mod link;
 mod link_across_roots;
 mod link_to_tree;
 mod literals;
+mod misfit;
 mod misnaming;
 mod names;
 mod near_miss;

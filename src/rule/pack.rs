@@ -21,6 +21,8 @@ const BUILT_IN: &[(&str, &str, &str)] = include!(concat!(env!("OUT_DIR"), "/rule
 #[derive(Debug, Default)]
 pub struct RulePack {
     pub(super) files: Vec<RuleFile>,
+    /// How many of them come with the program.
+    built_in_files: usize,
     pub(super) entities: Vec<Entity>,
     pub(super) rules: Vec<Rule>,
     pub(super) coverage: Option<CoverageDefinition>,
@@ -113,6 +115,7 @@ impl RulePack {
                 None => pack.read_file(file, origin)?,
             }
         }
+        pack.built_in_files = own.iter().filter(|file| !file.name.starts_with("catalog/")).count();
         (pack.config, pack.catalog) = facts.finish();
         pack.rules.sort_by(|a, b| a.id.cmp(&b.id));
         pack.number_queries();
@@ -256,6 +259,11 @@ impl RulePack {
         }
         self.rules.push(rule);
         Ok(())
+    }
+
+    /// Whether a file is one that a user has added.
+    pub(super) fn is_of_user(&self, file: FileId) -> bool {
+        file >= self.built_in_files
     }
 
     /// Where the rule stands that another one cannot be told from. A file that is being read has no place yet.

@@ -249,6 +249,7 @@ pub(super) fn joined(scenarios: &[&Scenario], judged: Vec<Judged>) -> Judged {
         all.needed_file_had_errors |= judged.needed_file_had_errors;
         all.given_values_had_errors |= judged.given_values_had_errors;
         all.subject_count = all.subject_count.max(judged.subject_count);
+        all.add_misfits(judged.misfits);
     }
     all.findings = by_block.into_values().filter_map(|found| joined_finding(found, &names)).collect();
     all.coverage = vaults.into_values().filter_map(|found| joined_vault(found, &names)).collect();
