@@ -355,6 +355,9 @@ fn failure_of<'a>(subject: &Subject<'a>, failed: Failed<'a>) -> Answer<'a> {
 fn what_would_decide(reason: &Reason) -> Option<&'static str> {
     match reason.kind() {
         ReasonKind::NoValue(_) => Some("give it a value in a variable file, or a default, to get an answer"),
+        ReasonKind::Workspace => Some(
+            "name it in a `scenario` block of .rsvlint.hcl, as in workspace = \"prod\", to get an answer",
+        ),
         ReasonKind::OpaqueModule(_, source) if source.starts_with('.') => {
             Some("put the module where the call looks for it to get an answer")
         }

@@ -30,6 +30,8 @@ pub struct Environment {
     pub root: PathBuf,
     /// Its variable files, in order.
     pub variable_files: Vec<PathBuf>,
+    /// The workspace that is selected in it, if it says.
+    pub workspace: Option<String>,
 }
 
 /// Values that cannot be given.
@@ -95,7 +97,9 @@ pub fn scenarios(
             report_undeclared(workspace, &[root], file);
         }
         files.extend(own_files.iter().cloned());
-        let given = GivenValues { files, texts: texts.clone(), ..GivenValues::default() };
+        let selected = environment.workspace.as_deref().map(Arc::from);
+        let given =
+            GivenValues { files, texts: texts.clone(), workspace: selected, ..GivenValues::default() };
         all.push(Scenario { name: Some(environment.name.clone()), root: Some(root), given });
     }
     if !texts.is_empty() || !own_files.is_empty() {

@@ -75,9 +75,10 @@ fn check_scenario(file: &ConfigFile, block: &Block) -> Result<(), Mistake> {
         match file.name_of(attribute) {
             "root" => check_attribute(file, attribute, Shape::Text)?,
             "var_files" => check_attribute(file, attribute, Shape::Texts)?,
+            "workspace" => check_workspace(file, attribute)?,
             other => {
                 let message = format!("`{other}` is not known here");
-                let help = one_of(other, &["root", "var_files"]);
+                let help = one_of(other, &["root", "var_files", "workspace"]);
                 return Err(file.mistake(attribute.name, message).with_help(help));
             }
         }
@@ -88,6 +89,20 @@ fn check_scenario(file: &ConfigFile, block: &Block) -> Result<(), Mistake> {
         return Err(file.mistake(block.header, message).with_help(help));
     }
     Ok(())
+}
+
+/// A workspace has a name that can stand in an URL as it is:
+/// <https://developer.hashicorp.com/terraform/cli/commands/workspace/new>.
+fn check_workspace(file: &ConfigFile, attribute: &Attribute) -> Result<(), Mistake> {
+    check_attribute(file, attribute, Shape::Text)?;
+    let name = file.string(attribute.expr).unwrap_or_default();
+    let is_of_name = |letter: char| letter.is_ascii_alphanumeric() || "-_.~$&+:=@".contains(letter);
+    if !name.is_empty() && name.chars().all(is_of_name) {
+        return Ok(());
+    }
+    let message = format!("`{name}` cannot be the name of a workspace");
+    let help = "write one that `terraform workspace list` shows: letters, digits, `-`, `_` and `.`";
+    Err(file.mistake(file.tree.expr(attribute.expr).span, message).with_help(help))
 }
 
 fn check_attribute(file: &ConfigFile, attribute: &Attribute, shape: Shape) -> Result<(), Mistake> {
