@@ -8,12 +8,21 @@ use super::names::{KnownAttributes, NameCheck, Surroundings, mistake};
 use super::own_functions::OF_VIEWS;
 use super::pack::RulePack;
 use super::parts::{OWN_ATTRIBUTES, attributes_of};
+use super::pointing::Read;
 use super::similarity::one_of;
 use super::soundness::{blocks, check_all};
 use crate::source::Span;
 
 /// The attribute that says how an identity is spelled.
 const SPELLED: &str = "spelled";
+
+/// What is known of a view.
+pub(super) struct CheckedView<'p> {
+    /// Its attributes.
+    pub(super) attributes: Vec<(Arc<str>, Known<'p>)>,
+    /// What of its block it reads.
+    pub(super) read: Read<'p>,
+}
 
 impl RulePack {
     /// Tells what is known of what the views read.
@@ -31,7 +40,7 @@ impl RulePack {
             self.check_identity(entity)?;
             self.check_own_names(entity)?;
             for view in &entity.views {
-                let known = self.check_view(view)?;
+                let known = self.check_view(view)?.attributes;
                 self.check_identities(view, entity, &known)?;
                 for (name, known) in known {
                     let key = (entity.name.clone(), name);
@@ -41,7 +50,7 @@ impl RulePack {
             }
             for lookup in &entity.lookups {
                 self.check_lookup(lookup, entity)?;
-                self.check_identities(lookup, entity, &self.check_view(lookup)?)?;
+                self.check_identities(lookup, entity, &self.check_view(lookup)?.attributes)?;
             }
         }
         Ok(attributes)
@@ -53,7 +62,7 @@ impl RulePack {
     }
 
     /// Tells what is known of its attributes.
-    fn check_view<'p>(&'p self, view: &'p View) -> Result<Vec<(Arc<str>, Known<'p>)>, RuleError> {
+    pub(super) fn check_view<'p>(&'p self, view: &'p View) -> Result<CheckedView<'p>, RuleError> {
         let mut roots = vec![
             ("self", Known::Anything),
             ("catalog", Known::Catalog(&self.catalog)),
@@ -87,7 +96,8 @@ impl RulePack {
         view.for_each.map_or(Ok(()), |for_each| check.check_elements(for_each, "`for_each`"))?;
         check_all(&[("`when`", view.when)], |place, expr| check.check_condition(expr, place))?;
         let known = view.attributes.iter().map(|(name, expr)| Ok((name.clone(), check.check(*expr)?)));
-        known.collect()
+        let attributes = known.collect::<Result<_, RuleError>>()?;
+        Ok(CheckedView { attributes, read: check.read })
     }
 
     /// A lookup leads to an instance by what spells its identity, or by that itself; nothing else of it is asked.

@@ -45,6 +45,7 @@ mod page;
 mod parallel;
 mod parts;
 mod path;
+mod pointing;
 mod reader;
 mod roots;
 mod rule_directory;

@@ -12,6 +12,7 @@ use super::kinds::FILLED_IN;
 use super::known::Known;
 use super::own_functions::OwnFunction;
 use super::pack::RulePack;
+use super::pointing::Read;
 use super::similarity::{nearest, one_of};
 use crate::source::{SourceId, Span};
 use crate::syntax::{ExprId, ExprKind, ForId, ObjectItem, Range32, TemplatePart};
@@ -61,6 +62,8 @@ pub(super) struct NameCheck<'p, 'k> {
     followed: HashMap<Arc<str>, Known<'p>>,
     /// What conditionals may be worth.
     pub(super) noted: HashMap<(SourceId, ExprId), Rc<[Branch<'p>]>>,
+    /// What of `self` has been asked for.
+    pub(super) read: Read<'p>,
     /// How many `try` and `can` stand around: what fails in them is not wrong.
     pub(super) trials: usize,
 }
@@ -80,6 +83,7 @@ impl<'p, 'k> NameCheck<'p, 'k> {
             open: Vec::new(),
             followed: HashMap::new(),
             noted: HashMap::new(),
+            read: Read::default(),
             trials: 0,
         }
     }
@@ -95,10 +99,14 @@ impl<'p, 'k> NameCheck<'p, 'k> {
         match expr.kind {
             ExprKind::Variable => self.variable(file, expr.span),
             ExprKind::GetAttr { on, name } => {
+                self.read.note(file, on, name);
                 let on = self.look(file, on)?;
                 self.attribute(file, on, name, file.tree.text(&file.text, name))
             }
             ExprKind::Index { on, key } => {
+                if let ExprKind::String { text, .. } = file.tree.expr(key).kind {
+                    self.read.note(file, on, text);
+                }
                 let known = self.index(file, on, key)?;
                 self.check_constant(file, id)?;
                 Ok(known)
@@ -150,6 +158,7 @@ impl<'p, 'k> NameCheck<'p, 'k> {
 
     fn variable(&mut self, file: &'p RuleFile, span: Span) -> Result<Known<'p>, RuleError> {
         let name = file.tree.text(&file.text, span);
+        self.read.count(name);
         if let Some((_, known)) = self.locals.iter().rev().find(|(local, _)| local == name) {
             return Ok(known.clone());
         }

@@ -80,6 +80,7 @@ impl RulePack {
                 return Err(self.error_in(rule, "unless", other, message).with_help(self.hint(other)));
             }
         }
+        self.check_points_at(rule, subject)?;
         self.check_deference(rule)?;
         let mut roots = self.roots_of_rules(Some(subject), &rule.linked);
         roots.push(("option", Known::Options(&rule.options)));
