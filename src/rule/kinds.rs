@@ -5,8 +5,9 @@ use super::branches::Branch;
 use super::definition::RuleError;
 use super::file::{RuleExpr, RuleFile};
 use super::known::Known;
+use super::literals::constant;
 use super::names::{NameCheck, mistake};
-use crate::eval::Type;
+use crate::eval::{Kind, Type, Value, convert};
 use crate::syntax::{BinaryOperator, ExprId, ExprKind, UnaryOperator};
 
 /// What is wrong with something else in a text.
@@ -185,6 +186,9 @@ impl<'p> NameCheck<'p, '_> {
             let (operands, result) = what_of(operator);
             self.operand(file, left, &known, &operands)?;
             self.operand(file, right, &other, &operands)?;
+            if matches!(operator, BinaryOperator::Divide | BinaryOperator::Modulo) {
+                self.refuse_zero(file, right)?;
+            }
             if matches!(operands, Operands::Any) {
                 self.comparable(file, right, &known, &other)?;
             }
@@ -220,6 +224,19 @@ impl<'p> NameCheck<'p, '_> {
             _ => "write a comparison, as in `self.name == \"…\"`",
         };
         Err(branch.is_no(asked).with_help(help))
+    }
+
+    /// Terraform's `/` by zero is infinite and `%` by zero changes nothing: neither is what a rule means.
+    fn refuse_zero(&self, file: &RuleFile, divisor: ExprId) -> Result<(), RuleError> {
+        let is_zero = |value: Value| {
+            let number = convert(&value, &Type::Number);
+            number.is_ok_and(|number| matches!(&number.kind, Kind::Number(number) if number.is_zero()))
+        };
+        if self.trials > 0 || !constant(file, divisor).is_some_and(is_zero) {
+            return Ok(());
+        }
+        let span = file.tree.expr(divisor).span;
+        Err(mistake(file, span, "nothing can be divided by zero").with_help("write another number"))
     }
 
     /// What never is equal is compared by mistake.
