@@ -7,13 +7,13 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::definition::{Assert, RelatedPlaces, Rule};
-use super::file::RuleExpr;
 use super::judge::{Judge, World};
 use super::scope::{RuleScope, SharedPlaces};
 use super::subject::Subject;
+use super::truth::{holds, listed, truth};
 use super::words::{said, text};
 use crate::eval::configuration::Existence;
-use crate::eval::{Reason, ReasonKind, Type, Value, convert, derivation};
+use crate::eval::{Reason, ReasonKind, Value};
 use crate::finding::{Finding, Level, Related, Verdict};
 use crate::graph::NodeId;
 use crate::source::Location;
@@ -223,8 +223,7 @@ impl<'a> Checker<'a> {
             .unwrap_or_else(|unsaid| format!("{}: {} ({unsaid})", subject.address, rule.summary));
         let label = assert.label.map_or_else(|| rule.summary.clone(), |label| said(&scope, label));
         let help = assert.fix.or(rule.fix).map(|fix| said(&scope, fix));
-        let culprits = rule.culprits.and_then(|culprits| scope.value(culprits).ok());
-        let culprits = culprits.as_ref().and_then(Value::as_items).unwrap_or_default();
+        let culprits = rule.culprits.map(|culprits| listed(&scope, culprits)).unwrap_or_default();
         let culprits: Vec<&str> = culprits.iter().filter_map(Value::as_str).collect();
         let names = if assert.points_at.is_empty() { &rule.points_at } else { &assert.points_at };
         let mut related = self.pointed_at(names, subject, &culprits);
@@ -298,8 +297,7 @@ impl<'a> Checker<'a> {
 
     /// Where the things stand that a rule shows beside a failure.
     fn shown_beside(&self, scope: &RuleScope<'_, 'a>, places: &RelatedPlaces) -> Vec<Related> {
-        let Ok(each) = scope.value(places.each) else { return Vec::new() };
-        let things = each.as_items().unwrap_or_default();
+        let things = listed(scope, places.each);
         let places = things.iter().filter_map(|thing| {
             let entries = thing.as_entries();
             let address = entries.and_then(|entries| entries.get("address")).unwrap_or(thing);
@@ -371,27 +369,4 @@ fn what_would_decide(reason: &Reason) -> Option<&'static str> {
         | ReasonKind::Bound(_)
         | ReasonKind::Other(_) => None,
     }
-}
-
-/// Whether an assert holds of a scope's subject, or why nobody can tell.
-fn holds(scope: &RuleScope<'_, '_>, assert: &Assert) -> Result<bool, Reason> {
-    match assert.when.map_or(Ok(true), |when| truth(scope, when)) {
-        Ok(false) => Ok(true),
-        Ok(true) => truth(scope, assert.condition),
-        Err(reason) if truth(scope, assert.condition) != Ok(true) => Err(reason),
-        Err(_) => Ok(true),
-    }
-}
-
-/// A condition's truth, or why it has none. A text may say it, as in Terraform.
-fn truth(scope: &RuleScope<'_, '_>, expr: RuleExpr) -> Result<bool, Reason> {
-    let value = scope.value(expr)?;
-    if value.is_null() {
-        return Err(scope.is_unfit(expr, "a condition must be true or false, and this one is null"));
-    }
-    let truth = convert(&value, &Type::Bool).map_err(|_| {
-        let message = format!("a condition must be true or false, not of type {}", value.ty());
-        scope.is_unfit(expr, message)
-    })?;
-    truth.as_bool().ok_or_else(|| derivation::reason_of(&value))
 }

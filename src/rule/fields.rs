@@ -217,7 +217,7 @@ impl Reader<'_> {
             let name = self.file.attribute_name(attribute);
             if !known.contains(&name) {
                 let message = format!("`{name}` is not known here");
-                return Err(self.error(attribute.name, message).with_help(one_of(name, known)));
+                return Err(self.error(attribute.name, message).with_help(meant(name, known)));
             }
         }
         Ok(())
@@ -279,4 +279,21 @@ fn how_to_write(name: &str) -> String {
         _ => "…",
     };
     format!("write {name} = {value}")
+}
+
+/// The attribute that somebody may have meant who calls it as other blocks do.
+fn meant(name: &str, known: &[&str]) -> String {
+    const SAME: [(&str, &str); 6] = [
+        ("level", "severity"),
+        ("severity", "level"),
+        ("title", "summary"),
+        ("description", "summary"),
+        ("if", "when"),
+        ("test", "condition"),
+    ];
+    let other = SAME.iter().find(|(called, right)| *called == name && known.contains(right));
+    match other {
+        Some((_, right)) => format!("did you mean `{right}`?"),
+        None => one_of(name, known),
+    }
 }

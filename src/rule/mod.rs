@@ -60,6 +60,7 @@ mod structure;
 mod subject;
 mod survey;
 mod tree_wide;
+mod truth;
 mod view_scope;
 mod words;
 

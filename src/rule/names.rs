@@ -12,6 +12,7 @@ use super::kinds::FILLED_IN;
 use super::known::Known;
 use super::own_functions::OwnFunction;
 use super::pack::RulePack;
+use super::parts::attributes_of;
 use super::pointing::Read;
 use super::similarity::{nearest, one_of};
 use crate::source::{SourceId, Span};
@@ -176,6 +177,7 @@ impl<'p, 'k> NameCheck<'p, 'k> {
         let (is_rule, is_view) = (knows("linked"), knows("view"));
         let help = match nearest(name, ["true", "false", "null"].to_vec()) {
             Some(meant) => format!("did you mean `{meant}`?"),
+            None if self.is_attribute_of_self(name) => format!("did you mean `self.{name}`?"),
             None if ONLY_IN_CONFIGURATION.contains(&name) => {
                 "names of Terraform mean nothing here: ask `self` what is configured, after they are worked out"
                     .to_owned()
@@ -192,6 +194,15 @@ impl<'p, 'k> NameCheck<'p, 'k> {
             None => one_of(name, &known),
         };
         Err(mistake(file, span, format!("nothing is named `{name}` here")).with_help(help))
+    }
+
+    fn is_attribute_of_self(&self, name: &str) -> bool {
+        let mut roots = self.surroundings.roots.iter();
+        let own = roots.find_map(|(root, known)| match known {
+            Known::Thing(entity) if *root == "self" => Some(*entity),
+            _ => None,
+        });
+        own.is_some_and(|entity| attributes_of(entity).contains(&name))
     }
 
     /// The value that a name of `let` stands for, unless the variable of a `for` has that name.

@@ -68,7 +68,7 @@ impl RulePack {
     fn check_rule(&self, rule: &Rule, attributes: &KnownAttributes<'_>) -> Result<(), RuleError> {
         let Some(subject) = self.entity(&rule.subject) else {
             let message = format!("there is no entity `{}`", rule.subject);
-            let help = one_of(&rule.subject, &self.entity_names());
+            let help = self.entity_meant(&rule.subject);
             return Err(self.error_in(rule, "subject", &rule.subject, message).with_help(help));
         };
         for linked in &rule.linked {
@@ -164,7 +164,7 @@ impl RulePack {
         };
         let Some(other) = self.entity(&linked.entity) else {
             let message = format!("there is no entity `{}`", linked.entity);
-            return error("entity", message, one_of(&linked.entity, &self.entity_names()));
+            return error("entity", message, self.entity_meant(&linked.entity));
         };
         for (attribute, entity, name) in [(&linked.attribute, other, "where"), (&linked.is, subject, "is")] {
             let known = attributes_of(entity);
@@ -183,6 +183,17 @@ impl RulePack {
         );
         let help = "link by an identity, which an entity names with `identity = …`";
         error("is", message, help.to_owned())
+    }
+
+    /// The entity that somebody may have meant: it has another name than the resources that it is read from.
+    fn entity_meant(&self, wanted: &str) -> String {
+        let mut entities = self.entities.iter();
+        match entities.find(|entity| entity.views.iter().any(|view| *view.label == *wanted)) {
+            Some(entity) => {
+                format!("did you mean `{}`? that is the entity by which `{wanted}` is read", entity.name)
+            }
+            None => one_of(wanted, &self.entity_names()),
+        }
     }
 
     pub(super) fn entity_names(&self) -> Vec<&str> {
