@@ -63,7 +63,11 @@ fn check_block(file: &ConfigFile, block: &Block) -> Result<(), Mistake> {
         "scenario" => check_scenario(file, block),
         "exclude" | "fail_on" | "rules" => {
             let message = format!("`{name}` is an attribute");
-            Err(file.mistake(block.header, message).with_help(format!("write {name} = …")))
+            let help = match file.label_of(block) {
+                Some(label) if name == "rules" => format!("did you mean rule \"{label}\" {{ … }}?"),
+                _ => format!("write {name} = …"),
+            };
+            Err(file.mistake(block.header, message).with_help(help))
         }
         "rule" => Ok(()),
         _ => Ok(()),
@@ -100,7 +104,10 @@ fn check_workspace(file: &ConfigFile, attribute: &Attribute) -> Result<(), Mista
     if !name.is_empty() && name.chars().all(is_of_name) {
         return Ok(());
     }
-    let message = format!("`{name}` cannot be the name of a workspace");
+    let message = match name.as_str() {
+        "" => "an empty text names no workspace".to_owned(),
+        _ => format!("`{name}` cannot be the name of a workspace"),
+    };
     let help = "write one that `terraform workspace list` shows: letters, digits, `-`, `_` and `.`";
     Err(file.mistake(file.tree.expr(attribute.expr).span, message).with_help(help))
 }
