@@ -26,10 +26,12 @@ enum Answer<'a> {
 }
 
 /// The assert of a rule that does not hold, with its place among the rule's asserts.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct Failed<'a> {
     at: usize,
     assert: &'a Assert,
+    /// Why one that comes before it has no answer.
+    doubt: Option<Reason>,
 }
 
 /// A rule's answer in one world.
@@ -41,6 +43,17 @@ enum InWorld<'a> {
     Silent,
     Fails(Failed<'a>),
     Unknown(Reason),
+}
+
+impl InWorld<'_> {
+    /// Why there is no answer, or not to all that was asked.
+    fn doubt(&self) -> Option<&Reason> {
+        match self {
+            InWorld::Holds | InWorld::Silent => None,
+            InWorld::Fails(failed) => failed.doubt.as_ref(),
+            InWorld::Unknown(reason) => Some(reason),
+        }
+    }
 }
 
 /// A rule's answer in one world, with why it may be another one in the other world.
@@ -114,15 +127,17 @@ impl<'a> Checker<'a> {
     fn answer(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>) -> Option<Answer<'a>> {
         let (least, differs) = self.in_world(rule, subject, World::Least);
         let Some(differs) = differs else {
+            self.tell_misfit(subject, least.doubt());
             return match least {
                 InWorld::Holds | InWorld::Silent => None,
                 InWorld::Fails(failed) => Some(failure_of(subject, failed)),
-                InWorld::Unknown(reason) => Some(Answer::Undecided(reason)),
+                InWorld::Unknown(reason) => Some(undecided(subject, reason)),
             };
         };
-        let of_least = self.judge.misfits.take_open();
         let (most, _) = self.in_world(rule, subject, World::Most);
-        self.judge.misfits.settle_those_of_both(&of_least);
+        // What fails in one of the worlds only may never happen.
+        let of_both = |reason: &&Reason| most.doubt().is_some_and(|o| o.location() == reason.location());
+        self.tell_misfit(subject, least.doubt().filter(of_both));
         match (least, most) {
             (InWorld::Holds | InWorld::Silent, InWorld::Holds | InWorld::Silent) => None,
             // That one of them fails is certain: it is taken for the lesser, which comes later.
@@ -131,8 +146,15 @@ impl<'a> Checker<'a> {
             }
             // The other rule's answer is open as well, and says why: once is enough.
             (InWorld::Silent, InWorld::Unknown(_)) if self.others_speak(rule) => None,
-            (InWorld::Unknown(reason), _) | (_, InWorld::Unknown(reason)) => Some(Answer::Undecided(reason)),
+            (InWorld::Unknown(reason), _) | (_, InWorld::Unknown(reason)) => Some(undecided(subject, reason)),
             _ => Some(Answer::Undecided(self.doubt_about(rule, subject).unwrap_or(differs))),
+        }
+    }
+
+    /// Tells what is wrong with a rule if that is why it has no answer for what certainly is one of its subjects.
+    fn tell_misfit(&self, subject: &Subject<'a>, doubt: Option<&Reason>) {
+        if let (Existence::Certain, Some(reason)) = (&subject.fits, doubt) {
+            self.judge.tell_misfit(reason);
         }
     }
 
@@ -176,14 +198,9 @@ impl<'a> Checker<'a> {
     /// Notes apart from what was asked before why the worlds differ in what this asks.
     fn judge_apart(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>, world: World) -> DoubtfulAnswer<'a> {
         let before = self.judge.take_difference();
-        let failed_before = self.judge.misfits.take_open();
         let answer = self.judge_in_world(rule, subject, world);
         let differs = self.judge.take_difference();
         self.judge.note_difference(before.as_ref().or(differs.as_ref()));
-        if differs.is_none() {
-            self.judge.misfits.settle();
-        }
-        self.judge.misfits.reopen(failed_before);
         (answer, differs)
     }
 
@@ -203,9 +220,11 @@ impl<'a> Checker<'a> {
         for (at, assert) in rule.asserts.iter().enumerate() {
             match (holds(&scope, assert), &applies) {
                 (Ok(true), _) => {}
-                (Ok(false), Ok(())) => return InWorld::Fails(Failed { at, assert }),
+                (Ok(false), Ok(())) => return InWorld::Fails(Failed { at, assert, doubt }),
                 (Ok(false), Err(reason)) => return InWorld::Unknown(reason.clone()),
-                (Err(reason), _) => doubt = doubt.or(Some(reason)),
+                // If it is not known whether the rule applies at all, it does not matter what else is not.
+                (Err(_), Err(reason)) => doubt = doubt.or(Some(reason.clone())),
+                (Err(reason), Ok(())) => doubt = doubt.or(Some(reason)),
             }
         }
         doubt.map_or(InWorld::Holds, InWorld::Unknown)
@@ -228,7 +247,6 @@ impl<'a> Checker<'a> {
         let names = if assert.points_at.is_empty() { &rule.points_at } else { &assert.points_at };
         let mut related = self.pointed_at(names, subject, &culprits);
         related.extend(rule.related.iter().flat_map(|places| self.shown_beside(&scope, places)));
-        self.judge.misfits.settle();
         let mut shown = FxHashSet::default();
         related.retain(|place| shown.insert((place.location, place.message.clone())));
         Told { verdict: Verdict::Fail, message, label, help, related }
@@ -326,12 +344,11 @@ impl<'a> Checker<'a> {
     }
 
     fn own_level(&self, rule: &'a Rule, assert: Option<&Assert>, subject: &Rc<Subject<'a>>) -> Level {
-        let only_a_note = |when, world| truth(&self.scope(rule, subject, world), when) == Ok(true);
-        let is_note = |when| only_a_note(when, World::Least) && only_a_note(when, World::Most);
-        let is_note = rule.note_when.is_some_and(is_note);
-        self.judge.misfits.settle();
-        if is_note {
-            return Level::Note;
+        let said = |when, world| truth(&self.scope(rule, subject, world), when);
+        match rule.note_when.map(|when| (said(when, World::Least), said(when, World::Most))) {
+            Some((Ok(true), Ok(true))) => return Level::Note,
+            Some((Err(reason), Err(_))) => self.judge.tell_misfit(&reason),
+            _ => {}
         }
         match (rule.level_in_library, assert.and_then(|assert| assert.level)) {
             (Some(level), _) if self.judge.is_library() => level,
@@ -346,6 +363,15 @@ fn failure_of<'a>(subject: &Subject<'a>, failed: Failed<'a>) -> Answer<'a> {
     match &subject.fits {
         Existence::Certain => Answer::Fail(failed),
         Existence::Possible(reason) => Answer::Undecided(reason.clone()),
+    }
+}
+
+/// Why nothing can be told of a subject. What fails for something of which it is not known whether the rule is about it at
+/// all is no mistake.
+fn undecided<'a>(subject: &Subject<'a>, reason: Reason) -> Answer<'a> {
+    match (&subject.fits, reason.kind()) {
+        (Existence::Possible(open), ReasonKind::Invalid(_)) => Answer::Undecided(open.clone()),
+        _ => Answer::Undecided(reason),
     }
 }
 

@@ -57,8 +57,8 @@ fn row<'a>(
     let scope = |world| RuleScope::new(judge, subject.clone(), linked, bindings, world, &shared);
     let least = scope(World::Least);
     judge.take_difference();
-    let kind = least.value(definition.kind).ok();
-    let delivered = least.value(definition.delivered).ok();
+    let kind = least.wanted(definition.kind);
+    let delivered = least.wanted(definition.delivered);
     let mut missing = least.value(definition.missing).ok();
     if judge.take_difference().is_some() {
         missing = scope(World::Most).value(definition.missing).ok();

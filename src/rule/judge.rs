@@ -11,7 +11,7 @@ use super::index::Indexes;
 use super::link::{Found, Links};
 use super::link_across_roots::{Abroad, Surroundings};
 use super::link_to_tree::Linking;
-use super::misfit::FoundMisfits;
+use super::misfit::Misfits;
 use super::pack::RulePack;
 use super::subject::Subject;
 use crate::eval::{InstanceAddress, Mode, Reason, ReasonKind, Value};
@@ -52,7 +52,8 @@ pub struct Judge<'a> {
     lookups: RefCell<FxHashMap<Arc<str>, Option<Rc<Subject<'a>>>>>,
     is_library: OnceCell<bool>,
     missed_text: Cell<bool>,
-    pub(super) misfits: FoundMisfits,
+    /// What is wrong with rule files of users.
+    pub(super) misfits: RefCell<Misfits>,
     linked: RefCell<FxHashMap<Query, Rc<LinkedThings<'a>>>>,
     pub(super) indexes: Indexes,
     pub(super) directory: Arc<str>,
@@ -89,7 +90,7 @@ impl<'a> Judge<'a> {
             lookups: RefCell::default(),
             is_library: OnceCell::new(),
             missed_text: Cell::new(false),
-            misfits: FoundMisfits::default(),
+            misfits: RefCell::default(),
             linked: RefCell::default(),
             indexes: Indexes::default(),
             directory: graph.evaluation().directory(),

@@ -1,9 +1,7 @@
 //! Rules that do not fit: an expression of a rule file that fails for something in the configuration, though nothing in it is
 //! unknown. That is a mistake in the rule, told with its place there, and not something that cannot be known.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use super::definition::RuleError;
 use super::file::{FileId, RuleExpr, RuleFile};
@@ -40,78 +38,30 @@ impl RulePack {
     }
 }
 
-/// What is wrong with the rule files of users, as far as one root shows it.
-#[derive(Debug, Default)]
-pub(super) struct FoundMisfits {
-    /// What fails whatever else is so.
-    settled: RefCell<Misfits>,
-    /// What fails in the world that is looked at.
-    open: RefCell<Misfits>,
-}
-
-impl FoundMisfits {
-    /// What has failed fails whatever else is so.
-    pub(super) fn settle(&self) {
-        self.settle_all(self.open.take());
-    }
-
-    fn settle_all(&self, misfits: Misfits) {
-        let mut settled = self.settled.borrow_mut();
-        for (place, mistake) in misfits {
-            settled.entry(place).or_insert(mistake);
-        }
-    }
-
-    /// Forgets, and tells, what has failed in one world.
-    pub(super) fn take_open(&self) -> Misfits {
-        self.open.take()
-    }
-
-    /// What had failed before.
-    pub(super) fn reopen(&self, before: Misfits) {
-        let mut open = self.open.borrow_mut();
-        for (place, mistake) in before {
-            open.entry(place).or_insert(mistake);
-        }
-    }
-
-    /// What has failed in the other world as well is settled; the rest may never happen.
-    pub(super) fn settle_those_of_both(&self, of_other: &Misfits) {
-        let mut open = self.open.take();
-        open.retain(|place, _| of_other.contains_key(place));
-        self.settle_all(open);
-    }
-
-    /// Everything that is settled.
-    pub(super) fn take(&self) -> Misfits {
-        self.settled.take()
-    }
-}
-
 impl Judge<'_> {
-    /// Keeps an error in a rule file that a user has written, and says why there is no answer. With the rules that come with
-    /// the program nobody could do anything about it.
+    /// Why something has no value: an error in an expression of a rule file, or in the configuration that it asks for.
     pub(super) fn misfit(&self, error: &EvalError, address: &str) -> Reason {
         let location = error.location();
-        let Some((id, file)) = self.pack.file_at(location) else {
-            return Reason::new(ReasonKind::Invalid(error.message().into()), Some(location));
+        let message = match self.pack.file_at(location) {
+            Some(_) => format!("the rule does not fit `{address}`: {error}"),
+            None => error.message().to_owned(),
         };
-        if self.pack.is_of_user(id) {
-            let message = format!("this fails for `{address}`: {error}");
-            let mistake = || RuleError::new(&file.path, &file.text, location.span, message).with_help(GUARD);
-            self.misfits.open.borrow_mut().entry((id, location.span)).or_insert_with(mistake);
-        }
-        let message: Arc<str> = format!("the rule does not fit this configuration: {error}").into();
-        Reason::new(ReasonKind::Invalid(message), Some(location))
+        Reason::new(ReasonKind::Invalid(message.into()), Some(location))
     }
 
-    /// The same of what does not depend on what is linked.
-    pub(super) fn settled_misfit(&self, error: &EvalError, address: &str) -> Reason {
-        let open = self.misfits.take_open();
-        let reason = self.misfit(error, address);
-        self.misfits.settle();
-        self.misfits.reopen(open);
-        reason
+    /// Tells what is wrong with a rule file of a user, if that is the reason. With the rules that come with the program nobody
+    /// could do anything about it.
+    pub(super) fn tell_misfit(&self, reason: &Reason) {
+        let (ReasonKind::Invalid(message), Some(location)) = (reason.kind(), reason.location()) else {
+            return;
+        };
+        if let Some((id, file)) = self.pack.file_at(location)
+            && self.pack.is_of_user(id)
+        {
+            let mistake = RuleError::new(&file.path, &file.text, location.span, &**message);
+            let mut told = self.misfits.borrow_mut();
+            told.entry((id, location.span)).or_insert_with(|| mistake.with_help(GUARD));
+        }
     }
 }
 
@@ -119,6 +69,11 @@ impl RuleScope<'_, '_> {
     /// The value of an expression; if there is none, the rule does not fit.
     pub(super) fn value(&self, expr: RuleExpr) -> Result<Value, Reason> {
         self.evaluate(expr).map_err(|error| self.judge.misfit(&error, &self.subject.address))
+    }
+
+    /// The value of an expression that is certainly asked for: if there is none, that is told.
+    pub(super) fn wanted(&self, expr: RuleExpr) -> Option<Value> {
+        self.value(expr).inspect_err(|reason| self.judge.tell_misfit(reason)).ok()
     }
 
     /// That the value of an expression is not what is asked for.

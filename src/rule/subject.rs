@@ -153,6 +153,9 @@ impl<'a> Judge<'a> {
         };
         if let Some(when) = view.when {
             let is_one = self.evaluate_in_view(&subject, view, when);
+            if let Some(unknown) = is_one.as_unknown() {
+                self.tell_misfit(&unknown.reason);
+            }
             match is_one.as_bool() {
                 Some(true) => {}
                 Some(false) => return None,
@@ -236,7 +239,7 @@ impl<'a> Judge<'a> {
         };
         let value = scope.as_ref().map_err(Clone::clone).and_then(|scope| scope.evaluate(expr));
         value.unwrap_or_else(|error| {
-            let reason = self.settled_misfit(&error, &subject.address);
+            let reason = self.misfit(&error, &subject.address);
             Value::unknown(Type::Dynamic, reason)
         })
     }

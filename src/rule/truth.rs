@@ -17,12 +17,13 @@ pub(super) fn holds(scope: &RuleScope<'_, '_>, assert: &Assert) -> Result<bool, 
 
 /// The elements of a list, as far as they are known. Null has none.
 pub(super) fn listed(scope: &RuleScope<'_, '_>, expr: RuleExpr) -> Vec<Value> {
-    let Ok(list) = scope.value(expr) else { return Vec::new() };
+    let Some(list) = scope.wanted(expr) else { return Vec::new() };
     match list.as_items() {
         Some(items) => items.to_vec(),
         None if list.is_null() || list.is_unknown() => Vec::new(),
         None => {
-            scope.is_unfit(expr, format!("instead of a list there is a value of type {}", list.ty()));
+            let message = format!("instead of a list there is a value of type {}", list.ty());
+            scope.judge.tell_misfit(&scope.is_unfit(expr, message));
             Vec::new()
         }
     }

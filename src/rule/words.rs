@@ -10,7 +10,7 @@ pub const UNSAID: &str = "the rule cannot say it";
 /// The text of an expression, or why there is none, with [`UNSAID`] before it.
 pub(super) fn text(scope: &RuleScope<'_, '_>, expr: RuleExpr) -> Result<String, String> {
     let value = scope.evaluate(expr).map_err(|error| {
-        scope.judge.misfit(&error, &scope.subject.address);
+        scope.judge.tell_misfit(&scope.judge.misfit(&error, &scope.subject.address));
         format!("{UNSAID}: {error}")
     })?;
     let instead = match &value.kind {
@@ -20,7 +20,7 @@ pub(super) fn text(scope: &RuleScope<'_, '_>, expr: RuleExpr) -> Result<String, 
         }
         _ => return Ok(shown(&value)),
     };
-    scope.is_unfit(expr, instead.clone());
+    scope.judge.tell_misfit(&scope.is_unfit(expr, instead.clone()));
     Err(format!("{UNSAID}: {instead}"))
 }
 
