@@ -77,6 +77,15 @@ fn built_in_rules_are_sound() {
     assert_eq!(pack.check_soundness().map_err(|mistake| mistake.to_string()), Ok(()));
 }
 
+/// Whoever knows the documentation can write rules about anything.
+#[test]
+fn rules_beyond_vaults_are_as_their_examples_say() {
+    let output = rsvlint(&["rules", "test", "testdata/rules/beyond-vaults"]);
+    let shown = text(&output.stdout);
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), String::new()), "{shown}");
+    assert!(shown.ends_with("14 examples: 14 ok, 0 failed\n"), "{shown}");
+}
+
 #[test]
 fn examples_of_users_are_tried() {
     let output = rsvlint(&["rules", "test", KEY_VAULT]);

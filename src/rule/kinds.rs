@@ -12,6 +12,8 @@ use crate::syntax::{BinaryOperator, ExprId, ExprKind, UnaryOperator};
 
 /// What is wrong with something else in a text.
 pub(super) const FILLED_IN: &str = "only a text or a number can be filled in";
+/// The place of what a finding says.
+const MESSAGE: &str = "`message`";
 const A_NUMBER: &str = "a number is asked for here";
 const A_TRUTH: &str = "true or false is asked for here";
 
@@ -36,6 +38,8 @@ impl<'p> NameCheck<'p, '_> {
         let only = branches.len() == 1;
         for branch in branches {
             let help = match (&branch.known, branch.file.string_of(branch.expr)) {
+                // What is said beside a finding may be left out in one case.
+                (_, Some(text)) if text.trim().is_empty() && !only && place != MESSAGE => continue,
                 (_, Some(text)) if text.trim().is_empty() => {
                     let help = "write what is wrong, with the values that decided it: \"${self.address} …\"";
                     return Err(branch.mistake(format!("{place} is empty")).with_help(help));
