@@ -16,6 +16,13 @@ impl Reader<'_> {
         RuleError::new(&self.file.path, &self.file.text, span, message)
     }
 
+    /// Where a label stands of a block of that name within another one.
+    pub(super) fn label_in(&self, outer: &Block, name: &str, label: &str) -> Option<Span> {
+        let inner = self.file.tree.blocks(outer.body).filter(|inner| self.file.name(inner) == name);
+        let mut labels = inner.flat_map(|inner| self.file.tree.labels(inner));
+        labels.find(|one| self.file.tree.text(&self.file.text, one.text) == label).map(|one| one.span)
+    }
+
     pub(super) fn expressions(&self, body: BodyId) -> BTreeMap<Arc<str>, RuleExpr> {
         let attributes = self.file.tree.attributes(body);
         attributes

@@ -47,6 +47,7 @@ mod parts;
 mod path;
 mod pointing;
 mod reader;
+mod replaced_view;
 mod roots;
 mod rule_directory;
 mod same_identity;

@@ -169,12 +169,13 @@ impl RulePack {
                     let entity = reader.entity(block)?;
                     if origin == Origin::Added {
                         self.check_views_of_users(&entity, &reader, block)?;
+                        self.check_replaced_views(&entity, &reader, block)?;
                     }
                     self.add_entity(entity);
                 }
                 "rule" => self.add_rule(reader.rule(block, origin)?, &reader, block)?,
                 "coverage" => self.coverage = Some(reader.coverage(block)?),
-                "setting" => self.settings.push(reader.setting(block)?),
+                "setting" => self.add_setting(reader.setting(block)?, &reader, block)?,
                 "provider_function" => {
                     let (name, function) = reader.provider_function(block)?;
                     self.provider_functions.insert(name, function);
@@ -231,6 +232,15 @@ impl RulePack {
         added.identity = added.identity.or(known.identity.take());
         added.scope_segments = added.scope_segments.max(known.scope_segments);
         *known = added;
+    }
+
+    fn add_setting(&mut self, setting: Setting, reader: &Reader<'_>, block: &Block) -> Result<(), RuleError> {
+        if self.settings.iter().any(|other| other.name == setting.name) {
+            let message = format!("there is a setting `{}` already", setting.name);
+            return Err(reader.error(block.header, message).with_help("give this one another name"));
+        }
+        self.settings.push(setting);
+        Ok(())
     }
 
     /// A rule of a user replaces one of the same id. Two of one directory do not: nobody could tell which is meant.

@@ -58,9 +58,12 @@ impl RulePack {
             functions: OF_RULES,
         };
         let mut check = NameCheck::new(self, attributes, surroundings);
-        let bindings = coverage.bindings.values();
-        for expr in bindings.chain([&coverage.kind, &coverage.delivered, &coverage.missing]) {
+        for expr in coverage.bindings.values() {
             check.check(*expr)?;
+        }
+        check.check_text(coverage.kind, "`kind`")?;
+        for (place, expr) in [("`delivered`", coverage.delivered), ("`missing`", coverage.missing)] {
+            check.check_list(expr, place)?;
         }
         Ok(())
     }
