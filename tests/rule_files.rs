@@ -86,6 +86,27 @@ fn rules_beyond_vaults_are_as_their_examples_say() {
     assert!(shown.ends_with("14 examples: 14 ok, 0 failed\n"), "{shown}");
 }
 
+/// A rule that leaves the word to another one must not pass for it where nobody hears that other one's doubt.
+#[test]
+fn what_another_rule_leaves_open_is_told_by_one_of_them() {
+    let tree = tempfile::tempdir().unwrap();
+    let terraform = "resource \"azurerm_kubernetes_cluster\" \"k\" {\n  name = \"k\"\n}\n\nmodule \"log\" {\n  \
+        source = \"acme/log/azurerm\"\n  target = azurerm_kubernetes_cluster.k.id\n}\n";
+    fs::write(tree.path().join("main.tf"), terraform).unwrap();
+    let path = tree.path().to_str().unwrap();
+    for (select, told) in [("AKS001,AKS002", ["AKS001"]), ("AKS002", ["AKS002"])] {
+        let arguments =
+            ["--rules", "testdata/rules/beyond-vaults", "--select", select, "--format", "json", path];
+        let output = rsvlint(&arguments);
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let findings = report["findings"].as_array().unwrap();
+        let rules: Vec<&str> = findings.iter().map(|one| one["rule"].as_str().unwrap()).collect();
+        assert_eq!(rules, told, "{select}");
+        assert_eq!(findings[0]["verdict"], "undecided", "{select}");
+    }
+}
+
 #[test]
 fn examples_of_users_are_tried() {
     let output = rsvlint(&["rules", "test", KEY_VAULT]);

@@ -205,16 +205,22 @@ impl<'a> Checker<'a> {
     }
 
     fn judge_in_world(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>, world: World) -> InWorld<'a> {
+        let mut waits = Ok(());
         for other in rule.unless.iter().filter_map(|id| self.judge.pack.rule(id)) {
-            if !matches!(self.in_world(other, subject, world).0, InWorld::Holds) {
-                return InWorld::Silent;
+            match self.in_world(other, subject, world).0 {
+                InWorld::Holds => {}
+                // Nobody else says that the other rule's answer is open.
+                InWorld::Unknown(reason) if !self.selected.contains(&other.id) => {
+                    waits = waits.and(Err(reason));
+                }
+                InWorld::Silent | InWorld::Fails(_) | InWorld::Unknown(_) => return InWorld::Silent,
             }
         }
         let scope = self.scope(rule, subject, world);
         let applies = match rule.when.map(|when| truth(&scope, when)) {
             Some(Ok(false)) => return InWorld::Holds,
-            Some(Err(reason)) => Err(reason),
-            Some(Ok(true)) | None => Ok(()),
+            Some(Err(reason)) => waits.and(Err(reason)),
+            Some(Ok(true)) | None => waits,
         };
         let mut doubt = None;
         for (at, assert) in rule.asserts.iter().enumerate() {
