@@ -189,7 +189,7 @@ impl<'a> Scope<'a> for RuleScope<'_, 'a> {
             ("misnamed", [query]) => Some(self.misnamed(query, location)),
             ("misnamed", _) => Some(Err(EvalError::new(location, "`misnamed` takes the name of a query"))),
             _ => graph_function(name, arguments, location)
-                .or_else(|| self.judge.pack.provided(name, arguments).map(Ok)),
+                .or_else(|| self.judge.pack.provided(name, arguments)),
         }
     }
 

@@ -203,8 +203,7 @@ impl<'a> Scope<'a> for ViewScope<'a> {
             ("is_written", _) => {
                 Some(Err(EvalError::new(location, "`is_written` takes one argument, a path")))
             }
-            _ => graph_function(name, arguments, location)
-                .or_else(|| self.pack.provided(name, arguments).map(Ok)),
+            _ => graph_function(name, arguments, location).or_else(|| self.pack.provided(name, arguments)),
         }
     }
 
