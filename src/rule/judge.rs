@@ -11,6 +11,7 @@ use super::index::Indexes;
 use super::link::{Found, Links};
 use super::link_across_roots::{Abroad, Surroundings};
 use super::link_to_tree::Linking;
+use super::misfit::Misfits;
 use super::pack::RulePack;
 use super::subject::Subject;
 use crate::eval::{InstanceAddress, Mode, Reason, ReasonKind, Value};
@@ -57,6 +58,8 @@ pub struct Judge<'a> {
     spelled: RefCell<FxHashMap<Arc<str>, Rc<AtAddresses<'a>>>>,
     is_library: OnceCell<bool>,
     missed_text: Cell<bool>,
+    /// What is wrong with rule files of users.
+    pub(super) misfits: RefCell<Misfits>,
     linked: RefCell<FxHashMap<Query, Rc<LinkedThings<'a>>>>,
     pub(super) indexes: Indexes,
     pub(super) directory: Arc<str>,
@@ -94,6 +97,7 @@ impl<'a> Judge<'a> {
             spelled: RefCell::default(),
             is_library: OnceCell::new(),
             missed_text: Cell::new(false),
+            misfits: RefCell::default(),
             linked: RefCell::default(),
             indexes: Indexes::default(),
             directory: graph.evaluation().directory(),
@@ -244,7 +248,9 @@ impl<'a> Judge<'a> {
     pub(super) fn said(&self, reason: &Reason) -> String {
         match (reason.kind(), reason.location()) {
             (ReasonKind::Invalid(message), Some(location)) => {
-                format!("of an error at {}: {message}", self.graph.evaluation().shown(location))
+                let rule_file = self.pack.shown(location);
+                let place = rule_file.unwrap_or_else(|| self.graph.evaluation().shown(location));
+                format!("of an error at {place}: {message}")
             }
             _ => reason.to_string(),
         }

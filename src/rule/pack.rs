@@ -24,6 +24,8 @@ const BUILT_IN: &[(&str, &str, &str)] = include!(concat!(env!("OUT_DIR"), "/rule
 #[derive(Debug, Default)]
 pub struct RulePack {
     pub(super) files: Vec<RuleFile>,
+    /// How many of them come with the program.
+    built_in_files: usize,
     pub(super) entities: Vec<Entity>,
     /// By name.
     entity_places: FxHashMap<Arc<str>, usize>,
@@ -122,6 +124,7 @@ impl RulePack {
                 None => pack.read_file(file, origin)?,
             }
         }
+        pack.built_in_files = own.iter().filter(|file| !file.name.starts_with("catalog/")).count();
         (pack.config, pack.catalog) = facts.finish();
         pack.rules.sort_by(|a, b| a.id.cmp(&b.id));
         pack.number_queries();
@@ -176,12 +179,13 @@ impl RulePack {
                     let entity = reader.entity(block)?;
                     if origin == Origin::Added {
                         self.check_views_of_users(&entity, &reader, block)?;
+                        self.check_replaced_views(&entity, &reader, block)?;
                     }
                     self.add_entity(entity);
                 }
                 "rule" => self.add_rule(reader.rule(block, origin)?, &reader, block)?,
                 "coverage" => self.coverage = Some(reader.coverage(block)?),
-                "setting" => self.settings.push(reader.setting(block)?),
+                "setting" => self.add_setting(reader.setting(block)?, &reader, block)?,
                 "provider_function" => {
                     let (name, function) = reader.provider_function(block)?;
                     self.provider_functions.insert(name, function);
@@ -240,6 +244,15 @@ impl RulePack {
         *known = added;
     }
 
+    fn add_setting(&mut self, setting: Setting, reader: &Reader<'_>, block: &Block) -> Result<(), RuleError> {
+        if self.settings.iter().any(|other| other.name == setting.name) {
+            let message = format!("there is a setting `{}` already", setting.name);
+            return Err(reader.error(block.header, message).with_help("give this one another name"));
+        }
+        self.settings.push(setting);
+        Ok(())
+    }
+
     /// A rule of a user replaces one of the same id. Two of one directory do not: nobody could tell which is meant.
     fn add_rule(&mut self, rule: Rule, reader: &Reader<'_>, block: &Block) -> Result<(), RuleError> {
         let same = self.rules.iter().position(|other| other.id.eq_ignore_ascii_case(&rule.id));
@@ -266,6 +279,11 @@ impl RulePack {
         }
         self.rules.push(rule);
         Ok(())
+    }
+
+    /// Whether a file is one that a user has added.
+    pub(super) fn is_of_user(&self, file: FileId) -> bool {
+        file >= self.built_in_files
     }
 
     /// Where the rule stands that another one cannot be told from. A file that is being read has no place yet.

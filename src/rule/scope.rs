@@ -10,7 +10,7 @@ use super::file::{FileId, RuleExpr, RuleFile};
 use super::foreign_place::ForeignPlace;
 use super::graph_functions::graph_function;
 use super::judge::{Judge, World};
-use super::memory::{Evaluates, Surroundings};
+use super::memory::Surroundings;
 use super::option::RuleOption;
 use super::subject::{Subject, SubjectPlace};
 use crate::eval::configuration::Existence;
@@ -187,12 +187,6 @@ impl<'c, 'a> RuleScope<'c, 'a> {
     }
 }
 
-impl Evaluates for RuleScope<'_, '_> {
-    fn evaluate(&self, expr: RuleExpr) -> Result<Value, EvalError> {
-        RuleScope::evaluate(self, expr)
-    }
-}
-
 impl<'a> Scope<'a> for RuleScope<'_, 'a> {
     fn variable(&self, name: &str, location: Location) -> Result<Place<'a>, EvalError> {
         if SUBJECT_NAMES.contains(&name) {
@@ -248,7 +242,7 @@ impl<'a> Scope<'a> for RuleScope<'_, 'a> {
             ("misnamed", [query]) => Some(self.misnamed(query, location)),
             ("misnamed", _) => Some(Err(EvalError::new(location, "`misnamed` takes the name of a query"))),
             _ => graph_function(name, arguments, location)
-                .or_else(|| self.judge.pack.provided(name, arguments).map(Ok)),
+                .or_else(|| self.judge.pack.provided(name, arguments)),
         }
     }
 

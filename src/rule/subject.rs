@@ -156,6 +156,9 @@ impl<'a> Judge<'a> {
         };
         if let Some(when) = view.when {
             let is_one = self.evaluate_in_view(&subject, view, when);
+            if let Some(unknown) = is_one.as_unknown() {
+                self.tell_misfit(&unknown.reason);
+            }
             match is_one.as_bool() {
                 Some(true) => {}
                 Some(false) => return None,
@@ -259,7 +262,10 @@ impl<'a> Judge<'a> {
             return Value::unknown(Type::Dynamic, self.reason_of_opaque(subject));
         };
         let value = scope.as_ref().map_err(Clone::clone).and_then(|scope| scope.remembered(expr));
-        value.unwrap_or_else(|error| lost(&error))
+        value.unwrap_or_else(|error| {
+            let reason = self.misfit(&error, &subject.address);
+            Value::unknown(Type::Dynamic, reason)
+        })
     }
 
     pub(super) fn reason_of_opaque(&self, subject: &Subject<'_>) -> Reason {
@@ -292,12 +298,6 @@ impl<'a> Judge<'a> {
     pub(super) fn is_managed(view: &View) -> bool {
         view.mode == Mode::Managed
     }
-}
-
-/// What a view cannot read is unknown: the configuration, or the rule, does not fit it.
-fn lost(error: &EvalError) -> Value {
-    let message: Arc<str> = error.message().into();
-    Value::unknown(Type::Dynamic, ReasonKind::Invalid(message).into())
 }
 
 impl<'a> LinkedThings<'a> {

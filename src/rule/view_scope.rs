@@ -124,7 +124,7 @@ impl<'a> ViewScope<'a> {
                 attributes_may_fail: true,
             };
             recollection.learn(&surroundings, |witness| {
-                let again = witness.evaluate(expr).ok()?;
+                let again = witness.value(expr).ok()?;
                 (!again.has_unknown() && is_like(&again, &value)).then_some(again)
             });
         }
@@ -251,8 +251,7 @@ impl<'a> Scope<'a> for ViewScope<'a> {
             ("is_written", _) => {
                 Some(Err(EvalError::new(location, "`is_written` takes one argument, a path")))
             }
-            _ => graph_function(name, arguments, location)
-                .or_else(|| self.pack.provided(name, arguments).map(Ok)),
+            _ => graph_function(name, arguments, location).or_else(|| self.pack.provided(name, arguments)),
         }
     }
 

@@ -188,7 +188,16 @@ impl<'f, 'a> Frame<'f, 'a> {
             if self.scope.is_lazy() && operators::is_decided_by_left(operator, &value) {
                 continue;
             }
-            let right = self.evaluate(right)?;
+            let right = match self.evaluate(right) {
+                Ok(right) => right,
+                // Where the left operand may yet decide, nobody may ever ask the right one.
+                Err(_) if self.scope.is_lazy() && operators::may_decide(operator, &value) => {
+                    self.scope.doubt().set(true);
+                    value = derivation::derived(Type::Bool, [&value]);
+                    continue;
+                }
+                Err(error) => return Err(error),
+            };
             if value.is_unknown() || right.is_unknown() {
                 self.scope.doubt().set(true);
             }

@@ -25,8 +25,9 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use super::file::RuleExpr;
 use super::judge::World;
 use super::pack::RulePack;
+use super::truth::Evaluates;
+use crate::eval::Value;
 use crate::eval::scope::Scope;
-use crate::eval::{EvalError, Value};
 use answer_tree::AnswerTree;
 pub(super) use likeness::is_like;
 use witness::Witness;
@@ -60,18 +61,6 @@ pub(super) struct Recollection<T> {
     tree: Mutex<Arc<AnswerTree<T>>>,
     recalled: AtomicUsize,
     missed: AtomicUsize,
-}
-
-/// What expressions are evaluated in.
-pub(super) trait Evaluates {
-    /// The value of an expression.
-    fn evaluate(&self, expr: RuleExpr) -> Result<Value, EvalError>;
-}
-
-impl Evaluates for Witness<'_, '_> {
-    fn evaluate(&self, expr: RuleExpr) -> Result<Value, EvalError> {
-        Witness::evaluate(self, expr)
-    }
 }
 
 /// The surroundings of what is evaluated, and which of the names in it are bound there.

@@ -13,9 +13,10 @@ use super::question::{Answer, Question};
 use crate::eval::expression::Frame;
 use crate::eval::functions::FunctionContext;
 use crate::eval::scope::{NoFiles, Place, Scope};
-use crate::eval::{EvalError, Value};
+use crate::eval::{EvalError, Reason, ReasonKind, Value};
 use crate::rule::file::{FileId, RuleExpr, RuleFile};
 use crate::rule::pack::RulePack;
+use crate::rule::truth::Evaluates;
 use crate::source::Location;
 
 /// Names that mean the same whatever is looked at.
@@ -52,10 +53,6 @@ impl<'w, 'a> Witness<'w, 'a> {
         }
     }
 
-    pub(super) fn evaluate(&self, expr: RuleExpr) -> Result<Value, EvalError> {
-        self.frame(expr.file).evaluate(expr.expr)
-    }
-
     /// What was asked and told, if that can be asked again.
     pub(super) fn notes(&self) -> Option<Vec<(Question, Answer)>> {
         self.notes.finish()
@@ -74,6 +71,21 @@ impl<'w, 'a> Witness<'w, 'a> {
         self.bound.borrow_mut().insert(name.into(), place.clone());
         Ok(place)
     }
+}
+
+/// What fails is never kept: its reason is nobody's business.
+impl Evaluates for Witness<'_, '_> {
+    fn value(&self, expr: RuleExpr) -> Result<Value, Reason> {
+        self.frame(expr.file).evaluate(expr.expr).map_err(|error| unfit(error.message()))
+    }
+
+    fn is_unfit(&self, _expr: RuleExpr, message: String) -> Reason {
+        unfit(&message)
+    }
+}
+
+fn unfit(message: &str) -> Reason {
+    ReasonKind::Invalid(message.into()).into()
 }
 
 impl<'a> Scope<'a> for Witness<'_, 'a> {
