@@ -12,6 +12,7 @@ use super::found_in_tree::{FoundInTree, Thing};
 use super::identity::{MOST_HOPS, Truth};
 use super::judge::Judge;
 use super::link_across_roots::Surroundings;
+use super::namesakes::ambiguity;
 use super::neighbour::Neighbour;
 use super::neighbourhood::{keys_of_named, keys_of_target, names};
 use super::pack::SharedLink;
@@ -19,8 +20,7 @@ use super::subject::Subject;
 use super::tree_wide::{Foreigner, Foreigners};
 use crate::eval::configuration::Existence;
 use crate::eval::{
-    Kind, Mode, Origin, OriginRoot, Reason, ReasonKind, Refinement, Type, Unknown, Value,
-    as_seen_from_outside,
+    Kind, Mode, Origin, OriginRoot, Reason, Refinement, Type, Unknown, Value, as_seen_from_outside,
 };
 use crate::source::Location;
 
@@ -231,11 +231,13 @@ impl<'a> Search<'_, 'a> {
             {
                 continue;
             }
+            // It is the same for all of them.
+            let ambiguous = ambiguity(target, || addresses(&matches));
             for (thing, truth) in &matches {
                 if matches!((linking, thing), (Linking::Here(_), Thing::Here(_))) {
                     continue;
                 }
-                let doubt = self.doubt(truth, target, || addresses(&matches), existence);
+                let doubt = doubt(truth, existence).cloned().or_else(|| ambiguous.clone());
                 found.found.push((thing.clone(), doubt));
             }
         }
@@ -276,24 +278,6 @@ impl<'a> Search<'_, 'a> {
             (Thing::Here(here.subject.clone()), truth)
         });
         matches.filter(|(_, truth)| *truth != Truth::No).collect()
-    }
-
-    /// Why what a target matches may be something else.
-    fn doubt(
-        &self,
-        truth: &Truth,
-        target: &Value,
-        matches: impl FnOnce() -> Vec<Arc<str>>,
-        existence: &Existence,
-    ) -> Option<Reason> {
-        if let (Truth::Maybe(reason), _) | (_, Existence::Possible(reason)) = (truth, existence) {
-            return Some(reason.clone());
-        }
-        if !matches!(target.kind, Kind::String(_) | Kind::Text(_)) {
-            return None;
-        }
-        let matches = matches();
-        (matches.len() > 1).then(|| ReasonKind::Other(namesakes(&matches).into()).into())
     }
 
     /// What a target of another root's thing may be. That is asked for each pair of things that may be linked.
@@ -379,12 +363,21 @@ impl<'a> Search<'_, 'a> {
         let truths = truths.enumerate().filter(|(_, truth)| *truth != Truth::No);
         let (at, truth) = truths.min_by_key(|(_, truth)| *truth != Truth::Yes)?;
         let target = targets.get(at)?;
-        Some(self.doubt(&truth, target, || matches(at, target), existence))
+        let doubt = doubt(&truth, existence).cloned();
+        Some(doubt.or_else(|| ambiguity(target, || matches(at, target))))
     }
 }
 
 fn targets_of<'t>(targets: &'t BTreeMap<Arc<str>, Vec<Value>>, link: SharedLink<'_>) -> &'t [Value] {
     targets.get(link.attribute).map(Vec::as_slice).unwrap_or_default()
+}
+
+/// Why a thing that a target may name may be something else, or not be there.
+fn doubt<'d>(truth: &'d Truth, existence: &'d Existence) -> Option<&'d Reason> {
+    match (truth, existence) {
+        (Truth::Maybe(reason), _) | (_, Existence::Possible(reason)) => Some(reason),
+        _ => None,
+    }
 }
 
 fn addresses(matches: &[(Thing<'_>, Truth)]) -> Vec<Arc<str>> {
@@ -393,20 +386,6 @@ fn addresses(matches: &[(Thing<'_>, Truth)]) -> Vec<Arc<str>> {
         Thing::Elsewhere(foreigner) => foreigner.address.clone(),
     };
     matches.iter().map(address).collect()
-}
-
-/// That several things go by one name, and which they are.
-fn namesakes(addresses: &[Arc<str>]) -> String {
-    const MOST_SHOWN: usize = 3;
-    let mut shown: Vec<String> = addresses.iter().map(|address| format!("`{address}`")).collect();
-    shown.sort();
-    let left = shown.len().saturating_sub(MOST_SHOWN);
-    let last = match left {
-        0 => shown.pop().unwrap_or_default(),
-        _ => format!("{left} more"),
-    };
-    shown.truncate(MOST_SHOWN);
-    format!("{} and {last} have the same name", shown.join(", "))
 }
 
 /// Whether a target is a thing of the root in a directory.

@@ -36,6 +36,7 @@ mod memory;
 mod misfit;
 mod misnaming;
 mod names;
+mod namesakes;
 mod near_miss;
 mod neighbour;
 mod neighbourhood;
