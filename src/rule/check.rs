@@ -147,7 +147,12 @@ impl<'a> Checker<'a> {
             // The other rule's answer is open as well, and says why: once is enough.
             (InWorld::Silent, InWorld::Unknown(_)) if self.others_speak(rule) => None,
             (InWorld::Unknown(reason), _) | (_, InWorld::Unknown(reason)) => Some(undecided(subject, reason)),
-            _ => Some(Answer::Undecided(self.doubt_about(rule, subject).unwrap_or(differs))),
+            _ => {
+                let doubt = self.doubt_about(rule, subject).unwrap_or(differs);
+                // What may be linked is open whatever the world: a view that fails has no part in it.
+                self.tell_misfit(subject, Some(&doubt));
+                Some(Answer::Undecided(doubt))
+            }
         }
     }
 
