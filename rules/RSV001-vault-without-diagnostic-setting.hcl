@@ -531,4 +531,74 @@ rule "RSV001" {
       }
     HCL
   }
+
+  example "of two vaults of one module, one is without" {
+    file "main.tf" {
+      text = <<-HCL
+        module "vault" {
+          source   = "./vault"
+          for_each = {
+            one = true
+            two = false
+          }
+          logged = each.value
+        }
+      HCL
+    }
+    file "vault/main.tf" {
+      text = <<-HCL
+        variable "logged" {
+          type = bool
+        }
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          count                          = var.logged ? 1 : 0
+          name                           = "d"
+          target_resource_id             = azurerm_recovery_services_vault.v.id
+          log_analytics_workspace_id     = "/law"
+          log_analytics_destination_type = "Dedicated"
+          enabled_log {
+            category = "CoreAzureBackup"
+          }
+        }
+      HCL
+    }
+    fails = ["module.vault[\"two\"].azurerm_recovery_services_vault.v"]
+  }
+
+  example "a vault that another one may stand in for" {
+    terraform = <<-HCL
+      variable "ids" {
+        type = list(string)
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        count               = length(var.ids) > 0 ? 1 : 0
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_recovery_services_vault" "w" {
+        name                = "fallback"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = try(azurerm_recovery_services_vault.v[0].id, azurerm_recovery_services_vault.w.id)
+        log_analytics_workspace_id     = "/law"
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category = "CoreAzureBackup"
+        }
+      }
+    HCL
+    undecided = ["azurerm_recovery_services_vault.v[*]", "azurerm_recovery_services_vault.w"]
+  }
 }

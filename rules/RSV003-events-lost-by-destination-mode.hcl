@@ -16,35 +16,53 @@ rule "RSV003" {
 
   let {
     mode = coalesce(self.mode, "AzureDiagnostics")
+    # Where the mode is not known it is one of the two: what is lost in either is lost.
+    modes = known_or(mode, null) == null ? ["AzureDiagnostics", "Dedicated"] : [mode]
     # Only Recovery Services vaults have a mode to choose: Backup vaults always use the resource-specific tables.
-    vaults     = [for v in linked.vaults : v.address if v.kind == "recovery_services_vault"]
-    categories = catalog.log_categories.recovery_services_vault
-    to_workspace = contains(self.destinations, "log_analytics")
-    # `allLogs` in Dedicated mode leaves out only legacy categories, so there only a category by name counts.
-    # The group of all logs sends by Dedicated what Dedicated carries.
-    sent_by_group = mode != "Dedicated" && self.all_logs
-    sent          = sent_by_group ? keys(categories) : [for c in keys(categories) : c if contains(self.categories, c)]
-    lost_here     = !sent_by_group && length(self.categories) == 0 ? [] : [for c in sent : c if !contains(categories[c].modes, mode)]
-    lost = [
-      for c in lost_here : c
-      if !alltrue([for v in linked.vaults : anytrue([for s in v.settings :
-        (s.all_logs || contains(s.categories, c)) &&
-        contains(s.destinations, "log_analytics") &&
-        contains(categories[c].modes, coalesce(s.mode, "AzureDiagnostics"))
-      ]) if v.kind == "recovery_services_vault"])
-    ]
-    written = self.mode == null ? "is not set, which means AzureDiagnostics" : "is ${mode}"
+    vaults        = [for v in linked.vaults : v.address if v.kind == "recovery_services_vault"]
+    categories    = catalog.log_categories.recovery_services_vault
+    to_workspace  = contains(self.destinations, "log_analytics")
+    sends_nothing = !self.all_logs && length(self.categories) == 0
+    lost_in = {
+      for m in modes : m => sends_nothing ? [] : [
+        for c in keys(categories) : c
+        # `allLogs` in Dedicated mode leaves out only legacy categories, so there only a category by name counts.
+        # The group of all logs sends by Dedicated what Dedicated carries.
+        if !contains(categories[c].modes, m)
+        && (m != "Dedicated" && self.all_logs || contains(self.categories, c))
+        && !alltrue([for v in linked.vaults : anytrue([for s in v.settings :
+          (s.all_logs || contains(s.categories, c)) &&
+          contains(s.destinations, "log_analytics") &&
+          contains(categories[c].modes, coalesce(s.mode, "AzureDiagnostics"))
+          if s.address != self.address || s.order != self.order
+        ]) if v.kind == "recovery_services_vault"])
+      ]
+    }
+    # What is lost for certain, whatever else a `dynamic` block may add.
+    told = {
+      for m in modes : m => [
+        for c in keys(categories) : c if known_or(contains(lost_in[m], c), false)
+      ]
+    }
+    events  = { for m in modes : m => length(told[m]) == 0 ? "logs" : join(", ", told[m]) }
+    written = self.mode == null ? "is not set, which means AzureDiagnostics" : length(modes) == 1 ? "is ${mode}" : "is not known, and neither mode carries all that is sent"
   }
 
   when = to_workspace && length(vaults) > 0
 
   assert {
-    condition = length(lost) == 0
-    message   = "${self.address} sends ${join(", ", lost)} to a workspace in ${mode} mode, which does not carry ${length(lost) == 1 ? "it" : "them"}: the events never arrive"
-    label     = "log_analytics_destination_type ${written}"
+    condition = alltrue([for m in modes : length(lost_in[m]) == 0]) || anytrue([for m in modes : mode == m && length(lost_in[m]) == 0])
+    message = (length(modes) == 1
+      ? "${self.address} sends ${events[mode]} to a workspace in ${mode} mode, which does not carry ${length(told[mode]) == 1 ? "it" : "them"}: the events never arrive"
+      : "${self.address} loses events in either mode: ${join(", and ", [for m in modes : "${m} does not carry ${events[m]}"])}"
+    )
+    label = "log_analytics_destination_type ${written}"
   }
 
-  fix = mode == "Dedicated" ? "send ${join(", ", lost)} by a second setting with log_analytics_destination_type = \"AzureDiagnostics\"" : "set log_analytics_destination_type = \"Dedicated\""
+  fix = (length(modes) > 1 ? "send ${events.AzureDiagnostics} with log_analytics_destination_type = \"Dedicated\", and ${events.Dedicated} by a second setting with \"AzureDiagnostics\""
+    : mode == "Dedicated" ? "send ${events[mode]} by a second setting with log_analytics_destination_type = \"AzureDiagnostics\""
+    : "set log_analytics_destination_type = \"Dedicated\""
+  )
 
   references = [
     "https://learn.microsoft.com/azure/backup/backup-azure-diagnostic-events",
@@ -537,6 +555,316 @@ rule "RSV003" {
         }
       }
     HCL
-    fails = ["azurerm_monitor_diagnostic_setting.d"]
+    fails     = ["azurerm_monitor_diagnostic_setting.d"]
+  }
+
+  example "either mode carries what is sent" {
+    terraform = <<-HCL
+      variable "mode" {
+        type = string
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = var.mode
+        enabled_log {
+          category = "AzureSiteRecoveryJobs"
+        }
+        enabled_log {
+          category = "AzureBackupOperations"
+        }
+      }
+    HCL
+  }
+
+  example "neither mode carries all that is sent" {
+    terraform = <<-HCL
+      variable "mode" {
+        type = string
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = var.mode
+        enabled_log {
+          category = "AzureBackupReport"
+        }
+        enabled_log {
+          category = "CoreAzureBackup"
+        }
+      }
+    HCL
+    fails     = ["azurerm_monitor_diagnostic_setting.d"]
+  }
+
+  example "a second setting delivers what one mode does not carry" {
+    terraform = <<-HCL
+      variable "mode" {
+        type = string
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = var.mode
+        enabled_log {
+          category = "AzureBackupReport"
+        }
+        enabled_log {
+          category = "CoreAzureBackup"
+        }
+      }
+      resource "azurerm_monitor_diagnostic_setting" "e" {
+        name                           = "e"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category = "CoreAzureBackup"
+        }
+      }
+    HCL
+    undecided = ["azurerm_monitor_diagnostic_setting.d"]
+  }
+
+  example "other settings deliver what either mode does not carry" {
+    terraform = <<-HCL
+      variable "mode" {
+        type = string
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = var.mode
+        enabled_log {
+          category = "AzureBackupReport"
+        }
+        enabled_log {
+          category = "CoreAzureBackup"
+        }
+      }
+      resource "azurerm_monitor_diagnostic_setting" "e" {
+        name                           = "e"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category = "AddonAzureBackupJobs"
+        }
+      }
+      resource "azurerm_monitor_diagnostic_setting" "f" {
+        name                           = "f"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "AzureDiagnostics"
+        enabled_log {
+          category = "AzureBackupReport"
+        }
+      }
+      resource "azurerm_monitor_diagnostic_setting" "g" {
+        name                           = "g"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category = "CoreAzureBackup"
+        }
+      }
+    HCL
+  }
+
+  example "a known module with a setting for each mode" {
+    terraform = <<-HCL
+      module "vault" {
+        source              = "Azure/avm-res-recoveryservices-vault/azurerm"
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+        diagnostic_settings = {
+          backup = {
+            workspace_resource_id = "/law"
+          }
+          everything = {
+            workspace_resource_id          = "/law"
+            log_analytics_destination_type = "AzureDiagnostics"
+          }
+        }
+      }
+    HCL
+  }
+
+  example "a known module of a Backup vault has no mode" {
+    terraform = <<-HCL
+      module "vault" {
+        source              = "Azure/avm-res-dataprotection-backupvault/azurerm"
+        name                = "bv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        diagnostic_settings = {
+          main = {
+            workspace_resource_id = "/law"
+            log_analytics_destination_type = "AzureDiagnostics"
+          }
+        }
+      }
+    HCL
+  }
+
+  example "of two vaults of one module, one has the wrong mode" {
+    file "main.tf" {
+      text = <<-HCL
+        module "vault" {
+          source   = "./vault"
+          for_each = {
+            one = "Dedicated"
+            two = null
+          }
+          mode = each.value
+        }
+      HCL
+    }
+    file "vault/main.tf" {
+      text = <<-HCL
+        variable "mode" {
+          type = string
+        }
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name                           = "d"
+          target_resource_id             = azurerm_recovery_services_vault.v.id
+          log_analytics_workspace_id     = "/law"
+          log_analytics_destination_type = var.mode
+          enabled_log {
+            category = "CoreAzureBackup"
+          }
+        }
+      HCL
+    }
+    fails = ["module.vault[\"two\"].azurerm_monitor_diagnostic_setting.d"]
+  }
+
+  example "azapi with a mode in another case" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azapi_resource" "d" {
+        type      = "Microsoft.Insights/diagnosticSettings@2021-05-01-preview"
+        name      = "d"
+        parent_id = azurerm_recovery_services_vault.v.id
+        body = {
+          properties = {
+            workspaceId                 = "/law"
+            logAnalyticsDestinationType = "dedicated"
+            logs                        = [{ category = "CoreAzureBackup", enabled = true }]
+          }
+        }
+      }
+    HCL
+    undecided = ["azapi_resource.d"]
+  }
+
+  example "azapi with a mode in another case, and what either carries" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azapi_resource" "d" {
+        type      = "Microsoft.Insights/diagnosticSettings@2021-05-01-preview"
+        name      = "d"
+        parent_id = azurerm_recovery_services_vault.v.id
+        body = {
+          properties = {
+            workspaceId                 = "/law"
+            logAnalyticsDestinationType = "dedicated"
+            logs                        = [{ category = "AzureSiteRecoveryJobs", enabled = true }]
+          }
+        }
+      }
+    HCL
+  }
+
+  example "azapi without a mode, and what that carries" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azapi_resource" "d" {
+        type      = "Microsoft.Insights/diagnosticSettings@2021-05-01-preview"
+        name      = "d"
+        parent_id = azurerm_recovery_services_vault.v.id
+        body = jsonencode({
+          properties = {
+            workspaceId = "/law"
+            logs = [
+              { category = "CoreAzureBackup", enabled = false },
+              { category = "AzureBackupReport", enabled = true },
+            ]
+          }
+        })
+      }
+    HCL
   }
 }

@@ -483,4 +483,91 @@ rule "RSV004" {
       }
     HCL
   }
+
+  example "a known module of a Backup vault has no Site Recovery" {
+    terraform = <<-HCL
+      module "vault" {
+        source              = "Azure/avm-res-dataprotection-backupvault/azurerm"
+        name                = "bv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        diagnostic_settings = {
+          main = {
+            workspace_resource_id = "/law"
+            log_categories        = ["CoreAzureBackup"]
+            log_groups            = []
+          }
+        }
+      }
+    HCL
+  }
+
+  example "either mode carries a log of Site Recovery" {
+    terraform = <<-HCL
+      variable "mode" {
+        type = string
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_site_recovery_fabric" "f" {
+        name                = "f"
+        resource_group_name = "rg"
+        recovery_vault_name = azurerm_recovery_services_vault.v.name
+        location            = "westeurope"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = var.mode
+        enabled_log {
+          category = "AzureSiteRecoveryJobs"
+        }
+      }
+    HCL
+  }
+
+  example "one mode carries the log of Site Recovery" {
+    terraform = <<-HCL
+      variable "mode" {
+        type = string
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_site_recovery_fabric" "f" {
+        name                = "f"
+        resource_group_name = "rg"
+        recovery_vault_name = azurerm_recovery_services_vault.v.name
+        location            = "westeurope"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = var.mode
+        enabled_log {
+          category = "ASRReplicatedItems"
+        }
+      }
+    HCL
+    undecided = ["azurerm_recovery_services_vault.v"]
+  }
 }

@@ -1,9 +1,9 @@
 rule "RSV007" {
-  name      = "settings-collide"
-  severity  = "error"
-  summary   = "Two settings of one vault send the same log to the same place, or have the same name, or there are more than five."
-  question  = "whether it collides with another setting of its vault"
-  subject   = "diagnostic_setting"
+  name     = "settings-collide"
+  severity = "error"
+  summary  = "Two settings of one vault send the same log to the same place, or have the same name, or there are more than five."
+  question = "whether it collides with another setting of its vault"
+  subject  = "diagnostic_setting"
 
   linked "vaults" {
     entity = "vault"
@@ -15,30 +15,45 @@ rule "RSV007" {
     # The settings of the same vault that stand earlier. A module that is not on disk and is given the vault's id is not
     # taken for a setting here.
     earlier = flatten([for v in linked.vaults : [
-      for s in v.settings : {
-        address = s.address
-        name    = s.name
-        sinks   = s.sinks
-        both = [
-          for c in keys(catalog.log_categories[v.kind]) : c
-          if (s.all_logs || contains(s.categories, c))
-          && (self.all_logs || contains(self.categories, c))
-        ]
-      } if known_or(s.is_setting, false) && s.order < self.order
+      for s in v.settings : { address = s.address, name = s.name } if known_or(s.is_setting, false) && s.order < self.order
     ]])
-    # Earlier ones that go where this one goes, by the kind of destination.
-    shared = flatten([for s in earlier : [
-      for kind, sink in self.sinks : { address = s.address, kind = kind, both = s.both }
-      if try(s.sinks[kind], null) == null ? false : same_id(s.sinks[kind], sink)
+    # Of earlier ones that go where this one goes, by the kind of destination, what both send there.
+    shared = flatten([for v in linked.vaults : [
+      for s in v.settings : [
+        for kind, sink in self.sinks : {
+          address = s.address
+          kind    = kind
+          both = [
+            for c in keys(catalog.log_categories[v.kind]) : c
+            if(s.all_logs || contains(s.categories, c))
+            && (self.all_logs || contains(self.categories, c))
+          ]
+        }
+        if try(s.sinks[kind], null) == null ? false : known_or(same_id(s.sinks[kind], sink), true) && (
+          # Where one names by a spelling what the other one has from where it is made, that is not enough: the tree may have
+          # another thing of that name.
+          (try(comes_from(sink).mode, null) == "managed") == (try(comes_from(s.sinks[kind]).mode, null) == "managed")
+          ? same_id(s.sinks[kind], sink) || length(setintersection(try(own_places[kind], []), kind == "workspace" ? s.workspaces[*].address : s.storage_accounts[*].address)) > 0
+          : length(setintersection(try(own_places[kind], []), kind == "workspace" ? s.workspaces[*].address : s.storage_accounts[*].address)) > 0
+          || known_or(same_id(s.sinks[kind], sink), null) == null && same_id(s.sinks[kind], sink)
+        )
+      ] if known_or(s.is_setting, false) && s.order < self.order
     ]])
-    colliding = [for s in shared : s if length(s.both) > 0]
-    namesakes = [for s in earlier : s if try(lower(s.name) == lower(self.name), false)]
-    kinds     = { workspace = "workspace", storage_account = "storage account", eventhub = "event hub", partner = "partner" }
-    at_fault = distinct(length(colliding) > 0 ? [for s in colliding : s.address] : length(namesakes) > 0 ? [for s in namesakes : s.address] : [for s in earlier : s.address])
+    # The destinations that the tree has, however each of two settings names them.
+    own_places = {
+      workspace       = self.workspaces[*].address
+      storage_account = self.storage_accounts[*].address
+    }
+    # Vaults that this setting targets more than once if it stands for several, and not for one of each of as many vaults.
+    may_be_several = [for v in linked.vaults : v.address if known_or(self.is_any_number, false) || self.repetitions > v.repetitions]
+    colliding      = [for s in shared : s if length(s.both) > 0]
+    namesakes      = [for s in earlier : s if try(lower(s.name) == lower(self.name), false)]
+    kinds          = { workspace = "workspace", storage_account = "storage account", eventhub = "event hub", partner = "partner" }
+    at_fault       = distinct(length(colliding) > 0 ? [for s in colliding : s.address] : length(namesakes) > 0 ? [for s in namesakes : s.address] : [for s in earlier : s.address])
   }
 
   # A vault's only setting collides with none.
-  when = length(linked.vaults) > 0 && !known_or(alltrue([for v in linked.vaults : length(v.settings) < 2]), false)
+  when = length(linked.vaults) > 0 && (length(may_be_several) > 0 || !known_or(alltrue([for v in linked.vaults : length(v.settings) < 2]), false))
 
   assert {
     condition = length(colliding) == 0
@@ -63,6 +78,14 @@ rule "RSV007" {
     fix       = "join settings: one can have a workspace, a storage account, an event hub and a partner at once"
   }
 
+  # Two of them may send the same log to the same place, and there may be more than five.
+  assert {
+    condition = length(may_be_several) == 0
+    message   = "${self.address} stands for settings of ${join(", ", may_be_several)} whose number is not known"
+    label     = "how many settings this is, nothing says"
+    fix       = "declare a vault's settings so that their number can be known"
+  }
+
   related {
     each    = slice(at_fault, 0, min(length(at_fault), 5))
     message = "this is ${each}"
@@ -84,7 +107,8 @@ rule "RSV007" {
     - there are more than five.
 
     Places are compared as far as the code tells: the same attribute of the same resource, the same variable, the same
-    text. What a module does that is not on disk is not looked into.
+    text, or a resource of one root and its look-up by name in another. What a module does that is not on disk is not
+    looked into.
 
     ## Why it matters
 
@@ -132,6 +156,11 @@ rule "RSV007" {
     ```
 
     `az monitor diagnostic-settings list --resource VAULT` shows what a vault has already, also what Azure Policy has added.
+
+    ## When it is undecided
+
+    When a destination or a category of either setting is not known, or how many settings of a vault there are: a `count`
+    or `for_each` that nobody has set may give more than one to the same vault.
   MARKDOWN
 
   example "one category twice to one workspace" {
@@ -481,5 +510,327 @@ rule "RSV007" {
       }
     HCL
     fails     = ["azapi_resource.d"]
+  }
+
+  example "any number of settings of one vault" {
+    terraform = <<-HCL
+      variable "n" {
+        type = number
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        count                          = var.n
+        name                           = "s-$${count.index}"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category = "CoreAzureBackup"
+        }
+        enabled_log {
+          category = "AddonAzureBackupJobs"
+        }
+      }
+    HCL
+    undecided = ["azurerm_monitor_diagnostic_setting.d[*]"]
+  }
+
+  example "a setting for each of any number of vaults" {
+    terraform = <<-HCL
+      variable "vaults" {
+        type = set(string)
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        for_each            = var.vaults
+        name                = each.key
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        for_each                       = var.vaults
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v[each.key].id
+        log_analytics_workspace_id     = "/law"
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category = "CoreAzureBackup"
+        }
+      }
+    HCL
+  }
+
+  example "any number of settings of a known module" {
+    terraform = <<-HCL
+      variable "settings" {
+        type = map(any)
+      }
+      module "vault" {
+        source              = "Azure/avm-res-recoveryservices-vault/azurerm"
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+        diagnostic_settings = var.settings
+      }
+    HCL
+    undecided = ["module.vault"]
+  }
+
+  example "a workspace of another root, looked up by name" {
+    file "app/main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+        data "azurerm_log_analytics_workspace" "law" {
+          name                = "law"
+          resource_group_name = "rg-logs"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "a" {
+          name                           = "a"
+          target_resource_id             = azurerm_recovery_services_vault.v.id
+          log_analytics_workspace_id     = data.azurerm_log_analytics_workspace.law.id
+          log_analytics_destination_type = "Dedicated"
+          enabled_log {
+            category = "CoreAzureBackup"
+          }
+        }
+      HCL
+    }
+    file "logging/main.tf" {
+      text = <<-HCL
+        resource "azurerm_log_analytics_workspace" "law" {
+          name                = "law"
+          location            = "westeurope"
+          resource_group_name = "rg-logs"
+        }
+
+        data "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          resource_group_name = "rg"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "b" {
+          name                           = "b"
+          target_resource_id             = data.azurerm_recovery_services_vault.v.id
+          log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+          log_analytics_destination_type = "Dedicated"
+          enabled_log {
+            category = "CoreAzureBackup"
+          }
+        }
+      HCL
+    }
+    fails = ["azurerm_monitor_diagnostic_setting.b"]
+  }
+
+  example "one of two workspaces of other roots with the same name" {
+    file "app/main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+        data "azurerm_log_analytics_workspace" "law" {
+          name                = "law"
+          resource_group_name = "rg-logs"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "a" {
+          name                           = "a"
+          target_resource_id             = azurerm_recovery_services_vault.v.id
+          log_analytics_workspace_id     = data.azurerm_log_analytics_workspace.law.id
+          log_analytics_destination_type = "Dedicated"
+          enabled_log {
+            category = "CoreAzureBackup"
+          }
+        }
+      HCL
+    }
+    file "logging/main.tf" {
+      text = <<-HCL
+        resource "azurerm_log_analytics_workspace" "law" {
+          name                = "law"
+          location            = "westeurope"
+          resource_group_name = "rg-logs"
+        }
+
+        data "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          resource_group_name = "rg"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "b" {
+          name                           = "b"
+          target_resource_id             = data.azurerm_recovery_services_vault.v.id
+          log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+          log_analytics_destination_type = "Dedicated"
+          enabled_log {
+            category = "CoreAzureBackup"
+          }
+        }
+      HCL
+    }
+    file "other/main.tf" {
+      text = <<-HCL
+        resource "azurerm_log_analytics_workspace" "law" {
+          name                = "law"
+          location            = "westeurope"
+          resource_group_name = "rg-logs"
+        }
+      HCL
+    }
+    undecided = ["azurerm_monitor_diagnostic_setting.b"]
+  }
+
+  example "a workspace of another name in another root" {
+    file "app/main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+        data "azurerm_log_analytics_workspace" "law" {
+          name                = "law"
+          resource_group_name = "rg-logs"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "a" {
+          name                           = "a"
+          target_resource_id             = azurerm_recovery_services_vault.v.id
+          log_analytics_workspace_id     = data.azurerm_log_analytics_workspace.law.id
+          log_analytics_destination_type = "Dedicated"
+          enabled_log {
+            category = "CoreAzureBackup"
+          }
+        }
+      HCL
+    }
+    file "logging/main.tf" {
+      text = <<-HCL
+        resource "azurerm_log_analytics_workspace" "law" {
+          name                = "law-central"
+          location            = "westeurope"
+          resource_group_name = "rg-logs"
+        }
+
+        data "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          resource_group_name = "rg"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "b" {
+          name                           = "b"
+          target_resource_id             = data.azurerm_recovery_services_vault.v.id
+          log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+          log_analytics_destination_type = "Dedicated"
+          enabled_log {
+            category = "CoreAzureBackup"
+          }
+        }
+      HCL
+    }
+  }
+
+  example "a known module of a Backup vault that sends twice to one workspace" {
+    terraform = <<-HCL
+      module "vault" {
+        source              = "Azure/avm-res-dataprotection-backupvault/azurerm"
+        name                = "bv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        diagnostic_settings = {
+          one = {
+            workspace_resource_id = "/law"
+            name                  = "one"
+          }
+          two = {
+            workspace_resource_id = "/law"
+            name                  = "two"
+          }
+        }
+      }
+    HCL
+    fails     = ["module.vault"]
+  }
+
+  example "one setting at most" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      variable "ids" {
+        type = list(string)
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        count                          = length(var.ids) > 0 ? 1 : 0
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category = "CoreAzureBackup"
+        }
+      }
+    HCL
+  }
+
+  example "modules that each make a setting of one vault" {
+    file "main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+        variable "names" {
+          type = set(string)
+        }
+        module "logs" {
+          source   = "./logs"
+          for_each = var.names
+          vault_id = azurerm_recovery_services_vault.v.id
+        }
+      HCL
+    }
+    file "logs/main.tf" {
+      text = <<-HCL
+        variable "vault_id" {
+          type = string
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name                           = "d"
+          target_resource_id             = var.vault_id
+          log_analytics_workspace_id     = "/law"
+          log_analytics_destination_type = "Dedicated"
+          enabled_log {
+            category = "CoreAzureBackup"
+          }
+        }
+      HCL
+    }
+    undecided = ["module.logs[*].azurerm_monitor_diagnostic_setting.d"]
   }
 }

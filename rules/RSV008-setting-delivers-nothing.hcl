@@ -349,4 +349,63 @@ rule "RSV008" {
       }
     HCL
   }
+
+  example "a known module of a Backup vault that enables nothing" {
+    terraform = <<-HCL
+      module "vault" {
+        source              = "Azure/avm-res-dataprotection-backupvault/azurerm"
+        name                = "bv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        diagnostic_settings = {
+          main = {
+            workspace_resource_id = "/law"
+            log_groups            = []
+          }
+        }
+      }
+    HCL
+    fails = ["module.vault"]
+  }
+
+  example "of two vaults of one module, one enables nothing" {
+    file "main.tf" {
+      text = <<-HCL
+        module "vault" {
+          source   = "./vault"
+          for_each = {
+            one = ["CoreAzureBackup"]
+            two = []
+          }
+          categories = each.value
+        }
+      HCL
+    }
+    file "vault/main.tf" {
+      text = <<-HCL
+        variable "categories" {
+          type = set(string)
+        }
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name                           = "d"
+          target_resource_id             = azurerm_recovery_services_vault.v.id
+          log_analytics_workspace_id     = "/law"
+          log_analytics_destination_type = "Dedicated"
+          dynamic "enabled_log" {
+            for_each = var.categories
+            content {
+              category = enabled_log.value
+            }
+          }
+        }
+      HCL
+    }
+    fails = ["module.vault[\"two\"].azurerm_monitor_diagnostic_setting.d"]
+  }
 }

@@ -350,4 +350,22 @@ rule "RSV010" {
     HCL
     fails     = ["module.vault"]
   }
+
+  example "a known module of a Backup vault has no legacy event" {
+    terraform = <<-HCL
+      module "vault" {
+        source              = "Azure/avm-res-dataprotection-backupvault/azurerm"
+        name                = "bv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        diagnostic_settings = {
+          main = {
+            workspace_resource_id = "/law"
+            log_categories        = ["CoreAzureBackup"]
+            log_groups            = []
+          }
+        }
+      }
+    HCL
+  }
 }

@@ -42,7 +42,7 @@ rule "RSV101" {
     by_workspace = [
       for w in workspaces : {
         address = w.address
-        days    = length(w.fed) > 0 && alltrue([for t in w.fed : contains(keys(w.tables), t)]) ? min([for t in w.fed : w.tables[t][0] == null ? w.own : w.tables[t][0]]...) : w.own
+        days    = length(w.tables) > 0 && length(w.fed) > 0 && alltrue([for t in w.fed : contains(keys(w.tables), t)]) ? min([for t in w.fed : w.tables[t][0] == null ? w.own : w.tables[t][0]]...) : w.own
       }
     ]
 
@@ -63,11 +63,15 @@ rule "RSV101" {
     ]])
 
     # What is not in the tree keeps them for nobody knows how long; an event hub or a partner for no time to speak of.
-    elsewhere = flatten([for s in linked.settings : concat(
-      [for d in s.destinations : { address = s.workspace, days = cannot_tell("how long the workspace of ${s.address} keeps its tables is not in the code") } if d == "log_analytics" && length(s.workspaces) == 0],
-      [for d in s.destinations : { address = s.storage, days = cannot_tell("when the storage account of ${s.address} deletes its blobs is not in the code") } if d == "storage_account" && length(s.storage_accounts) == 0],
-      [for d in s.destinations : { address = s.address, days = 0 } if d == "eventhub" || d == "partner_solution"],
+    outside = flatten([for s in linked.settings : concat(
+      [for d in s.destinations : { id = s.workspace, unsaid = "the tree does not tell how long the workspace of `${s.address}` keeps its tables" } if d == "log_analytics" && length(s.workspaces) == 0],
+      [for d in s.destinations : { id = s.storage, unsaid = "the tree does not tell when the storage account of `${s.address}` deletes its blobs" } if d == "storage_account" && length(s.storage_accounts) == 0],
     )])
+    forwarded = flatten([for s in linked.settings : [for d in s.destinations : { address = s.address, days = 0 } if d == "eventhub" || d == "partner_solution"]])
+    # An id of which nothing is known says by itself why.
+    elsewhere = concat(forwarded, [
+      for o in outside : { address = o.id, days = comes_from(o.id) == null ? try(known_or(o.id, null) == null ? tonumber(o.id) : cannot_tell(o.unsaid), cannot_tell(o.unsaid)) : cannot_tell(o.unsaid) }
+    ])
 
     kept    = concat(by_workspace, by_account, elsewhere)
     longest = max(concat([0], [for k in kept : k.days])...)
@@ -864,5 +868,71 @@ rule "RSV101" {
         }
       HCL
     }
+  }
+
+  example "whatever is sent, the workspace keeps it for too short" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      variable "categories" {
+        type = set(string)
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        dynamic "enabled_log" {
+          for_each = var.categories
+          content {
+            category = enabled_log.value
+          }
+        }
+      }
+    HCL
+    fails     = ["azurerm_recovery_services_vault.v"]
+  }
+
+  example "the tables of a Backup vault are the same in any mode" {
+    terraform = <<-HCL
+      variable "mode" {
+        type = string
+      }
+      resource "azurerm_data_protection_backup_vault" "b" {
+        name                = "bv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        datastore_type      = "VaultStore"
+        redundancy          = "LocallyRedundant"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_data_protection_backup_vault.b.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = var.mode
+        enabled_log {
+          category = "AddonAzureBackupJobs"
+        }
+      }
+      resource "azurerm_log_analytics_workspace_table" "t" {
+        workspace_id            = azurerm_log_analytics_workspace.law.id
+        name                    = "AddonAzureBackupJobs"
+        total_retention_in_days = 365
+      }
+    HCL
   }
 }

@@ -682,4 +682,119 @@ rule "RSV103" {
     HCL
     undecided = ["azurerm_monitor_diagnostic_setting.d"]
   }
+
+  example "a storage account of another root" {
+    file "app/main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+        data "azurerm_storage_account" "logs" {
+          name                = "stlogs"
+          resource_group_name = "rg-logs"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name                           = "d"
+          target_resource_id             = azurerm_recovery_services_vault.v.id
+          storage_account_id             = data.azurerm_storage_account.logs.id
+          enabled_log {
+            category = "CoreAzureBackup"
+          }
+        }
+      HCL
+    }
+    file "logs/main.tf" {
+      text = <<-HCL
+        resource "azurerm_storage_account" "logs" {
+          name                     = "stlogs"
+          resource_group_name      = "rg-logs"
+          location                 = "westeurope"
+          account_tier             = "Standard"
+          account_replication_type = "LRS"
+        }
+      HCL
+    }
+  }
+
+  example "a storage account of another root whose firewall keeps the logs out" {
+    file "app/main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+        data "azurerm_storage_account" "logs" {
+          name                = "stlogs"
+          resource_group_name = "rg-logs"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name                           = "d"
+          target_resource_id             = azurerm_recovery_services_vault.v.id
+          storage_account_id             = data.azurerm_storage_account.logs.id
+          enabled_log {
+            category = "CoreAzureBackup"
+          }
+        }
+      HCL
+    }
+    file "logs/main.tf" {
+      text = <<-HCL
+        resource "azurerm_storage_account" "logs" {
+          name                     = "stlogs"
+          resource_group_name      = "rg-logs"
+          location                 = "westeurope"
+          account_tier             = "Standard"
+          account_replication_type = "LRS"
+        }
+        resource "azurerm_storage_account_network_rules" "logs" {
+          storage_account_id = azurerm_storage_account.logs.id
+          default_action     = "Deny"
+          bypass             = ["Metrics"]
+        }
+      HCL
+    }
+    fails = ["azurerm_monitor_diagnostic_setting.d"]
+  }
+
+  example "a storage account of another root in another region" {
+    file "app/main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+        data "azurerm_storage_account" "logs" {
+          name                = "stlogs"
+          resource_group_name = "rg-logs"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name                           = "d"
+          target_resource_id             = azurerm_recovery_services_vault.v.id
+          storage_account_id             = data.azurerm_storage_account.logs.id
+          enabled_log {
+            category = "CoreAzureBackup"
+          }
+        }
+      HCL
+    }
+    file "logs/main.tf" {
+      text = <<-HCL
+        resource "azurerm_storage_account" "logs" {
+          name                     = "stlogs"
+          resource_group_name      = "rg-logs"
+          location                 = "northeurope"
+          account_tier             = "Standard"
+          account_replication_type = "LRS"
+        }
+      HCL
+    }
+    fails = ["azurerm_monitor_diagnostic_setting.d"]
+  }
 }

@@ -393,4 +393,46 @@ rule "RSV104" {
       }
     HCL
   }
+
+  example "of two vaults of one module, one keeps its own retention" {
+    file "main.tf" {
+      text = <<-HCL
+        module "vault" {
+          source   = "./vault"
+          for_each = {
+            one = 0
+            two = 90
+          }
+          days = each.value
+        }
+      HCL
+    }
+    file "vault/main.tf" {
+      text = <<-HCL
+        variable "days" {
+          type = number
+        }
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name                           = "d"
+          target_resource_id             = azurerm_recovery_services_vault.v.id
+          log_analytics_workspace_id     = "/law"
+          log_analytics_destination_type = "Dedicated"
+          enabled_log {
+            category = "CoreAzureBackup"
+            retention_policy {
+              enabled = false
+              days    = var.days
+            }
+          }
+        }
+      HCL
+    }
+    fails = ["module.vault[\"two\"].azurerm_monitor_diagnostic_setting.d"]
+  }
 }

@@ -75,7 +75,7 @@ rule "RSV202" {
       && anytrue([for w in linked.workspaces : known_or(same_id(s.workspace, w.id), null) == null])
       && (known_or(length(s.vaults), 1) > 0 || try(comes_from(s.target).mode, null) != "managed")
       && known_or(anytrue(flatten([for kind, by_mode in catalog.log_tables.by_mode : [
-        for category, table in lookup(by_mode, coalesce(s.mode, "AzureDiagnostics"), {}) : contains(unfed, table) && (contains(s.categories, category) || contains(s.category_groups, "allLogs"))
+        for category, table in lookup(by_mode, coalesce(s.mode, "AzureDiagnostics"), {}) : contains(unfed, table) && (contains(s.categories, category) || s.all_logs)
       ]])), true)
     ]
     may_be_fed = length(doubtful) > 0 ? cannot_tell("the workspace of ${join(", ", doubtful)} is not known") : false
@@ -85,7 +85,7 @@ rule "RSV202" {
     policies = catalog.policies.by_id
     fed_by_policy = anytrue([
       for a in all.policy_assignment :
-      anytrue([for w in linked.workspaces : same_thing(try(a.parameters.logAnalytics.value, null), w.id)])
+      anytrue([for w in linked.workspaces : same_id(try(a.parameters.logAnalytics.value, null), w.id)])
       if known_or(try(!policies[a.definition].asks_group || (contains(policies[a.definition].covers, "backup_vault") && known_or(lower(try(a.parameters.categoryGroup.value, "audit")) == "alllogs", true)), false), false)
     ])
     categories = flatten([for table in unfed : [for category, of in catalog.log_tables.by_mode.recovery_services_vault.Dedicated : category if of == table]])
@@ -1976,5 +1976,127 @@ rule "RSV202" {
       HCL
     }
     fails = ["azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
+  }
+
+  example "azapi with a body in HCL" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category = "CoreAzureBackup"
+        }
+      }
+      resource "azapi_resource" "jobs" {
+        type      = "Microsoft.Insights/scheduledQueryRules@2023-12-01"
+        name      = "jobs"
+        parent_id = "/subscriptions/0/resourceGroups/rg-alerts"
+        location  = "westeurope"
+        body = {
+          properties = {
+            scopes              = [azurerm_log_analytics_workspace.law.id]
+            windowSize          = "PT1H"
+            evaluationFrequency = "PT1H"
+            criteria            = { allOf = [{ query = "AddonAzureBackupJobs | count" }] }
+            actions = { actionGroups = ["/group"] }
+          }
+        }
+      }
+    HCL
+    fails = ["azapi_resource.jobs"]
+  }
+
+  example "azapi with a body in JSON" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category = "CoreAzureBackup"
+        }
+      }
+      resource "azapi_resource" "jobs" {
+        type      = "Microsoft.Insights/scheduledQueryRules@2023-12-01"
+        name      = "jobs"
+        parent_id = "/subscriptions/0/resourceGroups/rg-alerts"
+        location  = "westeurope"
+        body = jsonencode({
+          properties = {
+            scopes              = [azurerm_log_analytics_workspace.law.id]
+            windowSize          = "PT1H"
+            evaluationFrequency = "PT1H"
+            criteria            = { allOf = [{ query = "AddonAzureBackupJobs | count" }] }
+            actions = { actionGroups = ["/group"] }
+          }
+        })
+      }
+    HCL
+    fails = ["azapi_resource.jobs"]
+  }
+
+  example "azapi that reads what is sent" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category = "CoreAzureBackup"
+        }
+      }
+      resource "azapi_resource" "jobs" {
+        type      = "Microsoft.Insights/scheduledQueryRules@2023-12-01"
+        name      = "jobs"
+        parent_id = "/subscriptions/0/resourceGroups/rg-alerts"
+        location  = "westeurope"
+        body = jsonencode({
+          properties = {
+            scopes              = [azurerm_log_analytics_workspace.law.id]
+            windowSize          = "PT1H"
+            evaluationFrequency = "PT1H"
+            criteria            = { allOf = [{ query = "CoreAzureBackup | count" }] }
+            actions = { actionGroups = ["/group"] }
+          }
+        })
+      }
+    HCL
   }
 }

@@ -1070,4 +1070,157 @@ rule "RSV203" {
     HCL
     undecided = ["azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
   }
+
+  example "of two alerts of one module, one looks back too little" {
+    file "main.tf" {
+      text = <<-HCL
+        resource "azurerm_log_analytics_workspace" "law" {
+          name                = "law"
+          location            = "westeurope"
+          resource_group_name = "rg-logs"
+        }
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name                           = "d"
+          target_resource_id             = azurerm_recovery_services_vault.v.id
+          log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+          log_analytics_destination_type = "Dedicated"
+          enabled_log {
+            category_group = "allLogs"
+          }
+        }
+        module "alert" {
+          source   = "./alert"
+          for_each = {
+            hourly = "PT1H"
+            often  = "PT5M"
+          }
+          window       = each.value
+          workspace_id = azurerm_log_analytics_workspace.law.id
+        }
+      HCL
+    }
+    file "alert/main.tf" {
+      text = <<-HCL
+        variable "window" {
+          type = string
+        }
+        variable "workspace_id" {
+          type = string
+        }
+        resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+          name                 = "jobs"
+          location             = "westeurope"
+          resource_group_name  = "rg-alerts"
+          severity             = 1
+          scopes               = [var.workspace_id]
+          window_duration      = var.window
+          evaluation_frequency = var.window
+          criteria {
+            query                   = "AddonAzureBackupJobs | where JobStatus == \"Failed\""
+            operator                = "GreaterThan"
+            threshold               = 0
+            time_aggregation_method = "Count"
+          }
+          action {
+            action_groups = ["/group"]
+          }
+        }
+      HCL
+    }
+    fails = ["module.alert[\"often\"].azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
+  }
+
+  example "a criteria block for each query" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+      resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+        name                 = "jobs"
+        location             = "westeurope"
+        resource_group_name  = "rg-alerts"
+        severity             = 1
+        scopes               = [azurerm_log_analytics_workspace.law.id]
+        window_duration      = "PT5M"
+        evaluation_frequency = "PT5M"
+        dynamic "criteria" {
+          for_each = ["AddonAzureBackupJobs | where JobStatus == \"Failed\""]
+          content {
+            query                   = criteria.value
+            operator                = "GreaterThan"
+            threshold               = 0
+            time_aggregation_method = "Count"
+          }
+        }
+        action {
+          action_groups = ["/group"]
+        }
+      }
+    HCL
+    fails = ["azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
+  }
+
+  example "azapi with a body in JSON" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category = "CoreAzureBackup"
+        }
+      }
+      resource "azapi_resource" "jobs" {
+        type      = "Microsoft.Insights/scheduledQueryRules@2023-12-01"
+        name      = "jobs"
+        parent_id = "/subscriptions/0/resourceGroups/rg-alerts"
+        location  = "westeurope"
+        body = jsonencode({
+          properties = {
+            scopes              = [azurerm_log_analytics_workspace.law.id]
+            windowSize          = "PT5M"
+            evaluationFrequency = "PT5M"
+            criteria            = { allOf = [{ query = "AddonAzureBackupJobs | count" }] }
+            actions = { actionGroups = ["/group"] }
+          }
+        })
+      }
+    HCL
+    fails = ["azapi_resource.jobs"]
+  }
 }

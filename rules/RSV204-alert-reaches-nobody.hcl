@@ -18,11 +18,16 @@ rule "RSV204" {
       for r in try(self.reading.reads, []) : r.is_elsewhere
       if r.pattern == null ? contains(catalog.log_tables.of_vaults, r.table) : r.pattern == "^.*$" ? false : anytrue([for table in catalog.log_tables.of_vaults : can(regex(r.pattern, table))])
     ]
-    silent = [for g in linked.groups : g.address if anytrue([!g.is_enabled, length(g.receivers) == 0])]
+    somebody = length(linked.groups) > 0 && alltrue([for g in linked.groups : g.is_enabled && length(g.receivers) > 0])
+    silent   = [for g in linked.groups : g.address if anytrue([!g.is_enabled, length(g.receivers) == 0])]
     # The groups that may be meant, each by itself: where it is one of two, nobody hears of it if nobody is behind either.
-    meant    = [for g in all.action_group : g if known_or(same_id(g.id, self.action_groups), true)]
-    nobody   = [for g in meant : g.id if anytrue([!g.is_enabled, length(g.receivers) == 0])]
-    disabled = [for g in linked.groups : g.address if !g.is_enabled]
+    meant  = [for g in all.action_group : g if known_or(same_id(g.id, self.action_groups), true)]
+    nobody = [for g in meant : g.id if anytrue([!g.is_enabled, length(g.receivers) == 0])]
+    # Those of other roots, which are told from there, or looked up by their name.
+    elsewhere      = [for g in linked.groups : g if !contains([for own in all.action_group : own.address], g.address) && anytrue([!g.is_enabled, length(g.receivers) == 0])]
+    told_elsewhere = [for g in elsewhere : g.id]
+    named_there    = [for g in elsewhere : g.spelled]
+    disabled       = [for g in linked.groups : g.address if !g.is_enabled]
   }
 
   when = length(reads) > 0
@@ -44,8 +49,11 @@ rule "RSV204" {
   }
 
   assert {
-    condition = anytrue(concat([length(self.action_groups) == 0], [for group in self.action_groups : !same_id(group, nobody)]))
-    message   = "${self.address} tells only ${join(", ", silent)}, ${length(disabled) == length(silent) ? "which ${length(silent) == 1 ? "is" : "are"} disabled" : "which ${length(silent) == 1 ? "has" : "have"} no receiver or ${length(silent) == 1 ? "is" : "are"} disabled"}: nobody hears of it"
+    condition = somebody || anytrue(concat([length(self.action_groups) == 0], [
+      for group in self.action_groups :
+      !(same_id(group, nobody) || same_id(group, told_elsewhere) || (try(comes_from(group).mode, null) == "managed" ? false : same_id(group, named_there)))
+    ]))
+    message   = "${self.address} tells only ${join(", ", silent)}, which ${length(disabled) == length(silent) ? "${length(silent) == 1 ? "is" : "are"} disabled" : length(disabled) == 0 ? "${length(silent) == 1 ? "has" : "have"} no receiver" : "have no receiver or are disabled"}: nobody hears of it"
     label     = "nobody is behind ${join(", ", silent)}"
     points_at = ["action", "body"]
     fix       = "add a receiver (email_receiver, webhook_receiver, …) to ${join(", ", silent)}, and enable it"
@@ -75,7 +83,7 @@ rule "RSV204" {
 
     - is disabled, or
     - has no action group, or
-    - has only action groups of the tree that are disabled or have no receiver.
+    - has only action groups of the tree that are disabled or have no receiver, be they of another root.
 
     An action group of another tree is held to have somebody behind it.
 
@@ -384,7 +392,7 @@ rule "RSV204" {
         }
       HCL
     }
-    fails     = ["module.monitoring[\"dev\"].azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
+    fails = ["module.monitoring[\"dev\"].azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
   }
 
   example "an old alert whose group has nobody" {
@@ -908,7 +916,7 @@ rule "RSV204" {
         }
       }
     HCL
-    fails = ["azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
+    fails     = ["azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
   }
 
   example "one of two lists of groups, and nobody is behind either" {
@@ -965,7 +973,7 @@ rule "RSV204" {
         }
       }
     HCL
-    fails = ["azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
+    fails     = ["azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
   }
 
   example "one of two groups, and somebody is behind both" {
@@ -1147,5 +1155,558 @@ rule "RSV204" {
       HCL
     }
     fails = ["azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
+  }
+
+  example "an action group of another root, looked up by name, has no receiver" {
+    file "app/main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+        resource "azurerm_log_analytics_workspace" "law" {
+          name                = "law"
+          location            = "westeurope"
+          resource_group_name = "rg-logs"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name                           = "d"
+          target_resource_id             = azurerm_recovery_services_vault.v.id
+          log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+          log_analytics_destination_type = "Dedicated"
+          enabled_log {
+            category_group = "allLogs"
+          }
+        }
+        data "azurerm_monitor_action_group" "ops" {
+          name                = "ops"
+          resource_group_name = "rg-alerts"
+        }
+        resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+          name                 = "jobs"
+          location             = "westeurope"
+          resource_group_name  = "rg-alerts"
+          severity             = 1
+          scopes               = [azurerm_log_analytics_workspace.law.id]
+          window_duration      = "PT1H"
+          evaluation_frequency = "PT1H"
+          criteria {
+            query                   = "AddonAzureBackupJobs | where JobStatus == \"Failed\""
+            operator                = "GreaterThan"
+            threshold               = 0
+            time_aggregation_method = "Count"
+          }
+          action {
+            action_groups = [data.azurerm_monitor_action_group.ops.id]
+          }
+        }
+      HCL
+    }
+    file "people/main.tf" {
+      text = <<-HCL
+        resource "azurerm_monitor_action_group" "ops" {
+          name                = "ops"
+          resource_group_name = "rg-alerts"
+          short_name          = "ops"
+        }
+      HCL
+    }
+    fails = ["azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
+  }
+
+  example "an action group of another root, looked up by name, has a receiver" {
+    file "app/main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+        resource "azurerm_log_analytics_workspace" "law" {
+          name                = "law"
+          location            = "westeurope"
+          resource_group_name = "rg-logs"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name                           = "d"
+          target_resource_id             = azurerm_recovery_services_vault.v.id
+          log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+          log_analytics_destination_type = "Dedicated"
+          enabled_log {
+            category_group = "allLogs"
+          }
+        }
+        data "azurerm_monitor_action_group" "ops" {
+          name                = "ops"
+          resource_group_name = "rg-alerts"
+        }
+        resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+          name                 = "jobs"
+          location             = "westeurope"
+          resource_group_name  = "rg-alerts"
+          severity             = 1
+          scopes               = [azurerm_log_analytics_workspace.law.id]
+          window_duration      = "PT1H"
+          evaluation_frequency = "PT1H"
+          criteria {
+            query                   = "AddonAzureBackupJobs | where JobStatus == \"Failed\""
+            operator                = "GreaterThan"
+            threshold               = 0
+            time_aggregation_method = "Count"
+          }
+          action {
+            action_groups = [data.azurerm_monitor_action_group.ops.id]
+          }
+        }
+      HCL
+    }
+    file "people/main.tf" {
+      text = <<-HCL
+        resource "azurerm_monitor_action_group" "ops" {
+          name                = "ops"
+          resource_group_name = "rg-alerts"
+          short_name          = "ops"
+          email_receiver {
+            name          = "ops"
+            email_address = "ops@example.com"
+          }
+        }
+      HCL
+    }
+  }
+
+  example "one of two action groups of other roots with the same name" {
+    file "app/main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+        resource "azurerm_log_analytics_workspace" "law" {
+          name                = "law"
+          location            = "westeurope"
+          resource_group_name = "rg-logs"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name                           = "d"
+          target_resource_id             = azurerm_recovery_services_vault.v.id
+          log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+          log_analytics_destination_type = "Dedicated"
+          enabled_log {
+            category_group = "allLogs"
+          }
+        }
+        data "azurerm_monitor_action_group" "ops" {
+          name                = "ops"
+          resource_group_name = "rg-alerts"
+        }
+        resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+          name                 = "jobs"
+          location             = "westeurope"
+          resource_group_name  = "rg-alerts"
+          severity             = 1
+          scopes               = [azurerm_log_analytics_workspace.law.id]
+          window_duration      = "PT1H"
+          evaluation_frequency = "PT1H"
+          criteria {
+            query                   = "AddonAzureBackupJobs | where JobStatus == \"Failed\""
+            operator                = "GreaterThan"
+            threshold               = 0
+            time_aggregation_method = "Count"
+          }
+          action {
+            action_groups = [data.azurerm_monitor_action_group.ops.id]
+          }
+        }
+      HCL
+    }
+    file "people/main.tf" {
+      text = <<-HCL
+        resource "azurerm_monitor_action_group" "ops" {
+          name                = "ops"
+          resource_group_name = "rg-alerts"
+          short_name          = "ops"
+          email_receiver {
+            name          = "ops"
+            email_address = "ops@example.com"
+          }
+        }
+      HCL
+    }
+    file "test/main.tf" {
+      text = <<-HCL
+        resource "azurerm_monitor_action_group" "ops" {
+          name                = "ops"
+          resource_group_name = "rg-alerts"
+          short_name          = "ops"
+        }
+      HCL
+    }
+    undecided = ["azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
+  }
+
+  example "an action group of another root, told by its state, is disabled" {
+    file "app/main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+        resource "azurerm_log_analytics_workspace" "law" {
+          name                = "law"
+          location            = "westeurope"
+          resource_group_name = "rg-logs"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name                           = "d"
+          target_resource_id             = azurerm_recovery_services_vault.v.id
+          log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+          log_analytics_destination_type = "Dedicated"
+          enabled_log {
+            category_group = "allLogs"
+          }
+        }
+        data "terraform_remote_state" "people" {
+          backend = "local"
+          config = {
+            path = "../people/terraform.tfstate"
+          }
+        }
+        resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+          name                 = "jobs"
+          location             = "westeurope"
+          resource_group_name  = "rg-alerts"
+          severity             = 1
+          scopes               = [azurerm_log_analytics_workspace.law.id]
+          window_duration      = "PT1H"
+          evaluation_frequency = "PT1H"
+          criteria {
+            query                   = "AddonAzureBackupJobs | where JobStatus == \"Failed\""
+            operator                = "GreaterThan"
+            threshold               = 0
+            time_aggregation_method = "Count"
+          }
+          action {
+            action_groups = [data.terraform_remote_state.people.outputs.ops]
+          }
+        }
+      HCL
+    }
+    file "people/main.tf" {
+      text = <<-HCL
+        resource "azurerm_monitor_action_group" "ops" {
+          name                = "ops"
+          resource_group_name = "rg-alerts"
+          short_name          = "ops"
+          enabled             = false
+          email_receiver {
+            name          = "ops"
+            email_address = "ops@example.com"
+          }
+        }
+        output "ops" {
+          value = azurerm_monitor_action_group.ops.id
+        }
+      HCL
+    }
+    fails = ["azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
+  }
+
+  example "an action group of another root may be disabled" {
+    file "app/main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+        resource "azurerm_log_analytics_workspace" "law" {
+          name                = "law"
+          location            = "westeurope"
+          resource_group_name = "rg-logs"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name                           = "d"
+          target_resource_id             = azurerm_recovery_services_vault.v.id
+          log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+          log_analytics_destination_type = "Dedicated"
+          enabled_log {
+            category_group = "allLogs"
+          }
+        }
+        data "azurerm_monitor_action_group" "ops" {
+          name                = "ops"
+          resource_group_name = "rg-alerts"
+        }
+        resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+          name                 = "jobs"
+          location             = "westeurope"
+          resource_group_name  = "rg-alerts"
+          severity             = 1
+          scopes               = [azurerm_log_analytics_workspace.law.id]
+          window_duration      = "PT1H"
+          evaluation_frequency = "PT1H"
+          criteria {
+            query                   = "AddonAzureBackupJobs | where JobStatus == \"Failed\""
+            operator                = "GreaterThan"
+            threshold               = 0
+            time_aggregation_method = "Count"
+          }
+          action {
+            action_groups = [data.azurerm_monitor_action_group.ops.id]
+          }
+        }
+      HCL
+    }
+    file "people/main.tf" {
+      text = <<-HCL
+        variable "enabled" {
+          type = bool
+        }
+        resource "azurerm_monitor_action_group" "ops" {
+          name                = "ops"
+          resource_group_name = "rg-alerts"
+          short_name          = "ops"
+          enabled             = var.enabled
+          email_receiver {
+            name          = "ops"
+            email_address = "ops@example.com"
+          }
+        }
+      HCL
+    }
+    undecided = ["azurerm_monitor_scheduled_query_rules_alert_v2.jobs"]
+  }
+
+  example "an action group of its own beside one of another root" {
+    file "app/main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+        resource "azurerm_log_analytics_workspace" "law" {
+          name                = "law"
+          location            = "westeurope"
+          resource_group_name = "rg-logs"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name                           = "d"
+          target_resource_id             = azurerm_recovery_services_vault.v.id
+          log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+          log_analytics_destination_type = "Dedicated"
+          enabled_log {
+            category_group = "allLogs"
+          }
+        }
+        data "azurerm_monitor_action_group" "ops" {
+          name                = "ops"
+          resource_group_name = "rg-alerts"
+        }
+        variable "name" {
+          type = string
+        }
+        resource "azurerm_monitor_action_group" "own" {
+          name                = var.name
+          resource_group_name = "rg-alerts"
+          short_name          = "ops"
+          email_receiver {
+            name          = "ops"
+            email_address = "ops@example.com"
+          }
+        }
+        resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+          name                 = "jobs"
+          location             = "westeurope"
+          resource_group_name  = "rg-alerts"
+          severity             = 1
+          scopes               = [azurerm_log_analytics_workspace.law.id]
+          window_duration      = "PT1H"
+          evaluation_frequency = "PT1H"
+          criteria {
+            query                   = "AddonAzureBackupJobs | where JobStatus == \"Failed\""
+            operator                = "GreaterThan"
+            threshold               = 0
+            time_aggregation_method = "Count"
+          }
+          action {
+            action_groups = [data.azurerm_monitor_action_group.ops.id, azurerm_monitor_action_group.own.id]
+          }
+        }
+      HCL
+    }
+    file "people/main.tf" {
+      text = <<-HCL
+        resource "azurerm_monitor_action_group" "ops" {
+          name                = "ops"
+          resource_group_name = "rg-alerts"
+          short_name          = "ops"
+        }
+      HCL
+    }
+  }
+
+  example "an action group of another root that somebody hears, beside one that nobody does" {
+    file "app/main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+        resource "azurerm_log_analytics_workspace" "law" {
+          name                = "law"
+          location            = "westeurope"
+          resource_group_name = "rg-logs"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name                           = "d"
+          target_resource_id             = azurerm_recovery_services_vault.v.id
+          log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+          log_analytics_destination_type = "Dedicated"
+          enabled_log {
+            category_group = "allLogs"
+          }
+        }
+        data "azurerm_monitor_action_group" "ops" {
+          name                = "ops"
+          resource_group_name = "rg-alerts"
+        }
+        resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+          name                 = "jobs"
+          location             = "westeurope"
+          resource_group_name  = "rg-alerts"
+          severity             = 1
+          scopes               = [azurerm_log_analytics_workspace.law.id]
+          window_duration      = "PT1H"
+          evaluation_frequency = "PT1H"
+          criteria {
+            query                   = "AddonAzureBackupJobs | where JobStatus == \"Failed\""
+            operator                = "GreaterThan"
+            threshold               = 0
+            time_aggregation_method = "Count"
+          }
+          action {
+            action_groups = [data.azurerm_monitor_action_group.ops.id, azurerm_monitor_action_group.own.id]
+          }
+        }
+        resource "azurerm_monitor_action_group" "own" {
+          name                = "silent"
+          resource_group_name = "rg-alerts"
+          short_name          = "ops"
+        }
+      HCL
+    }
+    file "people/main.tf" {
+      text = <<-HCL
+        resource "azurerm_monitor_action_group" "ops" {
+          name                = "ops"
+          resource_group_name = "rg-alerts"
+          short_name          = "ops"
+          email_receiver {
+            name          = "ops"
+            email_address = "ops@example.com"
+          }
+        }
+      HCL
+    }
+  }
+
+  example "azapi without an action group" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category = "CoreAzureBackup"
+        }
+      }
+      resource "azapi_resource" "jobs" {
+        type      = "Microsoft.Insights/scheduledQueryRules@2023-12-01"
+        name      = "jobs"
+        parent_id = "/subscriptions/0/resourceGroups/rg-alerts"
+        location  = "westeurope"
+        body = {
+          properties = {
+            scopes              = [azurerm_log_analytics_workspace.law.id]
+            windowSize          = "PT1H"
+            evaluationFrequency = "PT1H"
+            criteria            = { allOf = [{ query = "AddonAzureBackupJobs | count" }] }
+            severity = 1
+          }
+        }
+      }
+    HCL
+    fails     = ["azapi_resource.jobs"]
+  }
+
+  example "azapi with a body in JSON whose group has nobody" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category = "CoreAzureBackup"
+        }
+      }
+      resource "azurerm_monitor_action_group" "ops" {
+        name                = "ops"
+        resource_group_name = "rg-alerts"
+        short_name          = "ops"
+      }
+      resource "azapi_resource" "jobs" {
+        type      = "Microsoft.Insights/scheduledQueryRules@2023-12-01"
+        name      = "jobs"
+        parent_id = "/subscriptions/0/resourceGroups/rg-alerts"
+        location  = "westeurope"
+        body = jsonencode({
+          properties = {
+            scopes              = [azurerm_log_analytics_workspace.law.id]
+            windowSize          = "PT1H"
+            evaluationFrequency = "PT1H"
+            criteria            = { allOf = [{ query = "AddonAzureBackupJobs | count" }] }
+            actions = { actionGroups = [azurerm_monitor_action_group.ops.id] }
+          }
+        })
+      }
+    HCL
+    fails     = ["azapi_resource.jobs"]
   }
 }

@@ -6,8 +6,15 @@ rule "RSV302" {
   subject   = "vault"
   points_at = ["immutability", "body"]
 
+  linked "updates" {
+    entity = "vault_update"
+    where  = "target"
+    is     = "id"
+  }
+
   let {
-    updates = [for u in all.vault_update : u.is_immutable if same_thing(u.target, self.id)]
+    # A module that is not on disk and is given the vault's id is not taken for one that changes it.
+    updates = [for u in linked.updates : u.is_immutable if u.resource_type != "module"]
   }
 
   assert {

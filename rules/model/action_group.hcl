@@ -1,6 +1,8 @@
 # An action group: whom an alert tells. `receivers` are its receivers, of whatever kind.
 entity "action_group" {
-  identity = "id"
+  identity       = "id"
+  scope_segments = 3
+  mentions       = ["Microsoft.Insights/actionGroups"]
 
   view "azurerm_monitor_action_group" {
     blocks = [

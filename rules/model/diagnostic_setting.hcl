@@ -1,8 +1,11 @@
 # A diagnostic setting: which log categories of a target go where.
 #
 # `is_setting` tells one from a module of which nothing is known.
-# `all_logs` is whether it names the group of all logs.
+# `categories` are as Azure spells them, `written_categories` as they are written: nothing says whether Azure minds the case.
+# `all_logs` is whether it names the group of all logs, in any case.
 # `sinks` has the destinations that are given by their kind, each as a text by which it can be compared with another one.
+# `mode` is one of the two that there are where it is not known.
+# `is_any_number` is whether it stands for elements of a module's input of which not even the number is known.
 # `dead_retention` has what the settings' own retention says, which Azure does not act upon any more.
 entity "diagnostic_setting" {
   # It feeds a workspace wherever it is declared.
@@ -45,17 +48,20 @@ entity "diagnostic_setting" {
         [for l in self.enabled_log : l.category_group if given(l.category_group)],
         [for l in self.log : l.category_group if given(l.category_group) && try(tobool(l.enabled), true) != false],
       )
+      # `log` was removed in azurerm 4.0; such a block counts unless it says `enabled = false`.
+      written = concat(
+        [for l in self.enabled_log : l.category if given(l.category)],
+        [for l in self.log : l.category if given(l.category) && try(tobool(l.enabled), true) != false],
+      )
+      by_lower = { for name in keys(merge(catalog.log_categories.recovery_services_vault, catalog.log_categories.backup_vault)) : lower(name) => name }
     }
-    name       = self.name
-    is_setting = true
-    target     = self.target_resource_id
-    # `log` was removed in azurerm 4.0; such a block counts unless it says `enabled = false`.
-    categories = concat(
-      [for l in self.enabled_log : l.category if given(l.category)],
-      [for l in self.log : l.category if given(l.category) && try(tobool(l.enabled), true) != false],
-    )
-    category_groups = groups
-    all_logs        = contains(groups, "allLogs")
+    name               = self.name
+    is_setting         = true
+    target             = self.target_resource_id
+    written_categories = written
+    categories         = [for c in written : lookup(by_lower, lower(c), c)]
+    category_groups    = groups
+    all_logs           = anytrue([for g in groups : lower(g) == "alllogs"])
     destinations = [for kind, id in {
       log_analytics    = self.log_analytics_workspace_id
       storage_account  = self.storage_account_id
@@ -67,7 +73,7 @@ entity "diagnostic_setting" {
     eventhub_rule = self.eventhub_authorization_rule_id
     eventhub_name = self.eventhub_name
     partner       = self.partner_solution_id
-    mode          = self.log_analytics_destination_type
+    mode          = known_or(self.log_analytics_destination_type, null) != null || known_or(self.log_analytics_destination_type == null, false) ? self.log_analytics_destination_type : self.log_analytics_destination_type == "Dedicated" ? "Dedicated" : "AzureDiagnostics"
     sinks = {
       for kind, sink in {
         workspace       = given(self.log_analytics_workspace_id) ? lower(self.log_analytics_workspace_id) : null
@@ -81,7 +87,7 @@ entity "diagnostic_setting" {
         [for l in self.enabled_log : l if try(l.retention_policy, null) != null],
         [for l in self.log : l if try(l.retention_policy, null) != null],
         [for m in self.metric : m if try(m.retention_policy, null) != null],
-      ) : [
+        ) : [
         for retention in flatten([try(block.retention_policy, [])]) : {
           category = try(block.category, null)
           enabled  = try(tobool(retention.enabled), null)
@@ -105,17 +111,24 @@ entity "diagnostic_setting" {
       rule_id      = try(properties.eventHubAuthorizationRuleId, null)
       hub          = try(properties.eventHubName, null)
       partner_id   = try(properties.marketplacePartnerId, null)
+      written_type = try(properties.logAnalyticsDestinationType, null)
+      # Only azurerm minds the case by itself.
+      is_in_other_case = written_type == null ? false : contains(["dedicated", "azurediagnostics"], lower(written_type)) && !contains(["Dedicated", "AzureDiagnostics"], written_type)
+      type             = is_in_other_case ? cannot_tell("nothing says which mode `${written_type}` is") : written_type
       # The API requires `enabled`, so a row without it is not on.
-      logs   = [for l in try(properties.logs, []) : l if try(tobool(l.enabled), false) == true]
-      groups = [for l in logs : l.categoryGroup if given(try(l.categoryGroup, null))]
+      logs     = [for l in try(properties.logs, []) : l if try(tobool(l.enabled), false) == true]
+      groups   = [for l in logs : l.categoryGroup if given(try(l.categoryGroup, null))]
+      written  = [for l in logs : l.category if given(try(l.category, null))]
+      by_lower = { for name in keys(merge(catalog.log_categories.recovery_services_vault, catalog.log_categories.backup_vault)) : lower(name) => name }
     }
-    when            = lower(split("@", self.type)[0]) == "microsoft.insights/diagnosticsettings"
-    name            = self.name
-    is_setting      = true
-    target          = self.parent_id
-    categories      = [for l in logs : l.category if given(try(l.category, null))]
-    category_groups = groups
-    all_logs        = contains(groups, "allLogs")
+    when               = lower(split("@", self.type)[0]) == "microsoft.insights/diagnosticsettings"
+    name               = self.name
+    is_setting         = true
+    target             = self.parent_id
+    written_categories = written
+    categories         = [for c in written : lookup(by_lower, lower(c), c)]
+    category_groups    = groups
+    all_logs           = anytrue([for g in groups : lower(g) == "alllogs"])
     destinations = [for kind, id in {
       log_analytics    = workspace_id
       storage_account  = storage_id
@@ -127,7 +140,7 @@ entity "diagnostic_setting" {
     eventhub_rule = rule_id
     eventhub_name = hub
     partner       = partner_id
-    mode          = try(properties.logAnalyticsDestinationType, null)
+    mode          = known_or(type, null) != null || known_or(type == null, false) ? type : type == "Dedicated" ? "Dedicated" : "AzureDiagnostics"
     sinks = {
       for kind, sink in {
         workspace       = given(workspace_id) ? lower(workspace_id) : null
@@ -161,14 +174,17 @@ entity "diagnostic_setting" {
       rule_id      = try(each.value.event_hub_authorization_rule_resource_id, null)
       hub          = try(each.value.event_hub_name, null)
       partner_id   = try(each.value.marketplace_partner_resource_id, null)
+      written      = flatten([for list in [by_name] : list if list != null])
+      by_lower     = { for name in keys(merge(catalog.log_categories.recovery_services_vault, catalog.log_categories.backup_vault)) : lower(name) => name }
     }
     # In the first of them, an element without a name takes the vault's.
-    name            = try(each.value.name, null) != null ? each.value.name : view == "module.Azure/avm-res-recoveryservices-vault/azurerm" ? "diag-${self.name}" : null
-    is_setting      = true
-    target          = output.resource_id
-    categories      = flatten([for list in [by_name] : list if list != null])
-    category_groups = groups
-    all_logs        = contains(groups, "allLogs")
+    name               = try(each.value.name, null) != null ? each.value.name : view == "module.Azure/avm-res-recoveryservices-vault/azurerm" ? "diag-${self.name}" : null
+    is_setting         = true
+    target             = output.resource_id
+    written_categories = written
+    categories         = [for c in written : lookup(by_lower, lower(c), c)]
+    category_groups    = groups
+    all_logs           = anytrue([for g in groups : lower(g) == "alllogs"])
     destinations = [for kind, id in {
       log_analytics    = workspace_id
       storage_account  = storage_id
@@ -180,7 +196,7 @@ entity "diagnostic_setting" {
     eventhub_rule = rule_id
     eventhub_name = hub
     partner       = partner_id
-    mode          = type == null ? "Dedicated" : type
+    mode          = known_or(type, null) != null ? type : known_or(type == null, false) || type == "Dedicated" ? "Dedicated" : "AzureDiagnostics"
     sinks = {
       for kind, sink in {
         workspace       = given(workspace_id) ? lower(workspace_id) : null
@@ -190,5 +206,6 @@ entity "diagnostic_setting" {
       } : kind => sink if sink != null
     }
     dead_retention = []
+    is_any_number  = known_or(each.key, null) == null
   }
 }

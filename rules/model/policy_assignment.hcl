@@ -1,7 +1,9 @@
 # A policy assignment, at whatever level. `definition` is the last part of the id of what it assigns.
 entity "policy_assignment" {
-  tree_wide = true
-  identity = "id"
+  tree_wide      = true
+  identity       = "id"
+  scope_segments = 3
+  mentions       = ["Microsoft.Authorization/policyAssignments"]
 
   view "azurerm_resource_group_policy_assignment" {
     scope        = self.resource_group_id

@@ -1,5 +1,8 @@
 # A remediation: it makes a policy act on what was there before the policy.
 entity "policy_remediation" {
+  # It works wherever it is declared.
+  tree_wide = true
+
   view "azurerm_resource_group_policy_remediation" "azurerm_subscription_policy_remediation" {
     assignment = self.policy_assignment_id
   }

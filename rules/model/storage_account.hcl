@@ -63,6 +63,9 @@ entity "storage_account" {
 
 # Network rules of a storage account in a resource of their own.
 entity "storage_network_rules" {
+  # They close their account wherever they are declared.
+  tree_wide = true
+
   view "azurerm_storage_account_network_rules" {
     account  = given(self.storage_account_id) ? self.storage_account_id : "/subscriptions/${known_or(provider.subscription_id, anything)}/resourceGroups/${self.resource_group_name}/providers/Microsoft.Storage/storageAccounts/${self.storage_account_name}"
     denies   = self.default_action == null ? false : lower(self.default_action) == "deny"

@@ -95,6 +95,6 @@ impl Reason {
             ReasonKind::OpaqueModule(call, source) => ReasonKind::OpaqueModule(outside(call), source.clone()),
             told => told.clone(),
         };
-        self.renamed(kind)
+        self.renamed(kind, outside)
     }
 }

@@ -14,7 +14,15 @@ struct Because {
     kind: ReasonKind,
     location: Option<Location>,
     /// What follows from it, where that is what matters.
-    consequence: Option<Arc<str>>,
+    consequence: Option<OpenBlocks>,
+}
+
+/// That nobody knows how many nested blocks something has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct OpenBlocks {
+    block_type: Arc<str>,
+    /// The address of what has them; none where that is what is spoken of.
+    of: Option<Arc<str>>,
 }
 
 /// What stands in the way of knowing a value.
@@ -58,15 +66,29 @@ impl Reason {
         self.0.location
     }
 
-    /// The same with what follows from it: "so …".
-    pub fn so(&self, consequence: impl Into<Arc<str>>) -> Reason {
-        let consequence = Some(consequence.into());
-        Reason(Arc::new(Because { kind: self.kind().clone(), location: self.location(), consequence }))
+    /// The same with what follows from it: nobody knows how many nested blocks of a type something has.
+    pub fn so_blocks_are_open(&self, block_type: &str, of: Option<Arc<str>>) -> Reason {
+        self.with(self.kind().clone(), Some(OpenBlocks { block_type: block_type.into(), of }))
     }
 
-    /// The same with another word for what stands in the way.
-    pub(super) fn renamed(&self, kind: ReasonKind) -> Reason {
+    /// The same where the thing at an address is spoken of already.
+    pub fn told_of(&self, address: &str) -> Reason {
+        match &self.0.consequence {
+            Some(OpenBlocks { block_type, of: Some(of) }) if **of == *address => {
+                self.so_blocks_are_open(block_type, None)
+            }
+            _ => self.clone(),
+        }
+    }
+
+    /// The same with other words for what stands in the way, and for what it is of.
+    pub(super) fn renamed(&self, kind: ReasonKind, address: impl Fn(&Arc<str>) -> Arc<str>) -> Reason {
         let consequence = self.0.consequence.clone();
+        let renamed = |blocks: OpenBlocks| OpenBlocks { of: blocks.of.as_ref().map(&address), ..blocks };
+        self.with(kind, consequence.map(renamed))
+    }
+
+    fn with(&self, kind: ReasonKind, consequence: Option<OpenBlocks>) -> Reason {
         Reason(Arc::new(Because { kind, location: self.location(), consequence }))
     }
 }
@@ -94,7 +116,12 @@ impl fmt::Display for Reason {
             | ReasonKind::Other(message) => f.write_str(message),
         }?;
         match &self.0.consequence {
-            Some(consequence) => write!(f, ", so {consequence}"),
+            Some(OpenBlocks { block_type, of: Some(of) }) => {
+                write!(f, ", so how many `{block_type}` blocks `{of}` has is not known")
+            }
+            Some(OpenBlocks { block_type, of: None }) => {
+                write!(f, ", so how many `{block_type}` blocks it has is not known")
+            }
             None => Ok(()),
         }
     }

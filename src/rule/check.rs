@@ -10,7 +10,8 @@ use super::definition::{Assert, RelatedPlaces, Rule};
 use super::judge::{Judge, World};
 use super::scope::{RuleScope, SharedPlaces};
 use super::subject::Subject;
-use super::truth::{holds, listed, truth};
+use super::truth::{listed, truth};
+use super::verdict::{Failed, InWorld, verdict};
 use super::words::{said, text};
 use crate::eval::configuration::Existence;
 use crate::eval::{Reason, ReasonKind, Value};
@@ -23,37 +24,6 @@ use crate::source::Location;
 enum Answer<'a> {
     Fail(Failed<'a>),
     Undecided(Reason),
-}
-
-/// The assert of a rule that does not hold, with its place among the rule's asserts.
-#[derive(Debug, Clone)]
-struct Failed<'a> {
-    at: usize,
-    assert: &'a Assert,
-    /// Why one that comes before it has no answer.
-    doubt: Option<Reason>,
-}
-
-/// A rule's answer in one world.
-#[derive(Debug, Clone)]
-enum InWorld<'a> {
-    /// It holds, or does not apply.
-    Holds,
-    /// Another rule has said so already.
-    Silent,
-    Fails(Failed<'a>),
-    Unknown(Reason),
-}
-
-impl InWorld<'_> {
-    /// Why there is no answer, or not to all that was asked.
-    fn doubt(&self) -> Option<&Reason> {
-        match self {
-            InWorld::Holds | InWorld::Silent => None,
-            InWorld::Fails(failed) => failed.doubt.as_ref(),
-            InWorld::Unknown(reason) => Some(reason),
-        }
-    }
 }
 
 /// A rule's answer in one world, with why it may be another one in the other world.
@@ -146,10 +116,13 @@ impl<'a> Checker<'a> {
             }
             // The other rule's answer is open as well, and says why: once is enough.
             (InWorld::Silent, InWorld::Unknown(_)) if self.others_speak(rule) => None,
-            (InWorld::Unknown(reason), _) | (_, InWorld::Unknown(reason)) => Some(undecided(subject, reason)),
+            (InWorld::Unknown(reason), InWorld::Unknown(_)) | (_, InWorld::Unknown(reason)) => {
+                Some(undecided(subject, reason))
+            }
+            // With what may be linked there is an answer, so what is in the way is that it only may be.
             _ => {
                 let doubt = self.doubt_about(rule, subject).unwrap_or(differs);
-                // What may be linked is open whatever the world: a view that fails has no part in it.
+                // That is so whatever the world: where a view has failed, it is what stands in the way.
                 self.tell_misfit(subject, Some(&doubt));
                 Some(Answer::Undecided(doubt))
             }
@@ -222,23 +195,32 @@ impl<'a> Checker<'a> {
             }
         }
         let scope = self.scope(rule, subject, world);
-        let applies = match rule.when.map(|when| truth(&scope, when)) {
-            Some(Ok(false)) => return InWorld::Holds,
-            Some(Err(reason)) => waits.and(Err(reason)),
-            Some(Ok(true)) | None => waits,
-        };
-        let mut doubt = None;
-        for (at, assert) in rule.asserts.iter().enumerate() {
-            match (holds(&scope, assert), &applies) {
-                (Ok(true), _) => {}
-                (Ok(false), Ok(())) => return InWorld::Fails(Failed { at, assert, doubt }),
-                (Ok(false), Err(reason)) => return InWorld::Unknown(reason.clone()),
-                // If it is not known whether the rule applies at all, it does not matter what else is not.
-                (Err(_), Err(reason)) => doubt = doubt.or(Some(reason.clone())),
-                (Err(reason), Ok(())) => doubt = doubt.or(Some(reason)),
-            }
+        let Some(first) = rule.asserts.first() else { return InWorld::Holds };
+        if waits.is_err() {
+            return verdict(&scope, rule, waits);
         }
-        doubt.map_or(InWorld::Holds, InWorld::Unknown)
+        let recollection = self.judge.pack.memory.of_rule(first.condition, world);
+        if let Some(conclusion) = recollection.recall(&scope) {
+            debug_assert_eq!(
+                Some(conclusion),
+                verdict(&scope, rule, Ok(())).conclusion(),
+                "{} of {}",
+                rule.id,
+                subject.address
+            );
+            return InWorld::concluded(conclusion, rule);
+        }
+        let answer = verdict(&scope, rule, Ok(()));
+        if let conclusion @ Some(_) = answer.conclusion()
+            && recollection.is_worth_it()
+        {
+            scope.with_surroundings(|surroundings| {
+                recollection.learn(surroundings, |witness| {
+                    verdict(witness, rule, Ok(())).conclusion().filter(|again| Some(*again) == conclusion)
+                });
+            });
+        }
+        answer
     }
 
     fn scope(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>, world: World) -> RuleScope<'_, 'a> {
@@ -266,7 +248,7 @@ impl<'a> Checker<'a> {
     /// What is told of a subject for which nothing can be told.
     fn open_question(&self, rule: &Rule, subject: &Rc<Subject<'a>>, reason: &Reason) -> Told {
         self.judge.note_missed_text(reason);
-        let because = self.judge.said(reason);
+        let because = self.judge.said(&reason.told_of(&subject.address));
         Told {
             verdict: Verdict::Undecided,
             message: format!("{}: cannot tell {}, because {because}", subject.address, rule.question),

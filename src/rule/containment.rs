@@ -25,7 +25,7 @@ impl<'a> Judge<'a> {
     }
 
     /// What has been abroad and names a thing of this root, as this root names it.
-    fn at_home(&self, value: &Value) -> Value {
+    pub(super) fn at_home(&self, value: &Value) -> Value {
         if let Some(unknown) = value.as_unknown()
             && let Some(origin) = &unknown.origin
             && let OriginRoot::OtherRoot(other) = &origin.root

@@ -8,6 +8,7 @@ use super::link::Found;
 use super::neighbour::Neighbour;
 use super::scope::{RuleScope, SharedPlaces};
 use super::subject::Subject;
+use super::truth::Evaluates;
 use crate::eval::configuration::Existence;
 use crate::eval::{Kind, Refinement, Value};
 use crate::finding::{Certainty, CoverageStatus, SettingCoverage, VaultCoverage};

@@ -8,6 +8,7 @@ use super::file::{FileId, RuleExpr, RuleFile};
 use super::judge::Judge;
 use super::pack::RulePack;
 use super::scope::RuleScope;
+use super::truth::Evaluates;
 use crate::eval::{EvalError, Reason, ReasonKind, Value};
 use crate::source::{Location, Span};
 
@@ -65,20 +66,20 @@ impl Judge<'_> {
     }
 }
 
-impl RuleScope<'_, '_> {
-    /// The value of an expression; if there is none, the rule does not fit.
-    pub(super) fn value(&self, expr: RuleExpr) -> Result<Value, Reason> {
+impl Evaluates for RuleScope<'_, '_> {
+    fn value(&self, expr: RuleExpr) -> Result<Value, Reason> {
         self.evaluate(expr).map_err(|error| self.judge.misfit(&error, &self.subject.address))
     }
 
+    fn is_unfit(&self, expr: RuleExpr, message: String) -> Reason {
+        let error = EvalError::new(self.judge.pack.location(expr), message);
+        self.judge.misfit(&error, &self.subject.address)
+    }
+}
+
+impl RuleScope<'_, '_> {
     /// The value of an expression that is certainly asked for: if there is none, that is told.
     pub(super) fn wanted(&self, expr: RuleExpr) -> Option<Value> {
         self.value(expr).inspect_err(|reason| self.judge.tell_misfit(reason)).ok()
-    }
-
-    /// That the value of an expression is not what is asked for.
-    pub(super) fn is_unfit(&self, expr: RuleExpr, message: impl Into<String>) -> Reason {
-        let error = EvalError::new(self.judge.pack.location(expr), message);
-        self.judge.misfit(&error, &self.subject.address)
     }
 }

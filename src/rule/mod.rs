@@ -32,6 +32,7 @@ mod link;
 mod link_across_roots;
 mod link_to_tree;
 mod literals;
+mod memory;
 mod misfit;
 mod misnaming;
 mod names;
@@ -62,7 +63,9 @@ mod subject;
 mod survey;
 mod tree_wide;
 mod truth;
+mod verdict;
 mod view_scope;
+mod viewed_resource;
 mod words;
 
 pub use catalog::value_of;

@@ -8,6 +8,7 @@ use super::identity::MOST_HOPS;
 use super::judge::Judge;
 use super::pack::SharedLink;
 use super::subject::Subject;
+use super::tree_wide::with_names_spelled;
 use crate::eval::configuration::Existence;
 use crate::eval::{
     Kind, Mode, Origin, OriginRoot, Reason, Refinement, Text, TextPiece, Unknown, Value, as_seen_from_outside,
@@ -115,7 +116,9 @@ impl<'a> Observer<'a> {
             subject.entity.map(|entity| judge.targets_abroad(&self.tree_links, entity, &attributes));
         let outside = attributes
             .into_iter()
-            .map(|(name, value)| (name, as_seen_from_outside(&value, &judge.directory)))
+            .map(|(name, value)| {
+                (name, as_seen_from_outside(&with_names_spelled(judge, &value), &judge.directory))
+            })
             .collect();
         Some(Neighbour {
             root: self.root,

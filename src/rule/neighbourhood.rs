@@ -9,6 +9,7 @@ use super::path;
 use super::words::shown;
 use crate::eval::{Kind, OriginRoot, Reason, Refinement, Value, derivation};
 use crate::module::RootId;
+use crate::source::Location;
 
 /// The things that lead from one root to another.
 #[derive(Debug, Default)]
@@ -63,6 +64,11 @@ impl Neighbourhood {
     /// scenario, what is there in that one; of others, what is there in any.
     pub(super) fn is_there(&self, neighbour: &Neighbour, scenario: &Option<Arc<str>>) -> bool {
         neighbour.scenario == *scenario || !self.scenarios.contains(&(neighbour.root, scenario.clone()))
+    }
+
+    /// Where the thing of another root at an address stands.
+    pub(super) fn location_of(&self, address: &str) -> Option<Location> {
+        self.all.iter().find(|neighbour| *neighbour.shown == *address).map(|neighbour| neighbour.location)
     }
 
     /// What a target may name, in order.

@@ -3,11 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use super::catalog::{Facts, check_plain};
 use super::definition::{
     CoverageDefinition, Entity, Linked, Origin, ProviderFunction, QueryId, Rule, RuleError, View, ViewKind,
 };
 use super::file::{FileId, RuleFile};
+use super::memory::Memory;
 use super::option::Setting;
 use super::reader::Reader;
 use crate::eval::Value;
@@ -24,6 +27,10 @@ pub struct RulePack {
     /// How many of them come with the program.
     built_in_files: usize,
     pub(super) entities: Vec<Entity>,
+    /// By name.
+    entity_places: FxHashMap<Arc<str>, usize>,
+    /// The entity that coverage is about, and the one that it links to it.
+    shared_between: Option<(usize, usize)>,
     pub(super) rules: Vec<Rule>,
     pub(super) coverage: Option<CoverageDefinition>,
     pub(super) provider_functions: HashMap<Arc<str>, ProviderFunction>,
@@ -34,6 +41,8 @@ pub struct RulePack {
     pub(super) facts: Vec<RuleFile>,
     pub(super) catalog: Value,
     pub(super) config: Value,
+    /// What was evaluated before.
+    pub(super) memory: Memory,
 }
 
 /// A file of rules or facts.
@@ -119,6 +128,7 @@ impl RulePack {
         (pack.config, pack.catalog) = facts.finish();
         pack.rules.sort_by(|a, b| a.id.cmp(&b.id));
         pack.number_queries();
+        pack.shared_between = pack.find_shared_link();
         pack.note_rules_that_others_wait_for();
         // Those that come with the program are held sound by tests.
         if !added.is_empty() {
@@ -216,9 +226,9 @@ impl RulePack {
 
     /// What is said last of an entity is asked first: an instance is read through the first view that fits it.
     fn add_entity(&mut self, mut added: Entity) {
-        let Some(known) = self.entities.iter_mut().find(|entity| entity.name == added.name) else {
-            return self.entities.push(added);
-        };
+        let places = &mut self.entity_places;
+        added.place = *places.entry(added.name.clone()).or_insert(self.entities.len());
+        let Some(known) = self.entities.get_mut(added.place) else { return self.entities.push(added) };
         added.attributes.append(&mut known.attributes);
         added.tree_wide |= known.tree_wide;
         added.reaches_out = added.reaches_out.or(known.reaches_out.take());
@@ -297,7 +307,7 @@ impl RulePack {
     }
 
     pub(super) fn entity(&self, name: &str) -> Option<&Entity> {
-        self.entities.iter().find(|entity| &*entity.name == name)
+        self.entities.get(*self.entity_places.get(name)?)
     }
 
     /// Whether a module declares anything that a rule judges, so that it is worth evaluating; or may have done so in
@@ -324,11 +334,17 @@ impl RulePack {
 
     /// The link that also leads from one root to another: the first one of the coverage table.
     pub(super) fn shared_link(&self) -> Option<SharedLink<'_>> {
+        let (named, naming) = self.shared_between?;
+        let attribute = &self.coverage.as_ref()?.linked.first()?.attribute;
+        Some(SharedLink { named: self.entities.get(named)?, naming: self.entities.get(naming)?, attribute })
+    }
+
+    fn find_shared_link(&self) -> Option<(usize, usize)> {
         let coverage = self.coverage.as_ref()?;
         let linked = coverage.linked.first()?;
         let (named, naming) = (self.entity(&coverage.subject)?, self.entity(&linked.entity)?);
         let is_by_identity = named.identity.as_deref() == Some(&*linked.is);
-        is_by_identity.then_some(SharedLink { named, naming, attribute: &linked.attribute })
+        is_by_identity.then_some((named.place, naming.place))
     }
 
     /// What the coverage table is about.

@@ -14,8 +14,12 @@ use crate::source::Span;
 use crate::syntax::ExprId;
 
 /// Attributes that every instance has.
-pub(super) const OWN_ATTRIBUTES: [(&str, Known<'static>); 3] =
-    [("address", Known::Text), ("resource_type", Known::Text), ("order", Known::Number)];
+pub(super) const OWN_ATTRIBUTES: [(&str, Known<'static>); 4] = [
+    ("address", Known::Text),
+    ("resource_type", Known::Text),
+    ("order", Known::Number),
+    ("repetitions", Known::Number),
+];
 
 impl<'p> NameCheck<'p, '_> {
     /// `on.name`, or `on["name"]`.

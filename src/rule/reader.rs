@@ -54,6 +54,7 @@ impl Reader<'_> {
         }
         Ok(Entity {
             name: self.required_label(block)?,
+            place: 0,
             identity: self.optional_string(block.body, "identity")?.map(Arc::from),
             attributes: views.iter().flat_map(|view| view.attributes.keys().cloned()).collect(),
             views,

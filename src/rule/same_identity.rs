@@ -30,6 +30,7 @@ impl<'a> Judge<'a> {
         if one.is_null() || other.is_null() {
             return false.into();
         }
+        let (one, other) = (&self.at_home(one), &self.at_home(other));
         match same(one, other) {
             Some(true) => return true.into(),
             Some(false) if one.is_unknown() && other.is_unknown() => return false.into(),

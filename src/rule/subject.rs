@@ -20,6 +20,9 @@ use crate::eval::{
 use crate::graph::{NodeId, NodeKind};
 use crate::source::Location;
 
+/// How many attributes of a thing are asked for as a rule.
+const MOST_ASKED: usize = 14;
+
 /// One instance of an entity.
 pub struct Subject<'a> {
     /// Where it is in the graph.
@@ -176,6 +179,7 @@ impl<'a> Judge<'a> {
             "address" => return Value::string(subject.address.clone()),
             "resource_type" => return Value::string(subject.resource_type.clone()),
             "order" => return (self.graph.source_rank(subject.node) as i64).into(),
+            "repetitions" => return self.repetitions(subject),
             _ => {}
         }
         let Some(view) = subject.view else {
@@ -188,8 +192,28 @@ impl<'a> Judge<'a> {
             Some(expr) => self.evaluate_in_view(subject, view, *expr),
             None => Value::null(),
         };
-        subject.attributes.borrow_mut().insert(name.into(), value.clone());
+        let mut attributes = subject.attributes.borrow_mut();
+        if attributes.is_empty() {
+            attributes.reserve(view.attributes.len().min(MOST_ASKED));
+        }
+        attributes.insert(name.into(), value.clone());
+        drop(attributes);
         value
+    }
+
+    /// Of how many blocks on the way to a subject nobody knows how often they are repeated.
+    fn repetitions(&self, subject: &Subject<'a>) -> Value {
+        let count = match (&self.graph.node(subject.node).kind, self.neighbour(subject)) {
+            (NodeKind::Instance { at, .. }, _) if subject.address.contains("[*]") => {
+                self.graph.evaluation().open_repetitions(at)
+            }
+            (_, Some(neighbour)) => {
+                let known = neighbour.attributes.get("repetitions").cloned();
+                return known.unwrap_or_else(|| 0.into());
+            }
+            _ => 0,
+        };
+        (count as i64).into()
     }
 
     /// All attributes but what is linked.
@@ -237,7 +261,7 @@ impl<'a> Judge<'a> {
         let Some(scope) = self.view_scope(subject, view) else {
             return Value::unknown(Type::Dynamic, self.reason_of_opaque(subject));
         };
-        let value = scope.as_ref().map_err(Clone::clone).and_then(|scope| scope.evaluate(expr));
+        let value = scope.as_ref().map_err(Clone::clone).and_then(|scope| scope.remembered(expr));
         value.unwrap_or_else(|error| {
             // What fails for something that may be no such thing is no mistake.
             let reason = match &subject.fits {

@@ -2,6 +2,7 @@
 
 use super::file::RuleExpr;
 use super::scope::RuleScope;
+use super::truth::Evaluates;
 use crate::eval::{Kind, TextPiece, Value};
 
 /// What stands where a rule has no words, before the reason.

@@ -8,8 +8,8 @@ use super::scope::ConfigurationScope;
 use super::{Evaluation, MOST_INSTANCES};
 use crate::eval::scope::Place;
 use crate::eval::{
-    EvalError, InstanceKey, Kind, Origin, OriginRoot, Reason, ReasonKind, Refinement, Type, Unknown, Value,
-    conversion, derivation,
+    EvalError, InstanceKey, Kind, Number, Origin, OriginRoot, Reason, ReasonKind, Refinement, Type, Unknown,
+    Value, conversion, derivation,
 };
 use crate::module::ExprRef;
 
@@ -62,13 +62,15 @@ pub struct Expansion {
     pub instances: Vec<ExpandedInstance>,
     /// Why there may be more than are known, if so.
     pub open: Option<Reason>,
+    /// How many there are at most, if that is known where they are not.
+    most: Option<usize>,
 }
 
 impl Expansion {
     fn single() -> Expansion {
         let only =
             ExpandedInstance { key: InstanceKey::None, existence: Existence::Certain, each: Each::None };
-        Expansion { kind: ExpansionKind::Single, instances: vec![only], open: None }
+        Expansion { kind: ExpansionKind::Single, instances: vec![only], open: None, most: None }
     }
 
     /// Where the instance of a key is among the instances.
@@ -87,6 +89,16 @@ impl Expansion {
             }
             _ => None,
         }
+    }
+
+    /// Whether an instance may not be there.
+    pub(super) fn may_be_missing(&self, at: usize) -> bool {
+        self.instances.get(at).is_none_or(|instance| instance.existence != Existence::Certain)
+    }
+
+    /// Whether there is an instance that stands for more than one.
+    pub(super) fn has_any_number(&self) -> bool {
+        self.open.is_some() && self.placeholder().is_some() && self.most.is_none_or(|most| most > 1)
     }
 
     /// The instance that stands for those that are not known.
@@ -156,7 +168,8 @@ impl Evaluation<'_> {
             })
         }));
         let Kind::Number(number) = &value.kind else {
-            return self.unknown_instances(ExpansionKind::Count, name, derivation::reason_of(&value));
+            let unknown = self.unknown_instances(ExpansionKind::Count, name, derivation::reason_of(&value));
+            return Expansion { most: largest_number(&value), ..unknown };
         };
         let how_many = match number.as_i64().map(usize::try_from) {
             Some(Ok(how_many)) => how_many,
@@ -176,21 +189,24 @@ impl Evaluation<'_> {
                 each: Each::Count((index as i64).into()),
             })
             .collect();
-        Expansion { kind: ExpansionKind::Count, instances, open: None }
+        Expansion { kind: ExpansionKind::Count, instances, open: None, most: None }
     }
 
     fn expand_for_each(&self, instance: &Rc<ModuleInstance>, name: &str, for_each: ExprRef) -> Expansion {
         let scope = ConfigurationScope::module(self, instance.clone());
-        let result = self.place(scope, for_each).and_then(|place| self.for_each_entries(place, for_each));
-        match result {
+        let place = self.place(scope, for_each);
+        let most = match &place {
+            Ok(Place::Value(value)) => largest_length(value),
+            _ => None,
+        };
+        match place.and_then(|place| self.for_each_entries(place, for_each)) {
             Ok((entries, None)) if entries.len() <= MOST_INSTANCES => known_instances(entries),
             Ok((_, None)) => self.unknown_instances(ExpansionKind::ForEach, name, too_many(name)),
             Ok((entries, Some(reason))) => {
                 let mut expansion = known_instances(entries);
                 let others = self.unknown_instances(ExpansionKind::ForEach, name, reason);
                 expansion.instances.extend(others.instances);
-                expansion.open = others.open;
-                expansion
+                Expansion { open: others.open, most, ..expansion }
             }
             Err(error) => {
                 let reason = derivation::reason_of(&self.lost(&error));
@@ -288,7 +304,7 @@ impl Evaluation<'_> {
             existence: Existence::Possible(reason.clone()),
             each,
         };
-        Expansion { kind, instances: vec![placeholder], open: Some(reason) }
+        Expansion { kind, instances: vec![placeholder], open: Some(reason), most: None }
     }
 }
 
@@ -331,7 +347,34 @@ fn known_instances(entries: Vec<(Value, Stored)>) -> Expansion {
         })
         .collect();
     instances.sort_by(|a, b| a.key.cmp(&b.key));
-    Expansion { kind: ExpansionKind::ForEach, instances, open: None }
+    Expansion { kind: ExpansionKind::ForEach, instances, open: None, most: None }
+}
+
+/// The largest that a number which is not known may be.
+fn largest_number(value: &Value) -> Option<usize> {
+    let size = |number: &Number| usize::try_from(number.as_i64()?).ok();
+    match (&value.kind, value.as_unknown().map(|unknown| &unknown.refinement)) {
+        (Kind::Number(number), _) => size(number),
+        (_, Some(Refinement::Range(_, Some(most)))) => size(most),
+        (_, Some(Refinement::OneOf(choices))) => largest_of(choices, largest_number),
+        _ => None,
+    }
+}
+
+/// The most elements that a collection which is not known may have.
+fn largest_length(value: &Value) -> Option<usize> {
+    match (&value.kind, value.as_unknown().map(|unknown| &unknown.refinement)) {
+        (Kind::Set(_, items), _) => Some(items.len()),
+        (Kind::Map(_, entries) | Kind::Object(entries), _) => Some(entries.len()),
+        (_, Some(Refinement::Length(_, Some(most)))) => usize::try_from(*most).ok(),
+        (_, Some(Refinement::OneOf(choices))) => largest_of(choices, largest_length),
+        _ => None,
+    }
+}
+
+fn largest_of(choices: &[Value], size: fn(&Value) -> Option<usize>) -> Option<usize> {
+    let sizes: Vec<usize> = choices.iter().map(size).collect::<Option<_>>()?;
+    sizes.into_iter().max()
 }
 
 fn too_many(name: &str) -> Reason {

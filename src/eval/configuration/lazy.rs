@@ -332,6 +332,11 @@ impl<'a> Lazy<'a> for InstancePlace<'a> {
         self.evaluation.planned_object(&self.at)
     }
 
+    fn may_be_missing(&self) -> bool {
+        let expansion = self.evaluation.resource_expansion(&self.at.module, self.at.resource);
+        expansion.is_ok_and(|expansion| expansion.may_be_missing(self.at.instance))
+    }
+
     fn handle(&self) -> Option<Handle> {
         Some(Handle::ResourceInstance(self.at.module.id, self.at.resource, self.at.instance))
     }
@@ -396,6 +401,11 @@ impl<'a> Lazy<'a> for CallInstancePlace<'a> {
             entries.insert(output.name.clone(), self.evaluation.output(&called, at)?);
         }
         Ok(Value::object(entries))
+    }
+
+    fn may_be_missing(&self) -> bool {
+        let expansion = self.evaluation.call_expansion(&self.module, self.call);
+        expansion.is_ok_and(|expansion| expansion.may_be_missing(self.instance))
     }
 
     fn handle(&self) -> Option<Handle> {

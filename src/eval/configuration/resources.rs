@@ -72,6 +72,26 @@ impl<'w> Evaluation<'w> {
         self.expand(&module.resource_expansions[resource], module, name, declared.count, declared.for_each)
     }
 
+    /// Of how many blocks on the way to an instance, calls of modules and its own, nobody knows how often they are repeated,
+    /// though one instance stands for all of them.
+    pub fn open_repetitions(&self, at: &InstanceRef) -> usize {
+        let expansion = self.resource_expansion(&at.module, at.resource);
+        let is_placeholder = |expansion: &Expansion| {
+            expansion.has_any_number() && expansion.placeholder() == Some(at.instance)
+        };
+        let mut count = usize::from(expansion.is_ok_and(|expansion| is_placeholder(&expansion)));
+        let mut current = at.module.clone();
+        while let Some((caller, call)) = current.called_by() {
+            let expansion = self.call_expansion(caller, call);
+            let is_any = current.address.ends_with("[*]")
+                && expansion.is_ok_and(|expansion| expansion.has_any_number());
+            count += usize::from(is_any);
+            let caller = caller.clone();
+            current = caller;
+        }
+        count
+    }
+
     /// Whether an instance exists, given that a module instance does that it stands in, directly or beneath it.
     pub fn existence_beneath(&self, at: &InstanceRef, module: &Rc<ModuleInstance>) -> Existence {
         let declared = self.resource(at);

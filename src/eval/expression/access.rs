@@ -31,7 +31,13 @@ impl<'a> Frame<'_, 'a> {
             self.scope.doubt().set(true);
         }
         match place {
-            Place::Lazy(lazy) => lazy.index(&key, location),
+            Place::Lazy(lazy) => {
+                let found = lazy.index(&key, location)?;
+                if matches!(&found, Place::Lazy(found) if found.may_be_missing()) {
+                    self.scope.doubt().set(true);
+                }
+                Ok(found)
+            }
             Place::Value(value) => {
                 self.doubt_step_into(value, key.as_str());
                 index_of(value, &key, location).map(Place::Value)

@@ -35,6 +35,8 @@ pub struct ConfiguredBody<'a> {
     iterators: Rc<Vec<Iterator>>,
     content: Content<'a>,
     depth: usize,
+    /// The resource instance that it is of.
+    instance: Option<InstanceRef>,
 }
 
 #[derive(Clone)]
@@ -71,8 +73,9 @@ impl<'a> ConfiguredBody<'a> {
         each: Each,
         block: TopBlock<'a>,
     ) -> Self {
+        let instance = block.instance.clone();
         let content = Content::Top(block);
-        ConfiguredBody { evaluation, module, each, iterators: Rc::default(), content, depth: 0 }
+        ConfiguredBody { evaluation, module, each, iterators: Rc::default(), content, depth: 0, instance }
     }
 
     /// The value of an attribute, if it is set.
@@ -273,11 +276,15 @@ impl<'a> ConfiguredBody<'a> {
             if walk.others.is_empty() {
                 found.others.push(body_of(unknown(), unknown()));
             }
-            found.open.get_or_insert_with(|| {
-                reason.so(format!("how many `{block_type}` blocks it has is not known"))
-            });
+            found.open.get_or_insert_with(|| reason.so_blocks_are_open(block_type, self.address()));
         }
         Ok(())
+    }
+
+    /// The address of the resource instance.
+    fn address(&self) -> Option<Arc<str>> {
+        let (address, ..) = self.evaluation.known_instance(self.instance.as_ref()?)?;
+        Some(address.as_str().into())
     }
 
     fn block_names(&self) -> Vec<Arc<str>> {

@@ -1,0 +1,6 @@
+resource "azurerm_recovery_services_vault" "v" {
+  name                = "rsv"
+  location            = "westeurope"
+  resource_group_name = "rg"
+  sku                 = "Standard"
+}

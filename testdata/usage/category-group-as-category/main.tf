@@ -1,0 +1,38 @@
+resource "azurerm_recovery_services_vault" "v" {
+  name                = "rsv"
+  location            = "westeurope"
+  resource_group_name = "rg"
+  sku                 = "Standard"
+}
+resource "azurerm_log_analytics_workspace" "law" {
+  name                = "law"
+  location            = "westeurope"
+  resource_group_name = "rg-logs"
+}
+resource "azurerm_monitor_diagnostic_setting" "d" {
+  name                           = "d"
+  target_resource_id             = azurerm_recovery_services_vault.v.id
+  log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+  log_analytics_destination_type = "Dedicated"
+  enabled_log {
+    category = "AllLogs"
+  }
+  enabled_log {
+    category = "ASRJobs"
+  }
+  enabled_log {
+    category = "audit"
+  }
+  enabled_log {
+    category = "AddonAzureBackupjobs"
+  }
+}
+resource "azurerm_monitor_diagnostic_setting" "e" {
+  name                           = "e"
+  target_resource_id             = azurerm_recovery_services_vault.v.id
+  log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+  log_analytics_destination_type = "Dedicated"
+  enabled_log {
+    category_group = "CoreAzureBackup"
+  }
+}
