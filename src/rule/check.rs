@@ -120,7 +120,12 @@ impl<'a> Checker<'a> {
                 Some(undecided(subject, reason))
             }
             // With what may be linked there is an answer, so what is in the way is that it only may be.
-            _ => Some(Answer::Undecided(self.doubt_about(rule, subject).unwrap_or(differs))),
+            _ => {
+                let doubt = self.doubt_about(rule, subject).unwrap_or(differs);
+                // That is so whatever the world: where a view has failed, it is what stands in the way.
+                self.tell_misfit(subject, Some(&doubt));
+                Some(Answer::Undecided(doubt))
+            }
         }
     }
 

@@ -263,7 +263,11 @@ impl<'a> Judge<'a> {
         };
         let value = scope.as_ref().map_err(Clone::clone).and_then(|scope| scope.remembered(expr));
         value.unwrap_or_else(|error| {
-            let reason = self.misfit(&error, &subject.address);
+            // What fails for something that may be no such thing is no mistake.
+            let reason = match &subject.fits {
+                Existence::Possible(open) => open.clone(),
+                Existence::Certain => self.misfit(&error, &subject.address),
+            };
             Value::unknown(Type::Dynamic, reason)
         })
     }
