@@ -18,7 +18,8 @@ rule "RSV204" {
       for r in try(self.reading.reads, []) : r.is_elsewhere
       if r.pattern == null ? contains(catalog.log_tables.of_vaults, r.table) : r.pattern == "^.*$" ? false : anytrue([for table in catalog.log_tables.of_vaults : can(regex(r.pattern, table))])
     ]
-    silent = [for g in linked.groups : g.address if anytrue([!g.is_enabled, length(g.receivers) == 0])]
+    somebody = length(linked.groups) > 0 && alltrue([for g in linked.groups : g.is_enabled && length(g.receivers) > 0])
+    silent   = [for g in linked.groups : g.address if anytrue([!g.is_enabled, length(g.receivers) == 0])]
     # The groups that may be meant, each by itself: where it is one of two, nobody hears of it if nobody is behind either.
     meant  = [for g in all.action_group : g if known_or(same_id(g.id, self.action_groups), true)]
     nobody = [for g in meant : g.id if anytrue([!g.is_enabled, length(g.receivers) == 0])]
@@ -48,7 +49,7 @@ rule "RSV204" {
   }
 
   assert {
-    condition = anytrue(concat([length(self.action_groups) == 0], [
+    condition = somebody || anytrue(concat([length(self.action_groups) == 0], [
       for group in self.action_groups :
       !(same_id(group, nobody) || same_id(group, told_elsewhere) || (try(comes_from(group).mode, null) == "managed" ? false : same_id(group, named_there)))
     ]))

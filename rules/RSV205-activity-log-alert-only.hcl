@@ -27,55 +27,49 @@ rule "RSV205" {
     activity = [for a in linked.activity_alerts : a.address if a.resource_type != "module"]
 
     # What it sends where, and which tables that feeds there.
-    sending = [for s in linked.settings : { workspace = s.workspace, mode = s.mode, categories = s.categories, all_logs = s.all_logs } if contains(s.destinations, "log_analytics")]
-    places  = concat([self.id], [for s in sending : s.workspace])
+    sending = [for s in linked.settings : s if contains(s.destinations, "log_analytics")]
     fed = distinct(flatten([for s in sending : [
       for category, table in lookup(catalog.log_tables.by_mode[self.kind], coalesce(s.mode, "AzureDiagnostics"), {}) : table
       if s.all_logs || contains(s.categories, category)
     ]]))
 
     # Alerts that are scoped to the vault, or to a workspace of the tree that it sends to; or a module that may hold one.
-    near = concat(
-      [for a in linked.alerts : { address = a.address, is_module = a.resource_type == "module", is_enabled = a.is_enabled, reading = a.reading }],
-      flatten([for s in linked.settings : [for w in s.workspaces : [
-        for a in w.alerts : { address = a.address, is_module = a.resource_type == "module", is_enabled = a.is_enabled, reading = a.reading }
-      ]]]),
-    )
-    narrow = [
-      for a in near : a.address
-      if !a.is_module && a.is_enabled && (
+    # Where a setting may send to one of several workspaces, one of them alone does not do.
+    ways = concat([[linked.alerts]], [for s in linked.settings : [for w in s.workspaces : w.alerts]])
+    narrow = anytrue([
+      for way in ways : length(way) > 0 && alltrue([
+        for alerts in way : anytrue([
+          for a in alerts : a.resource_type != "module" && a.is_enabled && (
+            anytrue([for table in try(a.reading.tables, []) : contains(fed, table)])
+            || anytrue(flatten([for pattern in try(a.reading.patterns, []) : [for table in fed : can(regex(pattern, table))]]))
+          )
+        ])
+      ])
+    ])
+    # All others: those scoped to a group, to a subscription, to a workspace that is not of the tree. Whether one is scoped to
+    # the vault itself, or to a workspace of the tree, has been told.
+    above  = concat([self.id], [for s in sending : s.workspace if length(s.workspaces) > 0])
+    beyond = [for s in sending : s.workspace if length(s.workspaces) == 0]
+    others = [for a in all.log_alert : a if try(length(a.workspaces) + length(a.vaults), 0) < length(a.scopes)]
+    wide = anytrue([
+      for a in others : a.is_enabled && (
         anytrue([for table in try(a.reading.tables, []) : contains(fed, table)])
         || anytrue(flatten([for pattern in try(a.reading.patterns, []) : [for table in fed : can(regex(pattern, table))]]))
-      )
-    ]
-    # All others: those scoped to a group, to a subscription, to a workspace that is not of the tree.
-    others = [
-      for a in all.log_alert : {
-        address    = a.address
-        scopes     = a.scopes
-        is_enabled = a.is_enabled
-        tables     = try(a.reading.tables, [])
-        patterns   = try(a.reading.patterns, [])
-      }
-      if try(length(a.workspaces) + length(a.vaults), 0) < length(a.scopes)
-    ]
-    wide = [
-      for a in others : a.address
-      if a.is_enabled && (
-        anytrue([for table in a.tables : contains(fed, table)])
-        || anytrue(flatten([for pattern in a.patterns : [for table in fed : can(regex(pattern, table))]]))
-      ) && anytrue(flatten([for scope in a.scopes : [for place in places : lies_in(scope, place)]]))
-    ]
+      ) && anytrue(flatten([for scope in a.scopes : concat(
+        [for place in above : lies_in(scope, place) && !known_or(same_id(scope, place), true)],
+        [for place in beyond : lies_in(scope, place)],
+      )]))
+    ])
     # Modules that are not on disk, and are given the vault or its workspace, may alert; of known ones it is known that
     # they do not.
     known_modules = [for v in all.vault : v.address if v.resource_type == "module"]
-    may_alert = anytrue([for a in near : a.is_module && !contains(known_modules, a.address)])
+    may_alert = anytrue([for a in flatten(ways) : a.resource_type == "module" && !contains(known_modules, a.address)])
   }
 
   when = length(activity) > 0
 
   assert {
-    condition = length(narrow) > 0 || length(wide) > 0 || may_alert
+    condition = narrow || wide || may_alert
     message   = "${self.address}: the only alert on it is ${join(", ", activity)}, and the activity log knows only of the backup of Azure virtual machines"
     label     = "only an activity log alert watches this vault"
   }

@@ -14,7 +14,7 @@ pub mod syntax;
 use std::path::PathBuf;
 
 use finding::{Coverage, Finding, RuleDescription};
-use source::{Diagnostic, Glob, SourceMap};
+use source::{Diagnostic, Glob, Location, SourceMap};
 
 /// What to look at and how.
 #[derive(Debug, Clone, Default)]
@@ -72,12 +72,15 @@ pub struct Run {
     pub given_values_had_errors: bool,
     /// How many instances the rules have looked at.
     pub subject_count: usize,
+    /// What is wrong with rules that users have written, as far as only this configuration shows it. It is among the
+    /// diagnostics, too.
+    pub rule_mistakes: Vec<rule::RuleError>,
 }
 
 impl Run {
     /// Whether the input stood in the way of answers.
     pub fn is_incomplete(&self) -> bool {
-        self.needed_file_had_errors || self.given_values_had_errors
+        self.needed_file_had_errors || self.given_values_had_errors || !self.rule_mistakes.is_empty()
     }
 }
 
@@ -139,8 +142,14 @@ pub fn run_with(pack: &rule::RulePack, settings: &Settings) -> Result<Run, RunEr
         needed_file_had_errors: judged.needed_file_had_errors || unreadable || workspace.modules.is_empty(),
         given_values_had_errors: judged.given_values_had_errors,
         subject_count: judged.subject_count,
+        rule_mistakes: judged.misfits.into_values().collect(),
         sources: workspace.sources,
     };
+    for mistake in &run.rule_mistakes {
+        let location = Location { source: run.sources.add(mistake.file()), span: mistake.span };
+        let help = mistake.help.clone();
+        run.diagnostics.push(Diagnostic { help, ..Diagnostic::error(location, mistake.message.clone()) });
+    }
     run.diagnostics.extend(judged.diagnostics);
     run.diagnostics.sort_by(|a, b| (a.location, &a.path, a).cmp(&(b.location, &b.path, b)));
     run.diagnostics.dedup();

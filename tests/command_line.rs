@@ -64,6 +64,20 @@ fn options_before_a_command_are_explained() {
 }
 
 #[test]
+fn what_may_have_been_meant_is_said() {
+    for (arguments, said) in [
+        (&["chek", "testdata/demo"][..], "did you mean the command `check`?"),
+        (&["--select", "", "testdata/demo"], "an empty text names no rule"),
+        (&["explain", "KV1"], "where --rules, or the configuration file, names their directory"),
+    ] {
+        let output = rsvlint(arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        let error = error(&output);
+        assert!(error.contains(said), "{error}");
+    }
+}
+
+#[test]
 fn completions_are_scripts() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let output = rsvlint(&["completions", shell]);

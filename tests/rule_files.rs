@@ -44,11 +44,67 @@ fn mistakes_are_shown_with_their_place() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// What fails for something in a configuration is told with its place in the rule, and the run is none.
+#[test]
+fn rules_that_do_not_fit_a_configuration_are_told() {
+    let entries = fs::read_dir(Path::new(ROOT).join("testdata/rules/unfit")).unwrap();
+    let mut cases: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    cases.sort();
+    let mut wrong = Vec::new();
+    for case in &cases {
+        let path = case.strip_prefix(ROOT).unwrap().to_str().unwrap().replace('\\', "/");
+        let rules = format!("{path}/rules");
+        let output = rsvlint(&["--rules", &rules, "--select", "KV100", "--quiet", &path]);
+        let (shown, complaints) = (text(&output.stdout), text(&output.stderr));
+        let actual = format!("{shown}{complaints}exit code {}\n", output.status.code().unwrap());
+        let expected = case.join("expected.txt");
+        if std::env::var_os("RSVLINT_BLESS").is_some() {
+            fs::write(expected, actual).unwrap();
+            continue;
+        }
+        let expected = fs::read_to_string(expected).unwrap_or_default().replace("\r\n", "\n");
+        if expected != actual {
+            wrong.push(format!("{path}: expected\n{expected}\nbut got\n{actual}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 /// What `--rules` checks of rules that users add, the built-in ones are held to here: a run takes them as they are.
 #[test]
 fn built_in_rules_are_sound() {
     let pack = rsvlint::rule::RulePack::built_in().unwrap();
     assert_eq!(pack.check_soundness().map_err(|mistake| mistake.to_string()), Ok(()));
+}
+
+/// Whoever knows the documentation can write rules about anything.
+#[test]
+fn rules_beyond_vaults_are_as_their_examples_say() {
+    let output = rsvlint(&["rules", "test", "testdata/rules/beyond-vaults"]);
+    let shown = text(&output.stdout);
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), String::new()), "{shown}");
+    assert!(shown.ends_with("14 examples: 14 ok, 0 failed\n"), "{shown}");
+}
+
+/// A rule that leaves the word to another one must not pass for it where nobody hears that other one's doubt.
+#[test]
+fn what_another_rule_leaves_open_is_told_by_one_of_them() {
+    let tree = tempfile::tempdir().unwrap();
+    let terraform = "resource \"azurerm_kubernetes_cluster\" \"k\" {\n  name = \"k\"\n}\n\nmodule \"log\" {\n  \
+        source = \"acme/log/azurerm\"\n  target = azurerm_kubernetes_cluster.k.id\n}\n";
+    fs::write(tree.path().join("main.tf"), terraform).unwrap();
+    let path = tree.path().to_str().unwrap();
+    for (select, told) in [("AKS001,AKS002", ["AKS001"]), ("AKS002", ["AKS002"])] {
+        let arguments =
+            ["--rules", "testdata/rules/beyond-vaults", "--select", select, "--format", "json", path];
+        let output = rsvlint(&arguments);
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let findings = report["findings"].as_array().unwrap();
+        let rules: Vec<&str> = findings.iter().map(|one| one["rule"].as_str().unwrap()).collect();
+        assert_eq!(rules, told, "{select}");
+        assert_eq!(findings[0]["verdict"], "undecided", "{select}");
+    }
 }
 
 #[test]
@@ -100,18 +156,23 @@ fn a_condition_that_is_no_answer_is_told_as_one() {
         text.replace("condition = length(linked.settings) > 0", condition)
     });
     let output = rsvlint(&["rules", "test", wrong.path().to_str().unwrap()]);
-    let shown = text(&output.stdout);
-    assert_eq!(output.status.code(), Some(1), "{shown}{}", text(&output.stderr));
+    let shown = text(&output.stderr);
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{shown}");
+    let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(shown.contains("a condition must be true or false, not of type number"), "{shown}");
+    assert!(
+        shown.contains("KV001-key-vault-without-audit-log.hcl:") && shown.contains("`no setting at all`"),
+        "{shown}"
+    );
 }
 
-/// Nor is a message that cannot be made passed over: the finding is told with the reason, and its example fails.
+/// Nor is a message that cannot be made passed over.
 #[test]
 fn a_message_that_cannot_be_made_is_told_as_one() {
     for (message, error) in [
         ("jsondecode(jsonencode([self.name]))", "instead of a text there is a value of type tuple"),
         ("jsondecode(jsonencode(null))", "instead of a text there is null"),
-        ("jsondecode(self.address)", "the rule cannot say it: `jsondecode`"),
+        ("jsondecode(self.address)", "`jsondecode`"),
     ] {
         let wrong = copy_of_key_vault(|text| {
             text.replace(
@@ -120,9 +181,10 @@ fn a_message_that_cannot_be_made_is_told_as_one() {
             )
         });
         let output = rsvlint(&["rules", "test", wrong.path().to_str().unwrap()]);
-        let shown = text(&output.stdout);
-        assert_eq!(output.status.code(), Some(1), "{shown}{}", text(&output.stderr));
-        let told = "its message is no text: azurerm_key_vault.kv: ";
+        let shown = text(&output.stderr);
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{shown}");
+        let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+        let told = "the rule does not fit `azurerm_key_vault.kv`: ";
         assert!(shown.contains(told) && shown.contains(error), "{shown}");
     }
 }

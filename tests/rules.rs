@@ -1,7 +1,8 @@
 //! The examples of every built-in rule, which are its tests.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use rsvlint::Settings;
 use rsvlint::finding::Verdict;
@@ -19,6 +20,39 @@ fn examples_give_what_they_say() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What was judged before is remembered; it must not change what is said of anything else.
+#[test]
+fn what_was_judged_before_changes_nothing() {
+    let fresh = RulePack::built_in().unwrap();
+    let experienced = RulePack::built_in().unwrap();
+    let rules = fresh.rules().iter().step_by(3);
+    let trees: Vec<tempfile::TempDir> =
+        rules.flat_map(|rule| rule.examples.iter().map(|example| written(&example.files))).collect();
+    let judge_all = || trees.iter().map(|tree| judged(&experienced, tree.path())).collect::<Vec<_>>();
+    let (first, again) = (judge_all(), judge_all());
+    assert!(first.len() > 100 && first == again);
+    for (tree, found) in trees.iter().zip(&first).rev() {
+        assert_eq!(judged(&fresh, tree.path()), *found, "{}", tree.path().display());
+    }
+}
+
+/// What a pack says of a tree.
+fn judged(pack: &RulePack, tree: &Path) -> Vec<String> {
+    let settings = Settings { paths: vec![tree.to_path_buf()], ..Settings::default() };
+    let run = rsvlint::run_with(pack, &settings).unwrap();
+    run.findings.iter().map(|finding| format!("{finding:?}")).collect()
+}
+
+fn written(files: &BTreeMap<String, String>) -> tempfile::TempDir {
+    let directory = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        let path = directory.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    directory
 }
 
 /// Rules that are silent about what is not known: a target, or a policy, of which nothing is.
@@ -40,12 +74,7 @@ fn every_rule_shows_itself_failing_passing_and_undecided() {
 }
 
 fn check(pack: &RulePack, rule: &Rule, example: &Example) -> Result<(), String> {
-    let directory = tempfile::tempdir().unwrap();
-    for (name, text) in &example.files {
-        let path = directory.path().join(name);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, text).unwrap();
-    }
+    let directory = written(&example.files);
     let settings = Settings {
         paths: vec![directory.path().to_path_buf()],
         select: vec![rule.id.to_string()],

@@ -43,6 +43,14 @@ pub(super) fn complain_of_input(run: &Run) -> bool {
     if run.given_values_had_errors {
         terminal::complain("a value was given that its variable cannot have", Some(advice));
     }
+    for mistake in &run.rule_mistakes {
+        let place = mistake.position();
+        let message = format!(
+            "a rule cannot be evaluated: {}:{}:{}: {}",
+            mistake.path, place.line, place.column, mistake.message
+        );
+        terminal::complain(&message, Some("mend the rule file: the report shows the place"));
+    }
     run.is_incomplete()
 }
 

@@ -9,7 +9,7 @@ use super::arguments::Arguments;
 use super::config::ConfigError;
 use crate::RunError;
 use crate::module::LoadError;
-use crate::rule::{RulesError, ScenarioError, SelectionError};
+use crate::rule::{RulesError, ScenarioError, SelectionError, nearest};
 use crate::source::{Mistake, describe_error};
 
 /// Why a command could not do its work. Every one of them ends with exit code 2.
@@ -56,6 +56,15 @@ impl Failure {
         }
     }
 
+    /// The command that somebody may have meant by a path that is not there.
+    pub(super) fn meant_command(&self) -> Option<String> {
+        let Failure::Run(RunError::Load(LoadError::Unreadable { path, .. })) = self else { return None };
+        let arguments = Arguments::command();
+        let commands: Vec<&str> = arguments.get_subcommands().map(|command| command.get_name()).collect();
+        let name = path.to_str().filter(|name| !commands.contains(name))?;
+        Some(format!("did you mean the command `{}`?", nearest(name, commands.clone())?))
+    }
+
     /// What to do about it, where that is not plain.
     pub(super) fn advice(&self) -> Option<&'static str> {
         match self {
@@ -65,6 +74,9 @@ impl Failure {
             Failure::Run(RunError::Load(LoadError::Unreadable { path, .. })) if is_command(path) => {
                 Some("that is a command, but options stand before it: write the command first")
             }
+            Failure::Run(RunError::Selection(SelectionError::UnknownRule { .. })) => Some(
+                "rules of your own are known where --rules, or the configuration file, names their directory",
+            ),
             Failure::Run(RunError::Scenario(error)) => match error {
                 ScenarioError::NoSuchFile(_) | ScenarioError::IsADirectory(_) => {
                     Some("--var-file names a .tfvars or .tfvars.json file, relative to the working directory")

@@ -57,6 +57,9 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn tell(failure: &Failure) {
     match failure.mistake() {
         Some(mistake) => terminal::complain_of_mistake(mistake),
-        None => terminal::complain(&failure.to_string(), failure.advice()),
+        None => {
+            let meant = failure.meant_command();
+            terminal::complain(&failure.to_string(), meant.as_deref().or(failure.advice()));
+        }
     }
 }

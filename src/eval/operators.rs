@@ -56,6 +56,11 @@ pub(super) fn is_decided_by_left(operator: BinaryOperator, left: &Value) -> bool
     }
 }
 
+/// Whether `left operator …` may yet have its answer, whatever stands on the right.
+pub(super) fn may_decide(operator: BinaryOperator, left: &Value) -> bool {
+    matches!(operator, BinaryOperator::And | BinaryOperator::Or) && left.is_unknown()
+}
+
 /// `operator operand`.
 pub fn unary(operator: UnaryOperator, operand: &Value) -> Applied {
     match operator {

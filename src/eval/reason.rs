@@ -38,6 +38,8 @@ pub enum ReasonKind {
     OpaqueModule(Arc<str>, Arc<str>),
     /// A function whose result differs from run to run, or that a provider defines; its name.
     Function(Arc<str>),
+    /// The workspace, which is chosen when Terraform runs.
+    Workspace,
     /// An expression, or what it refers to, has an error, which a diagnostic tells.
     Invalid(Arc<str>),
     /// Something of the configuration could not be read, which a diagnostic tells.
@@ -107,6 +109,7 @@ impl fmt::Display for Reason {
                 write!(f, "`{call}` comes from `{source}`, which is not on disk")
             }
             ReasonKind::Function(name) => write!(f, "`{name}` is not evaluated here"),
+            ReasonKind::Workspace => f.write_str("the workspace is chosen when Terraform runs"),
             ReasonKind::Invalid(message)
             | ReasonKind::Lost(message)
             | ReasonKind::Bound(message)

@@ -32,6 +32,14 @@ impl<'a> Place<'a> {
             Place::Lazy(lazy) => lazy.force(),
         }
     }
+
+    /// The same, plainly as a value if it is one.
+    pub fn settled(self) -> Result<Place<'a>, EvalError> {
+        match &self {
+            Place::Lazy(lazy) => lazy.value().map_or(Ok(self), |value| value.map(Place::Value)),
+            Place::Value(_) => Ok(self),
+        }
+    }
 }
 
 /// An object or collection whose parts are evaluated when asked for.
@@ -45,6 +53,10 @@ pub trait Lazy<'a> {
     fn elements(&self, splat: bool) -> Option<Elements<'a>>;
     /// All of it.
     fn force(&self) -> Result<Value, EvalError>;
+    /// The value, if it is one after all, of which somebody wants to know whether it is needed.
+    fn value(&self) -> Option<Result<Value, EvalError>> {
+        None
+    }
     /// How many elements a list has, if that is known without looking at any.
     fn count(&self) -> Option<usize> {
         None

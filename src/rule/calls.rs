@@ -3,15 +3,13 @@
 use super::definition::RuleError;
 use super::file::RuleFile;
 use super::known::Known;
-use super::kusto::minutes_of_duration;
 use super::literals::constant;
 use super::names::{NameCheck, mistake};
-use super::own_functions::{OF_ALL, OF_RULES, OF_VIEWS, OwnFunction, Takes};
-use super::similarity::{nearest, one_of};
+use super::own_functions::{OF_ALL, OF_RULES, OF_VIEWS, OwnFunction};
+use super::similarity::nearest;
 use crate::eval::functions::{self, Function, FunctionContext};
 use crate::eval::scope::NoFiles;
 use crate::eval::{ReasonKind, Type, Value};
-use crate::module::VersionSet;
 use crate::source::Span;
 use crate::syntax::{ExprId, Range32};
 
@@ -34,11 +32,11 @@ struct Signature<'s> {
 }
 
 /// A call in an expression.
-struct Call<'c> {
-    file: &'c RuleFile,
+pub(super) struct Call<'c> {
+    pub(super) file: &'c RuleFile,
     span: Span,
-    name: &'c str,
-    arguments: &'c [ExprId],
+    pub(super) name: &'c str,
+    pub(super) arguments: &'c [ExprId],
     expand_final: bool,
 }
 
@@ -124,53 +122,7 @@ impl<'p> NameCheck<'p, '_> {
         mistake(file, span, format!("there is no function `{name}`")).with_help(help)
     }
 
-    /// What an own function cannot make anything of.
-    fn check_own(&self, call: &Call<'_>, own: &OwnFunction, kinds: &[Known<'p>]) -> Result<(), RuleError> {
-        let arguments = call.arguments.iter().zip(kinds).zip(own.parameters);
-        for ((argument, kind), (_, takes)) in arguments {
-            let (fits, wanted, help) = match takes {
-                Takes::Anything => continue,
-                Takes::Text => (
-                    matches!(kind, Known::Anything | Known::Null | Known::Text),
-                    "a text",
-                    "write a text in quotes, or what is worth one",
-                ),
-                Takes::List => (
-                    matches!(kind, Known::Anything | Known::Null | Known::List(_)),
-                    "a list",
-                    "write [ … ] around a single value, or `keys(…)` for the names of an object",
-                ),
-            };
-            if !fits {
-                let what = kind.in_words().unwrap_or_default();
-                let message = format!("`{}` takes {wanted} here, and this is {what}", call.name);
-                return Err(mistake(call.file, call.file.tree.expr(*argument).span, message).with_help(help));
-            }
-        }
-        // What is looked at is the last argument, which most have alone.
-        let Some(last) = call.arguments.last() else { return Ok(()) };
-        let Some(text) = call.file.string_of(*last) else { return Ok(()) };
-        let (message, help) = match call.name {
-            "misnamed" => {
-                let linked = self.linked_names();
-                if linked.contains(&text.as_str()) {
-                    return Ok(());
-                }
-                (format!("nothing is linked as `{text}`"), one_of(&text, &linked))
-            }
-            "provider_is" if VersionSet::of(&text).is_none() => (
-                format!("`{text}` is no version constraint"),
-                "write one as in a `required_providers` block: \">= 4.0.0\"".to_owned(),
-            ),
-            "duration_minutes" if minutes_of_duration(&text).is_none() => {
-                (format!("`{text}` is no duration"), "write one as in \"PT30M\"".to_owned())
-            }
-            _ => return Ok(()),
-        };
-        Err(mistake(call.file, call.file.tree.expr(*last).span, message).with_help(help))
-    }
-
-    fn linked_names(&self) -> Vec<&'p str> {
+    pub(super) fn linked_names(&self) -> Vec<&'p str> {
         let linked = self.surroundings.roots.iter().find_map(|(_, known)| match known {
             Known::Linked(linked) => Some(*linked),
             _ => None,
@@ -181,12 +133,12 @@ impl<'p> NameCheck<'p, '_> {
     /// What is known of the result of a function of Terraform. What it refuses whatever is known later is a mistake.
     fn result(
         &self,
-        call: &Call<'_>,
+        call: &Call<'p>,
         function: &Function,
         kinds: &[Known<'p>],
     ) -> Result<Known<'p>, RuleError> {
         if self.trials == 0 {
-            check_kinds(call, function, kinds)?;
+            self.check_kinds(call, function, kinds)?;
         }
         let arguments = call.arguments.iter().zip(kinds);
         let values: Vec<Value> = arguments
@@ -269,67 +221,6 @@ fn check_count(call: &Call<'_>, signature: &Signature<'_>) -> Result<(), RuleErr
         _ => call.span,
     };
     Err(mistake(call.file, span, message).with_help(format!("it is called {}", signature.written())))
-}
-
-/// Something with parts is no text, and what is no list is none.
-fn check_kinds(call: &Call<'_>, function: &Function, kinds: &[Known<'_>]) -> Result<(), RuleError> {
-    for (at, (argument, kind)) in call.arguments.iter().zip(kinds).enumerate() {
-        let is_single = matches!(kind, Known::Text | Known::Number | Known::Bool);
-        let (fits, wanted, help) = match wanted(function, at) {
-            Wanted::Anything => continue,
-            Wanted::Text => {
-                (!kind.has_parts(), "a text", "write `join(\", \", …)` for a list, or one of its attributes")
-            }
-            Wanted::Number => (
-                !kind.has_parts() && !matches!(kind, Known::Bool),
-                "a number",
-                "write `length(…)` for the number of elements",
-            ),
-            Wanted::List => (
-                !kind.has_names() && !is_single,
-                "a list",
-                "write [ … ] around a single value, or `values(…)` for those of an object",
-            ),
-            Wanted::Object => (
-                !matches!(kind, Known::List(_)) && !is_single,
-                "an object",
-                "write { … }, or a `for` that makes one",
-            ),
-        };
-        if !fits {
-            let what = kind.in_words().unwrap_or_default();
-            let message = format!("`{}` takes {wanted} here, and this is {what}", call.name);
-            return Err(mistake(call.file, call.file.tree.expr(*argument).span, message).with_help(help));
-        }
-    }
-    Ok(())
-}
-
-/// What a function takes.
-enum Wanted {
-    Anything,
-    Text,
-    Number,
-    List,
-    Object,
-}
-
-fn wanted(function: &Function, at: usize) -> Wanted {
-    match (function.name(), at) {
-        ("contains" | "index" | "one" | "element" | "flatten" | "reverse" | "slice", 0) => {
-            return Wanted::List;
-        }
-        ("concat", _) => return Wanted::List,
-        ("keys" | "values" | "lookup", 0) | ("merge", _) => return Wanted::Object,
-        _ => {}
-    }
-    match function.parameter_type(at) {
-        Some(Type::String) => Wanted::Text,
-        Some(Type::Number) => Wanted::Number,
-        Some(Type::List(_) | Type::Set(_)) => Wanted::List,
-        Some(Type::Map(_)) => Wanted::Object,
-        _ => Wanted::Anything,
-    }
 }
 
 fn reads_files(name: &str) -> bool {

@@ -10,9 +10,11 @@ use super::definition::{Assert, RelatedPlaces, Rule};
 use super::judge::{Judge, World};
 use super::scope::{RuleScope, SharedPlaces};
 use super::subject::Subject;
+use super::truth::{listed, truth};
+use super::verdict::{Failed, InWorld, verdict};
 use super::words::{said, text};
 use crate::eval::configuration::Existence;
-use crate::eval::{Kind, Reason, ReasonKind, Value, derivation};
+use crate::eval::{Reason, ReasonKind, Value};
 use crate::finding::{Finding, Level, Related, Verdict};
 use crate::graph::NodeId;
 use crate::source::Location;
@@ -22,24 +24,6 @@ use crate::source::Location;
 enum Answer<'a> {
     Fail(Failed<'a>),
     Undecided(Reason),
-}
-
-/// The assert of a rule that does not hold, with its place among the rule's asserts.
-#[derive(Debug, Clone, Copy)]
-struct Failed<'a> {
-    at: usize,
-    assert: &'a Assert,
-}
-
-/// A rule's answer in one world.
-#[derive(Debug, Clone)]
-enum InWorld<'a> {
-    /// It holds, or does not apply.
-    Holds,
-    /// Another rule has said so already.
-    Silent,
-    Fails(Failed<'a>),
-    Unknown(Reason),
 }
 
 /// A rule's answer in one world, with why it may be another one in the other world.
@@ -113,13 +97,17 @@ impl<'a> Checker<'a> {
     fn answer(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>) -> Option<Answer<'a>> {
         let (least, differs) = self.in_world(rule, subject, World::Least);
         let Some(differs) = differs else {
+            self.tell_misfit(subject, least.doubt());
             return match least {
                 InWorld::Holds | InWorld::Silent => None,
                 InWorld::Fails(failed) => Some(failure_of(subject, failed)),
-                InWorld::Unknown(reason) => Some(Answer::Undecided(reason)),
+                InWorld::Unknown(reason) => Some(undecided(subject, reason)),
             };
         };
         let (most, _) = self.in_world(rule, subject, World::Most);
+        // What fails in one of the worlds only may never happen.
+        let of_both = |reason: &&Reason| most.doubt().is_some_and(|o| o.location() == reason.location());
+        self.tell_misfit(subject, least.doubt().filter(of_both));
         match (least, most) {
             (InWorld::Holds | InWorld::Silent, InWorld::Holds | InWorld::Silent) => None,
             // That one of them fails is certain: it is taken for the lesser, which comes later.
@@ -129,10 +117,17 @@ impl<'a> Checker<'a> {
             // The other rule's answer is open as well, and says why: once is enough.
             (InWorld::Silent, InWorld::Unknown(_)) if self.others_speak(rule) => None,
             (InWorld::Unknown(reason), InWorld::Unknown(_)) | (_, InWorld::Unknown(reason)) => {
-                Some(Answer::Undecided(reason))
+                Some(undecided(subject, reason))
             }
             // With what may be linked there is an answer, so what is in the way is that it only may be.
             _ => Some(Answer::Undecided(self.doubt_about(rule, subject).unwrap_or(differs))),
+        }
+    }
+
+    /// Tells what is wrong with a rule if that is why it has no answer for what certainly is one of its subjects.
+    fn tell_misfit(&self, subject: &Subject<'a>, doubt: Option<&Reason>) {
+        if let (Existence::Certain, Some(reason)) = (&subject.fits, doubt) {
+            self.judge.tell_misfit(reason);
         }
     }
 
@@ -183,27 +178,44 @@ impl<'a> Checker<'a> {
     }
 
     fn judge_in_world(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>, world: World) -> InWorld<'a> {
+        let mut waits = Ok(());
         for other in rule.unless.iter().filter_map(|id| self.judge.pack.rule(id)) {
-            if !matches!(self.in_world(other, subject, world).0, InWorld::Holds) {
-                return InWorld::Silent;
+            match self.in_world(other, subject, world).0 {
+                InWorld::Holds => {}
+                // Nobody else says that the other rule's answer is open.
+                InWorld::Unknown(reason) if !self.selected.contains(&other.id) => {
+                    waits = waits.and(Err(reason));
+                }
+                InWorld::Silent | InWorld::Fails(_) | InWorld::Unknown(_) => return InWorld::Silent,
             }
         }
         let scope = self.scope(rule, subject, world);
-        let applies = match rule.when.map(|when| truth(&scope, when)) {
-            Some(Ok(false)) => return InWorld::Holds,
-            Some(Err(reason)) => Err(reason),
-            Some(Ok(true)) | None => Ok(()),
-        };
-        let mut doubt = None;
-        for (at, assert) in rule.asserts.iter().enumerate() {
-            match (holds(&scope, assert), &applies) {
-                (Ok(true), _) => {}
-                (Ok(false), Ok(())) => return InWorld::Fails(Failed { at, assert }),
-                (Ok(false), Err(reason)) => return InWorld::Unknown(reason.clone()),
-                (Err(reason), _) => doubt = doubt.or(Some(reason)),
-            }
+        let Some(first) = rule.asserts.first() else { return InWorld::Holds };
+        if waits.is_err() {
+            return verdict(&scope, rule, waits);
         }
-        doubt.map_or(InWorld::Holds, InWorld::Unknown)
+        let recollection = self.judge.pack.memory.of_rule(first.condition, world);
+        if let Some(conclusion) = recollection.recall(&scope) {
+            debug_assert_eq!(
+                Some(conclusion),
+                verdict(&scope, rule, Ok(())).conclusion(),
+                "{} of {}",
+                rule.id,
+                subject.address
+            );
+            return InWorld::concluded(conclusion, rule);
+        }
+        let answer = verdict(&scope, rule, Ok(()));
+        if let conclusion @ Some(_) = answer.conclusion()
+            && recollection.is_worth_it()
+        {
+            scope.with_surroundings(|surroundings| {
+                recollection.learn(surroundings, |witness| {
+                    verdict(witness, rule, Ok(())).conclusion().filter(|again| Some(*again) == conclusion)
+                });
+            });
+        }
+        answer
     }
 
     fn scope(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>, world: World) -> RuleScope<'_, 'a> {
@@ -218,8 +230,7 @@ impl<'a> Checker<'a> {
             .unwrap_or_else(|unsaid| format!("{}: {} ({unsaid})", subject.address, rule.summary));
         let label = assert.label.map_or_else(|| rule.summary.clone(), |label| said(&scope, label));
         let help = assert.fix.or(rule.fix).map(|fix| said(&scope, fix));
-        let culprits = rule.culprits.and_then(|culprits| scope.evaluate(culprits).ok());
-        let culprits = culprits.as_ref().and_then(Value::as_items).unwrap_or_default();
+        let culprits = rule.culprits.map(|culprits| listed(&scope, culprits)).unwrap_or_default();
         let culprits: Vec<&str> = culprits.iter().filter_map(Value::as_str).collect();
         let names = if assert.points_at.is_empty() { &rule.points_at } else { &assert.points_at };
         let mut related = self.pointed_at(names, subject, &culprits);
@@ -292,8 +303,7 @@ impl<'a> Checker<'a> {
 
     /// Where the things stand that a rule shows beside a failure.
     fn shown_beside(&self, scope: &RuleScope<'_, 'a>, places: &RelatedPlaces) -> Vec<Related> {
-        let Ok(each) = scope.evaluate(places.each) else { return Vec::new() };
-        let things = each.as_items().unwrap_or_default();
+        let things = listed(scope, places.each);
         let places = things.iter().filter_map(|thing| {
             let entries = thing.as_entries();
             let address = entries.and_then(|entries| entries.get("address")).unwrap_or(thing);
@@ -306,7 +316,9 @@ impl<'a> Checker<'a> {
     /// The place that stands in the way of an answer.
     fn in_the_way(&self, subject: &Subject<'_>, reason: &Reason) -> Vec<Related> {
         let own = self.judge.graph.location(subject.node);
-        let place = reason.location().filter(|location| *location != own);
+        let is_elsewhere =
+            |location: &Location| *location != own && self.judge.pack.file_at(*location).is_none();
+        let place = reason.location().filter(is_elsewhere);
         place
             .into_iter()
             .map(|location| Related { message: "this stands in the way".to_owned(), location })
@@ -320,12 +332,11 @@ impl<'a> Checker<'a> {
     }
 
     fn own_level(&self, rule: &'a Rule, assert: Option<&Assert>, subject: &Rc<Subject<'a>>) -> Level {
-        let only_a_note = |when, world| truth(&self.scope(rule, subject, world), when) == Ok(true);
-        if rule
-            .note_when
-            .is_some_and(|when| only_a_note(when, World::Least) && only_a_note(when, World::Most))
-        {
-            return Level::Note;
+        let said = |when, world| truth(&self.scope(rule, subject, world), when);
+        match rule.note_when.map(|when| (said(when, World::Least), said(when, World::Most))) {
+            Some((Ok(true), Ok(true))) => return Level::Note,
+            Some((Err(reason), Err(_))) => self.judge.tell_misfit(&reason),
+            _ => {}
         }
         match (rule.level_in_library, assert.and_then(|assert| assert.level)) {
             (Some(level), _) if self.judge.is_library() => level,
@@ -343,10 +354,22 @@ fn failure_of<'a>(subject: &Subject<'a>, failed: Failed<'a>) -> Answer<'a> {
     }
 }
 
+/// Why nothing can be told of a subject. What fails for something of which it is not known whether the rule is about it at
+/// all is no mistake.
+fn undecided<'a>(subject: &Subject<'a>, reason: Reason) -> Answer<'a> {
+    match (&subject.fits, reason.kind()) {
+        (Existence::Possible(open), ReasonKind::Invalid(_)) => Answer::Undecided(open.clone()),
+        _ => Answer::Undecided(reason),
+    }
+}
+
 /// What would make an answer of an undecided one, where somebody can do something about it.
 fn what_would_decide(reason: &Reason) -> Option<&'static str> {
     match reason.kind() {
         ReasonKind::NoValue(_) => Some("give it a value in a variable file, or a default, to get an answer"),
+        ReasonKind::Workspace => Some(
+            "name it in a `scenario` block of .rsvlint.hcl, as in workspace = \"prod\", to get an answer",
+        ),
         ReasonKind::OpaqueModule(_, source) if source.starts_with('.') => {
             Some("put the module where the call looks for it to get an answer")
         }
@@ -360,32 +383,4 @@ fn what_would_decide(reason: &Reason) -> Option<&'static str> {
         | ReasonKind::Bound(_)
         | ReasonKind::Other(_) => None,
     }
-}
-
-/// Whether an assert holds of a scope's subject, or why nobody can tell.
-fn holds(scope: &RuleScope<'_, '_>, assert: &Assert) -> Result<bool, Reason> {
-    match assert.when.map_or(Ok(true), |when| truth(scope, when)) {
-        Ok(false) => Ok(true),
-        Ok(true) => truth(scope, assert.condition),
-        Err(reason) if truth(scope, assert.condition) != Ok(true) => Err(reason),
-        Err(_) => Ok(true),
-    }
-}
-
-/// A condition's truth, or why it has none.
-fn truth(scope: &RuleScope<'_, '_>, expr: super::file::RuleExpr) -> Result<bool, Reason> {
-    match scope.evaluate(expr) {
-        Ok(value) => match value.kind {
-            Kind::Bool(truth) => Ok(truth),
-            Kind::Unknown(_) | Kind::Text(_) => Err(derivation::reason_of(&value)),
-            Kind::Null(_) => Err(does_not_fit("a condition must be true or false, and this one is null")),
-            _ => Err(does_not_fit(format!("a condition must be true or false, not of type {}", value.ty()))),
-        },
-        Err(error) => Err(does_not_fit(error)),
-    }
-}
-
-fn does_not_fit(why: impl std::fmt::Display) -> Reason {
-    let message: Arc<str> = format!("the rule does not fit this configuration: {why}").into();
-    ReasonKind::Invalid(message).into()
 }

@@ -8,6 +8,7 @@ use super::link::Found;
 use super::neighbour::Neighbour;
 use super::scope::{RuleScope, SharedPlaces};
 use super::subject::Subject;
+use super::truth::Evaluates;
 use crate::eval::configuration::Existence;
 use crate::eval::{Kind, Refinement, Value};
 use crate::finding::{Certainty, CoverageStatus, SettingCoverage, VaultCoverage};
@@ -57,11 +58,11 @@ fn row<'a>(
     let scope = |world| RuleScope::new(judge, subject.clone(), linked, bindings, world, &shared);
     let least = scope(World::Least);
     judge.take_difference();
-    let kind = least.evaluate(definition.kind).ok();
-    let delivered = least.evaluate(definition.delivered).ok();
-    let mut missing = least.evaluate(definition.missing).ok();
+    let kind = least.wanted(definition.kind);
+    let delivered = least.wanted(definition.delivered);
+    let mut missing = least.value(definition.missing).ok();
     if judge.take_difference().is_some() {
-        missing = scope(World::Most).evaluate(definition.missing).ok();
+        missing = scope(World::Most).value(definition.missing).ok();
     }
     VaultCoverage {
         kind: kind.and_then(|kind| kind.as_str().map(str::to_owned)),

@@ -17,6 +17,8 @@ use crate::source::Span;
 pub struct Entity {
     /// Its name in rules.
     pub name: Arc<str>,
+    /// Which it is in its pack.
+    pub(super) place: usize,
     /// The attribute by which other things name it, if they do.
     pub identity: Option<Arc<str>>,
     /// The resources that are one, and how to read them.

@@ -2,18 +2,30 @@
 
 use std::sync::Arc;
 
+use super::branches::Branch;
 use super::definition::{Entity, RuleError, View, ViewKind};
 use super::known::Known;
 use super::names::{KnownAttributes, NameCheck, Surroundings, mistake};
 use super::own_functions::OF_VIEWS;
 use super::pack::RulePack;
 use super::parts::{OWN_ATTRIBUTES, attributes_of};
+use super::pointing::Read;
 use super::similarity::one_of;
 use super::soundness::{blocks, check_all};
 use crate::source::Span;
 
 /// The attribute that says how an identity is spelled.
 const SPELLED: &str = "spelled";
+
+/// What is known of a view.
+pub(super) struct CheckedView<'p> {
+    /// Its attributes.
+    pub(super) attributes: Vec<(Arc<str>, Known<'p>)>,
+    /// What each of them may be.
+    branches: Vec<(Arc<str>, Vec<Branch<'p>>)>,
+    /// What of its block it reads.
+    pub(super) read: Read<'p>,
+}
 
 impl RulePack {
     /// Tells what is known of what the views read.
@@ -31,9 +43,9 @@ impl RulePack {
             self.check_identity(entity)?;
             self.check_own_names(entity)?;
             for view in &entity.views {
-                let known = self.check_view(view)?;
-                self.check_identities(view, entity, &known)?;
-                for (name, known) in known {
+                let checked = self.check_view(view)?;
+                check_identities(entity, &checked)?;
+                for (name, known) in checked.attributes {
                     let key = (entity.name.clone(), name);
                     let before = attributes.remove(&key).unwrap_or(Known::Null);
                     attributes.insert(key, before.or(known));
@@ -41,7 +53,7 @@ impl RulePack {
             }
             for lookup in &entity.lookups {
                 self.check_lookup(lookup, entity)?;
-                self.check_identities(lookup, entity, &self.check_view(lookup)?)?;
+                check_identities(entity, &self.check_view(lookup)?)?;
             }
         }
         Ok(attributes)
@@ -53,7 +65,7 @@ impl RulePack {
     }
 
     /// Tells what is known of its attributes.
-    fn check_view<'p>(&'p self, view: &'p View) -> Result<Vec<(Arc<str>, Known<'p>)>, RuleError> {
+    pub(super) fn check_view<'p>(&'p self, view: &'p View) -> Result<CheckedView<'p>, RuleError> {
         let mut roots = vec![
             ("self", Known::Anything),
             ("catalog", Known::Catalog(&self.catalog)),
@@ -86,8 +98,13 @@ impl RulePack {
         }
         view.for_each.map_or(Ok(()), |for_each| check.check_elements(for_each, "`for_each`"))?;
         check_all(&[("`when`", view.when)], |place, expr| check.check_condition(expr, place))?;
-        let known = view.attributes.iter().map(|(name, expr)| Ok((name.clone(), check.check(*expr)?)));
-        known.collect()
+        let (mut attributes, mut branches) = (Vec::new(), Vec::new());
+        for (name, expr) in &view.attributes {
+            let known = check.check(*expr)?;
+            branches.push((name.clone(), check.branches(&self.files[expr.file], expr.expr, &known)));
+            attributes.push((name.clone(), known));
+        }
+        Ok(CheckedView { attributes, branches, read: check.read })
     }
 
     /// A lookup leads to an instance by what spells its identity, or by that itself; nothing else of it is asked.
@@ -122,27 +139,6 @@ impl RulePack {
             Some((file, block)) => RuleError::new(&file.path, &file.text, block.header, message),
             None => self.error_at("entity", Some(&entity.name), "", message.to_owned()),
         }
-    }
-
-    /// What identifies a thing is one text.
-    fn check_identities(
-        &self,
-        view: &View,
-        entity: &Entity,
-        known: &[(Arc<str>, Known<'_>)],
-    ) -> Result<(), RuleError> {
-        let is_identity =
-            |name: &str| entity.identity.as_deref() == Some(name) || [SPELLED, "imported"].contains(&name);
-        for (name, known) in known.iter().filter(|(name, _)| is_identity(name)) {
-            let (Some(what), Some(expr)) = (known.in_words(), view.attributes.get(name)) else { continue };
-            if !matches!(known, Known::Text | Known::Null) {
-                let file = &self.files[expr.file];
-                let message = format!("`{name}` identifies a thing: it must be a text, and this is {what}");
-                let help = "write a text, as in \"…/${self.name}\", or an attribute that is one";
-                return Err(mistake(file, file.tree.expr(expr.expr).span, message).with_help(help));
-            }
-        }
-        Ok(())
     }
 
     /// What every instance has, or what is linked to it, cannot be read by a view as well: that would never be asked.
@@ -197,4 +193,20 @@ impl RulePack {
             None => RuleError::new(name, "", Span::default(), message),
         }
     }
+}
+
+/// What identifies a thing is one text.
+fn check_identities(entity: &Entity, checked: &CheckedView<'_>) -> Result<(), RuleError> {
+    let is_identity =
+        |name: &str| entity.identity.as_deref() == Some(name) || [SPELLED, "imported"].contains(&name);
+    for (name, branches) in checked.branches.iter().filter(|(name, _)| is_identity(name)) {
+        let is_other =
+            |branch: &&Branch<'_>| !matches!(branch.known, Known::Anything | Known::Text | Known::Null);
+        if let Some(branch) = branches.iter().find(is_other) {
+            let asked = format!("`{name}` identifies a thing: it must be a text");
+            let help = "write a text, as in \"…/${self.name}\", or an attribute that is one";
+            return Err(branch.is_no(&asked).with_help(help));
+        }
+    }
+    Ok(())
 }

@@ -16,6 +16,13 @@ impl Reader<'_> {
         RuleError::new(&self.file.path, &self.file.text, span, message)
     }
 
+    /// Where a label stands of a block of that name within another one.
+    pub(super) fn label_in(&self, outer: &Block, name: &str, label: &str) -> Option<Span> {
+        let inner = self.file.tree.blocks(outer.body).filter(|inner| self.file.name(inner) == name);
+        let mut labels = inner.flat_map(|inner| self.file.tree.labels(inner));
+        labels.find(|one| self.file.tree.text(&self.file.text, one.text) == label).map(|one| one.span)
+    }
+
     pub(super) fn expressions(&self, body: BodyId) -> BTreeMap<Arc<str>, RuleExpr> {
         let attributes = self.file.tree.attributes(body);
         attributes
@@ -217,7 +224,7 @@ impl Reader<'_> {
             let name = self.file.attribute_name(attribute);
             if !known.contains(&name) {
                 let message = format!("`{name}` is not known here");
-                return Err(self.error(attribute.name, message).with_help(one_of(name, known)));
+                return Err(self.error(attribute.name, message).with_help(meant(name, known)));
             }
         }
         Ok(())
@@ -279,4 +286,21 @@ fn how_to_write(name: &str) -> String {
         _ => "…",
     };
     format!("write {name} = {value}")
+}
+
+/// The attribute that somebody may have meant who calls it as other blocks do.
+fn meant(name: &str, known: &[&str]) -> String {
+    const SAME: [(&str, &str); 6] = [
+        ("level", "severity"),
+        ("severity", "level"),
+        ("title", "summary"),
+        ("description", "summary"),
+        ("if", "when"),
+        ("test", "condition"),
+    ];
+    let other = SAME.iter().find(|(called, right)| *called == name && known.contains(right));
+    match other {
+        Some((_, right)) => format!("did you mean `{right}`?"),
+        None => one_of(name, known),
+    }
 }

@@ -7,7 +7,10 @@ use crate::source::{Mistake, SourceId, Span};
 use crate::syntax::{self, Attribute, Block, BodyId, ExprId, ExprKind, TemplatePart, Tree};
 
 /// Which file of the pack.
-pub(super) type FileId = usize;
+pub type FileId = usize;
+
+/// Places in rule files are told from those in configuration by the numbers of their files, which begin here.
+const FIRST_SOURCE: u32 = 1 << 31;
 
 /// An expression of a rule file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -29,7 +32,7 @@ pub(super) struct RuleFile {
 impl RuleFile {
     /// Parses a file; any mistake is an error, since a rule that is half there judges wrongly.
     pub(super) fn parse(id: FileId, path: &str, text: &str) -> Result<RuleFile, Mistake> {
-        let (tree, problems) = syntax::parse(SourceId(id as u32), text);
+        let (tree, problems) = syntax::parse(SourceId(FIRST_SOURCE + id as u32), text);
         if let Some(problem) = problems.into_iter().next() {
             let span = problem.location.map(|location| location.span).unwrap_or_default();
             let help = problem.help.unwrap_or_else(|| {
@@ -39,6 +42,11 @@ impl RuleFile {
         }
         let constants = OnceLock::new();
         Ok(RuleFile { path: path.to_owned(), text: text.to_owned(), tree, constants })
+    }
+
+    /// Which rule file a place is in, if it is in one.
+    pub(super) fn id_of(source: SourceId) -> Option<FileId> {
+        source.0.checked_sub(FIRST_SOURCE).map(|id| id as FileId)
     }
 
     pub(super) fn name<'f>(&'f self, block: &Block) -> &'f str {

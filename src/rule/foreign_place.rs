@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::definition::{Entity, Linked};
+use super::found_in_tree::FoundInTree;
 use super::judge::{Judge, World};
 use super::link_to_tree::Linking;
 use super::tree_wide::Foreigner;
@@ -29,8 +30,21 @@ impl<'a> ForeignPlace<'a> {
         Place::Lazy(Rc::new(ForeignPlace { judge, foreigner, entity, world }))
     }
 
+    /// What a query of it finds, if anybody can tell.
+    fn found(&self, linked: &'a Linked) -> Option<Rc<FoundInTree<'a>>> {
+        let known = &self.judge.abroad.of_foreigners;
+        let key = (self.foreigner.number, linked.query);
+        if let Some(known) = known.borrow().get(&key) {
+            return known.clone();
+        }
+        let found = self.judge.linked_in_tree(Linking::Foreigner(self.foreigner), self.entity, linked);
+        let found = found.map(Rc::new);
+        known.borrow_mut().insert(key, found.clone());
+        found
+    }
+
     fn linked(&self, linked: &'a Linked) -> PlaceList<'a> {
-        match self.judge.linked_in_tree(Linking::Foreigner(self.foreigner), self.entity, linked) {
+        match self.found(linked) {
             Some(found) => found.list(self.judge, self.world),
             None => {
                 // What names nothing by an attribute is linked to nothing.

@@ -11,6 +11,7 @@ use super::index::Indexes;
 use super::link::{Found, Links};
 use super::link_across_roots::{Abroad, Surroundings};
 use super::link_to_tree::Linking;
+use super::misfit::Misfits;
 use super::pack::RulePack;
 use super::subject::Subject;
 use crate::eval::{InstanceAddress, Mode, Reason, ReasonKind, Value};
@@ -42,15 +43,23 @@ type Query = (NodeId, QueryId, World);
 /// Subjects as values: by node, whether there is a view of it, and the world.
 type Wholes = FxHashMap<(NodeId, bool, World), (Value, Option<Reason>)>;
 
+/// What there is at an address.
+type AtAddresses<'a> = RefCell<FxHashMap<Arc<str>, Option<Rc<Subject<'a>>>>>;
+
 /// One root and the rules it is judged by.
 pub struct Judge<'a> {
     pub(super) graph: &'a RootGraph<'a>,
     pub(super) pack: &'a RulePack,
-    subjects: RefCell<FxHashMap<Arc<str>, Subjects<'a>>>,
+    /// By entity.
+    subjects: Vec<OnceCell<Subjects<'a>>>,
     links: RefCell<FxHashMap<LinkKey, Rc<Links>>>,
-    lookups: RefCell<FxHashMap<Arc<str>, Option<Rc<Subject<'a>>>>>,
+    lookups: AtAddresses<'a>,
+    /// By the attribute that is the identity.
+    spelled: RefCell<FxHashMap<Arc<str>, Rc<AtAddresses<'a>>>>,
     is_library: OnceCell<bool>,
     missed_text: Cell<bool>,
+    /// What is wrong with rule files of users.
+    pub(super) misfits: RefCell<Misfits>,
     linked: RefCell<FxHashMap<Query, Rc<LinkedThings<'a>>>>,
     pub(super) indexes: Indexes,
     pub(super) directory: Arc<str>,
@@ -82,11 +91,13 @@ impl<'a> Judge<'a> {
         Judge {
             graph,
             pack,
-            subjects: RefCell::default(),
+            subjects: pack.entities.iter().map(|_| OnceCell::new()).collect(),
             links: RefCell::default(),
             lookups: RefCell::default(),
+            spelled: RefCell::default(),
             is_library: OnceCell::new(),
             missed_text: Cell::new(false),
+            misfits: RefCell::default(),
             linked: RefCell::default(),
             indexes: Indexes::default(),
             directory: graph.evaluation().directory(),
@@ -108,12 +119,12 @@ impl<'a> Judge<'a> {
 
     /// The instances of an entity.
     pub(super) fn subjects(&'a self, entity: &'a Entity) -> Subjects<'a> {
-        if let Some(known) = self.subjects.borrow().get(&entity.name) {
+        let place = &self.subjects[entity.place];
+        if let Some(known) = place.get() {
             return known.clone();
         }
         let found = Rc::new(self.find_subjects(entity));
-        self.subjects.borrow_mut().insert(entity.name.clone(), found.clone());
-        found
+        place.get_or_init(|| found).clone()
     }
 
     /// What a query finds for a subject in a world.
@@ -164,7 +175,7 @@ impl<'a> Judge<'a> {
     /// The data source, or the resource that goes by another's identity, at an address, through the lookup that fits it.
     pub(super) fn lookup_of(&'a self, instance: &Arc<InstanceAddress>) -> Option<Rc<Subject<'a>>> {
         let lookups = self.pack.entities.iter().flat_map(|entity| &entity.lookups);
-        self.at_address(instance, "lookup", lookups)
+        self.at_address(&self.lookups, instance, lookups)
     }
 
     /// The resource or data source at an address as something whose identity can be spelled, if `attribute` is it.
@@ -173,20 +184,25 @@ impl<'a> Judge<'a> {
         instance: &Arc<InstanceAddress>,
         attribute: &str,
     ) -> Option<Rc<Subject<'a>>> {
+        let known = self.spelled.borrow().get(attribute).cloned();
+        let known = known.unwrap_or_else(|| {
+            let made = Rc::default();
+            self.spelled.borrow_mut().insert(attribute.into(), Rc::clone(&made));
+            made
+        });
         let entities = self.pack.entities.iter();
         let with_identity = entities.filter(|entity| entity.identity.as_deref() == Some(attribute));
         let views = with_identity.flat_map(|entity| entity.views.iter().chain(&entity.lookups));
-        self.at_address(instance, "spelled", views)
+        self.at_address(&known, instance, views)
     }
 
     fn at_address(
         &'a self,
+        known: &AtAddresses<'a>,
         instance: &Arc<InstanceAddress>,
-        purpose: &str,
         mut views: impl Iterator<Item = &'a super::definition::View>,
     ) -> Option<Rc<Subject<'a>>> {
-        let key: Arc<str> = format!("{purpose} {instance}").into();
-        if let Some(known) = self.lookups.borrow().get(&key) {
+        if let Some(known) = known.borrow().get(instance.as_str()) {
             return known.clone();
         }
         let found = views.find_map(|view| {
@@ -195,7 +211,7 @@ impl<'a> Judge<'a> {
             }
             self.view_node(self.graph.find(instance.as_str())?, view)
         });
-        self.lookups.borrow_mut().insert(key, found.clone());
+        known.borrow_mut().insert(instance.as_str().into(), found.clone());
         found
     }
 
@@ -232,7 +248,9 @@ impl<'a> Judge<'a> {
     pub(super) fn said(&self, reason: &Reason) -> String {
         match (reason.kind(), reason.location()) {
             (ReasonKind::Invalid(message), Some(location)) => {
-                format!("of an error at {}: {message}", self.graph.evaluation().shown(location))
+                let rule_file = self.pack.shown(location);
+                let place = rule_file.unwrap_or_else(|| self.graph.evaluation().shown(location));
+                format!("of an error at {place}: {message}")
             }
             _ => reason.to_string(),
         }

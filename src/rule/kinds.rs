@@ -1,14 +1,19 @@
 //! Whether values in the expressions of a pack are of the kind that is asked for where they stand: conditions are true
 //! or false, messages are texts, operators get what they can work with.
 
+use super::branches::Branch;
 use super::definition::RuleError;
 use super::file::{RuleExpr, RuleFile};
 use super::known::Known;
+use super::literals::constant;
 use super::names::{NameCheck, mistake};
+use crate::eval::{Kind, Type, Value, convert};
 use crate::syntax::{BinaryOperator, ExprId, ExprKind, UnaryOperator};
 
 /// What is wrong with something else in a text.
 pub(super) const FILLED_IN: &str = "only a text or a number can be filled in";
+/// The place of what a finding says.
+const MESSAGE: &str = "`message`";
 const A_NUMBER: &str = "a number is asked for here";
 const A_TRUTH: &str = "true or false is asked for here";
 
@@ -29,50 +34,71 @@ impl<'p> NameCheck<'p, '_> {
     /// Refuses what is no text, and what says nothing.
     pub(super) fn check_text(&mut self, expr: RuleExpr, place: &str) -> Result<(), RuleError> {
         let known = self.check(expr)?;
-        let file = &self.pack.files[expr.file];
-        let span = file.tree.expr(expr.expr).span;
-        let help = match (&known, file.string_of(expr.expr)) {
-            (_, Some(text)) if text.trim().is_empty() => {
-                let help = "write what is wrong, with the values that decided it: \"${self.address} …\"";
-                return Err(mistake(file, span, format!("{place} is empty")).with_help(help));
-            }
-            (Known::Anything | Known::Text | Known::Number, _) => return Ok(()),
-            (Known::List(_), _) => "write a text, with `join(\", \", …)` around the list",
-            (Known::Null, _) => "leave it out, or write a text",
-            (Known::Bool, _) => "write a text, as in \"${self.address} …\"",
-            (Known::Thing(_), _) => "fill in an attribute of it, as in \"${self.address} …\"",
-            _ => "fill in what it says, as in \"${self.address} …\"",
-        };
-        let what = known.in_words().unwrap_or_default();
-        Err(mistake(file, span, format!("{place} must be a text, and this is {what}")).with_help(help))
+        let branches = self.branches(&self.pack.files[expr.file], expr.expr, &known);
+        let only = branches.len() == 1;
+        for branch in branches {
+            let help = match (&branch.known, branch.file.string_of(branch.expr)) {
+                // What is said beside a finding may be left out in one case.
+                (_, Some(text)) if text.trim().is_empty() && !only && place != MESSAGE => continue,
+                (_, Some(text)) if text.trim().is_empty() => {
+                    let help = "write what is wrong, with the values that decided it: \"${self.address} …\"";
+                    return Err(branch.mistake(format!("{place} is empty")).with_help(help));
+                }
+                (Known::Null, _) if only || branch.is_null() => "leave it out, or write a text",
+                (Known::Anything | Known::Text | Known::Number | Known::Null, _) => continue,
+                // Terraform makes a text of it where the other branch is one.
+                (Known::Bool, _) if !only => continue,
+                (Known::Bool, _) => "write a text, as in \"${self.address} …\"",
+                (Known::List(_), _) => "write a text, with `join(\", \", …)` around the list",
+                (Known::Thing(_), _) => "fill in an attribute of it, as in \"${self.address} …\"",
+                _ => "fill in what it says, as in \"${self.address} …\"",
+            };
+            return Err(branch.is_no(&format!("{place} must be a text")).with_help(help));
+        }
+        Ok(())
     }
 
     /// Refuses what is no list, as far as elements of a list are asked for.
     pub(super) fn check_list(&mut self, expr: RuleExpr, place: &str) -> Result<Known<'p>, RuleError> {
         let known = self.check(expr)?;
-        match &known {
-            Known::Anything | Known::Null | Known::List(_) => Ok(known.element()),
-            other => {
-                let file = &self.pack.files[expr.file];
-                let what = other.in_words().unwrap_or_default();
-                let message = format!("{place} must be a list, and this is {what}");
-                let span = file.tree.expr(expr.expr).span;
-                Err(mistake(file, span, message).with_help("write [ … ] around it if it is the only one"))
+        for branch in self.branches(&self.pack.files[expr.file], expr.expr, &known) {
+            if !matches!(branch.known, Known::Anything | Known::Null | Known::List(_)) {
+                let help = "write [ … ] around it if it is the only one";
+                return Err(branch.is_no(&format!("{place} must be a list")).with_help(help));
             }
         }
+        Ok(known.element())
     }
 
     /// Refuses what has no elements.
     pub(super) fn check_elements(&mut self, expr: RuleExpr, place: &str) -> Result<(), RuleError> {
         let known = self.check(expr)?;
-        if !matches!(known, Known::Text | Known::Number | Known::Bool) {
-            return Ok(());
-        }
         let file = &self.pack.files[expr.file];
-        let what = known.in_words().unwrap_or_default();
-        let message = format!("{place} must be a list or an object, and this is {what}");
-        let help = "name what has an element for each instance, as in `self.settings`";
-        Err(mistake(file, file.tree.expr(expr.expr).span, message).with_help(help))
+        self.refuse_single(
+            file,
+            expr.expr,
+            &known,
+            &format!("{place} must be a list or an object"),
+            |_| "name what has an element for each instance, as in `self.settings`",
+        )
+    }
+
+    /// Refuses a single value where one with parts is asked for.
+    pub(super) fn refuse_single(
+        &self,
+        file: &'p RuleFile,
+        expr: ExprId,
+        known: &Known<'p>,
+        asked: &str,
+        help: impl Fn(&Known<'p>) -> &'static str,
+    ) -> Result<(), RuleError> {
+        let mut branches = self.branches(file, expr, known).into_iter();
+        let is_single =
+            |branch: &Branch<'_>| matches!(branch.known, Known::Text | Known::Number | Known::Bool);
+        match branches.find(is_single).filter(|_| self.trials == 0) {
+            Some(branch) => Err(branch.is_no(asked).with_help(help(&branch.known))),
+            None => Ok(()),
+        }
     }
 
     pub(super) fn condition(
@@ -82,13 +108,21 @@ impl<'p> NameCheck<'p, '_> {
         place: &str,
     ) -> Result<(), RuleError> {
         let known = self.look(file, expr)?;
-        let help = match &known {
-            Known::Anything | Known::Bool => return Ok(()),
-            _ if self.trials > 0 => return Ok(()),
-            Known::Text if file.string_of(expr).is_some_and(|text| ["true", "false"].contains(&&*text)) => {
+        let branches = self.branches(file, expr, &known);
+        let fits = |branch: &Branch<'_>| match (branches.len(), &branch.known) {
+            (1, known) => matches!(known, Known::Anything | Known::Bool),
+            _ => branch.may_become(&Type::Bool),
+        };
+        let Some(branch) = branches.iter().find(|branch| !fits(branch)).filter(|_| self.trials == 0) else {
+            return Ok(());
+        };
+        let written = branch.file.string_of(branch.expr);
+        let help = match &branch.known {
+            Known::Text if written.as_ref().is_some_and(|text| ["true", "false"].contains(&&**text)) => {
                 "write it without quotes"
             }
-            Known::Text if file.string_of(expr).is_some() => "write the expression itself, without quotes",
+            Known::Text if branches.len() > 1 => "write true, false, or a comparison",
+            Known::Text if written.is_some() => "write the expression itself, without quotes",
             Known::List(_) | Known::Map(_) | Known::Object(_) => {
                 "compare it, as in `length(…) > 0`, or ask all of it with `alltrue([for x in … : …])`"
             }
@@ -97,9 +131,7 @@ impl<'p> NameCheck<'p, '_> {
             Known::Number => "compare it, as in `… > 0`",
             _ => "compare it with something, as in `… == …`",
         };
-        let what = known.in_words().unwrap_or_default();
-        let message = format!("{place} must be true or false, and this is {what}");
-        Err(mistake(file, file.tree.expr(expr).span, message).with_help(help))
+        Err(branch.is_no(&format!("{place} must be true or false")).with_help(help))
     }
 
     /// Refuses what has parts where a single value is asked for.
@@ -110,18 +142,19 @@ impl<'p> NameCheck<'p, '_> {
         known: &Known<'p>,
         asked: &str,
     ) -> Result<(), RuleError> {
-        if self.trials > 0 || !known.has_parts() {
-            return Ok(());
-        }
-        let what = known.in_words().unwrap_or_default();
-        let help = match (known, asked) {
+        let mut branches = self.branches(file, expr, known).into_iter();
+        let does_not_fit = |branch: &Branch<'_>| branch.known.has_parts() || branch.is_null();
+        let Some(branch) = branches.find(does_not_fit).filter(|_| self.trials == 0) else { return Ok(()) };
+        let help = match (&branch.known, asked) {
+            (Known::Null, FILLED_IN) => "write a text for this case, which may be \"\"",
+            (Known::Null, _) => "write a value for this case",
             (Known::List(_), FILLED_IN) => "write `join(\", \", …)` for its elements",
             (Known::List(_), A_TRUTH) => "compare it, as in `length(…) > 0`",
             (Known::List(_), _) => "write `length(…)` for the number of its elements",
             (Known::Thing(_), _) => "write one of its attributes, as in `self.address`",
             _ => "write one of its attributes",
         };
-        Err(mistake(file, file.tree.expr(expr).span, format!("{asked}, and this is {what}")).with_help(help))
+        Err(branch.is_no(asked).with_help(help))
     }
 
     pub(super) fn unary(
@@ -157,6 +190,9 @@ impl<'p> NameCheck<'p, '_> {
             let (operands, result) = what_of(operator);
             self.operand(file, left, &known, &operands)?;
             self.operand(file, right, &other, &operands)?;
+            if matches!(operator, BinaryOperator::Divide | BinaryOperator::Modulo) {
+                self.refuse_zero(file, right)?;
+            }
             if matches!(operands, Operands::Any) {
                 self.comparable(file, right, &known, &other)?;
             }
@@ -172,37 +208,39 @@ impl<'p> NameCheck<'p, '_> {
         known: &Known<'p>,
         operands: &Operands,
     ) -> Result<(), RuleError> {
-        match operands {
-            Operands::Any => Ok(()),
-            Operands::Numbers => {
-                self.refuse_parts(file, expr, known, A_NUMBER)?;
-                let text = file.string_of(expr).filter(|_| self.trials == 0);
-                if text.is_some_and(|text| text.parse::<f64>().is_err()) {
-                    let message = format!("{A_NUMBER}, and this is a text");
-                    let help = "texts are put together in one, as in \"a ${self.name}\"; `==` compares them";
-                    return Err(mistake(file, file.tree.expr(expr).span, message).with_help(help));
-                }
-                match known {
-                    Known::Bool if self.trials == 0 => {
-                        let message = format!("{A_NUMBER}, and this is true or false");
-                        let help = "combine conditions with `&&` and `||`";
-                        Err(mistake(file, file.tree.expr(expr).span, message).with_help(help))
-                    }
-                    _ => Ok(()),
-                }
+        let (asked, ty) = match operands {
+            Operands::Any => return Ok(()),
+            Operands::Numbers => (A_NUMBER, Type::Number),
+            Operands::Truths => (A_TRUTH, Type::Bool),
+        };
+        self.refuse_parts(file, expr, known, asked)?;
+        let mut branches = self.branches(file, expr, known).into_iter();
+        let Some(branch) = branches.find(|branch| !branch.may_become(&ty)).filter(|_| self.trials == 0)
+        else {
+            return Ok(());
+        };
+        let help = match (operands, &branch.known) {
+            (Operands::Numbers, Known::Bool) => "combine conditions with `&&` and `||`",
+            (Operands::Numbers, _) => {
+                "texts are put together in one, as in \"a ${self.name}\"; `==` compares them"
             }
-            Operands::Truths => {
-                self.refuse_parts(file, expr, known, A_TRUTH)?;
-                match known {
-                    Known::Number if self.trials == 0 => {
-                        let message = format!("{A_TRUTH}, and this is a number");
-                        let help = "compare it, as in `… > 0`";
-                        Err(mistake(file, file.tree.expr(expr).span, message).with_help(help))
-                    }
-                    _ => Ok(()),
-                }
-            }
+            (_, Known::Number) => "compare it, as in `… > 0`",
+            _ => "write a comparison, as in `self.name == \"…\"`",
+        };
+        Err(branch.is_no(asked).with_help(help))
+    }
+
+    /// Terraform's `/` by zero is infinite and `%` by zero changes nothing: neither is what a rule means.
+    fn refuse_zero(&self, file: &RuleFile, divisor: ExprId) -> Result<(), RuleError> {
+        let is_zero = |value: Value| {
+            let number = convert(&value, &Type::Number);
+            number.is_ok_and(|number| matches!(&number.kind, Kind::Number(number) if number.is_zero()))
+        };
+        if self.trials > 0 || !constant(file, divisor).is_some_and(is_zero) {
+            return Ok(());
         }
+        let span = file.tree.expr(divisor).span;
+        Err(mistake(file, span, "nothing can be divided by zero").with_help("write another number"))
     }
 
     /// What never is equal is compared by mistake.

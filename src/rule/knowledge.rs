@@ -21,7 +21,8 @@ use crate::source::Location;
 impl ProviderKnowledge for RulePack {
     fn call(&self, provider: &ProviderAddress, function: &str, arguments: &[Value]) -> Option<Value> {
         let mut described = self.provider_functions.values();
-        self.result(described.find(|one| one.provider == *provider && &*one.name == function)?, arguments)
+        let described = described.find(|one| one.provider == *provider && &*one.name == function)?;
+        self.result(described, arguments)?.ok()
     }
 
     fn is_identity(&self, mode: ResourceMode, resource_type: &str, attribute: &str) -> bool {
@@ -66,18 +67,21 @@ impl ProviderKnowledge for RulePack {
 
 impl RulePack {
     /// What a provider's function is worth in a rule file, where it goes by the name that it is described under.
-    pub(super) fn provided(&self, name: &str, arguments: &[Value]) -> Option<Value> {
-        self.result(self.provider_functions.get(name.strip_prefix("provider::")?)?, arguments)
+    pub(super) fn provided(&self, name: &str, arguments: &[Value]) -> Option<Result<Value, EvalError>> {
+        let function = self.provider_functions.get(name.strip_prefix("provider::")?)?;
+        let result = self.result(function, arguments)?;
+        // What a described function makes nothing of, the real one may; who has described it knows better.
+        if self.is_of_user(function.result.file) { Some(result) } else { result.ok().map(Ok) }
     }
 
-    fn result(&self, function: &ProviderFunction, arguments: &[Value]) -> Option<Value> {
+    fn result(&self, function: &ProviderFunction, arguments: &[Value]) -> Option<Result<Value, EvalError>> {
         if function.parameters.len() != arguments.len() {
             return None;
         }
         let file = &self.files[function.result.file];
         let names = function.parameters.iter().map(|name| &**name);
         let scope = ParameterScope::new(names.zip(arguments).collect());
-        Frame::new(&file.tree, &file.text, &scope).evaluate(function.result.expr).ok()
+        Some(Frame::new(&file.tree, &file.text, &scope).evaluate(function.result.expr))
     }
 
     /// One part for each element. Where there may be others, one stands for them.
@@ -106,7 +110,10 @@ impl RulePack {
                 let parts = items.into_iter().map(|(key, value)| part(key, value, Existence::Certain));
                 parts.chain(open.map(unclear)).collect()
             }
-            Err(error) => vec![unclear(ReasonKind::Invalid(error.message().into()).into())],
+            Err(error) => {
+                let reason = ReasonKind::Invalid(error.message().into());
+                vec![unclear(Reason::new(reason, Some(error.location())))]
+            }
         }
     }
 }

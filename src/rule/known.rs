@@ -147,6 +147,16 @@ impl<'p> Known<'p> {
         self.has_names() || matches!(self, Known::List(_))
     }
 
+    /// Whether Terraform may make a value of such a type, which has no parts, of it. A text may spell anything.
+    pub(super) fn may_become(&self, ty: &Type) -> bool {
+        match self {
+            Known::Anything | Known::Null | Known::Text => true,
+            Known::Number => matches!(ty, Type::Number | Type::String),
+            Known::Bool => matches!(ty, Type::Bool | Type::String),
+            _ => false,
+        }
+    }
+
     /// What it is, in words that come after "this is"; nothing if that is not known.
     pub(super) fn in_words(&self) -> Option<&'static str> {
         match self {

@@ -194,7 +194,7 @@ fn is_exact(value: &Value) -> bool {
 }
 
 /// The instance whose identity a value is, to the letter or ignoring case.
-fn exact_instance<'v>(value: &'v Value, identity: &str) -> Option<&'v str> {
+pub(super) fn exact_instance<'v>(value: &'v Value, identity: &str) -> Option<&'v str> {
     let Kind::Unknown(unknown) = &value.kind else { return None };
     let (instance, name) = unknown.origin.as_ref().and_then(Origin::as_attribute)?;
     (name == identity).then(|| instance.as_str())

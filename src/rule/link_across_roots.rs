@@ -6,8 +6,9 @@ use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::definition::{Entity, Linked};
+use super::definition::{Entity, Linked, QueryId};
 use super::foreign_place::not_followed;
+use super::found_in_tree::FoundInTree;
 use super::identity::Truth;
 use super::judge::Judge;
 use super::link::Found;
@@ -34,6 +35,9 @@ pub(super) struct Surroundings<'a> {
     pub(super) scenario: Option<Arc<str>>,
 }
 
+/// What a query of another root's thing finds, if anybody can tell.
+type FoundOfForeigner<'a> = Option<Rc<FoundInTree<'a>>>;
+
 /// What has been found out on the way.
 #[derive(Default)]
 pub(super) struct Abroad<'a> {
@@ -42,6 +46,8 @@ pub(super) struct Abroad<'a> {
     places: RefCell<FxHashMap<NodeId, usize>>,
     /// How things of this root are named elsewhere, by entity.
     pub(super) named_here: RefCell<FxHashMap<Arc<str>, Rc<Vec<NamedHere<'a>>>>>,
+    /// What queries of other roots' things find, by the thing's number.
+    pub(super) of_foreigners: RefCell<FxHashMap<(usize, QueryId), FoundOfForeigner<'a>>>,
     /// What names something abroad, by what that may be called; places among all that name.
     naming: OnceCell<FxHashMap<String, Vec<usize>>>,
 }

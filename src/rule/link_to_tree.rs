@@ -152,6 +152,21 @@ impl<'a> Judge<'a> {
         named
     }
 
+    /// Whether a value names nothing but resources of this root, if anything.
+    fn names_only_own(&'a self, value: &Value, named: &Entity) -> bool {
+        match &value.kind {
+            Kind::Null(_) => true,
+            Kind::List(_, items) | Kind::Set(_, items) | Kind::Tuple(items) => {
+                items.iter().all(|item| self.names_only_own(item, named))
+            }
+            Kind::Unknown(unknown) => {
+                let is_one = !matches!(unknown.refinement, Refinement::Members(_) | Refinement::OneOf(_));
+                is_one && self.is_own_identity(unknown, named)
+            }
+            _ => false,
+        }
+    }
+
     /// Whether a value is the identity of a resource of this root, and of nothing that goes by another's.
     fn is_own_identity(&'a self, unknown: &Unknown, named: &Entity) -> bool {
         let origin = unknown.origin.as_ref().and_then(Origin::as_attribute);
@@ -194,7 +209,11 @@ impl<'a> Search<'_, 'a> {
             Linking::Here(subject) => {
                 let directory = &judge.directory;
                 let is_abroad = |target: &Value| !is_of(target, directory);
-                let told = judge.told_in_tree(&judge.attribute(subject, link.attribute), link);
+                let value = judge.attribute(subject, link.attribute);
+                if judge.names_only_own(&value, link.named) {
+                    return FoundInTree { entity: Some(link.named), ..FoundInTree::default() };
+                }
+                let told = judge.told_in_tree(&value, link);
                 of_here = told.into_iter().filter(is_abroad).collect::<Vec<Value>>();
                 (&of_here, &subject.existence)
             }
@@ -216,7 +235,7 @@ impl<'a> Search<'_, 'a> {
                 if matches!((linking, thing), (Linking::Here(_), Thing::Here(_))) {
                     continue;
                 }
-                let doubt = self.doubt(truth, target, &matches, existence);
+                let doubt = self.doubt(truth, target, || addresses(&matches), existence);
                 found.found.push((thing.clone(), doubt));
             }
         }
@@ -226,14 +245,7 @@ impl<'a> Search<'_, 'a> {
     /// Everything that a target may be.
     fn matches(&self, target: &Value) -> Vec<(Thing<'a>, Truth)> {
         let scope = self.link.named.scope_segments;
-        let mut matches: Vec<(Thing<'a>, Truth)> = Vec::new();
-        let keys = keys_of_target(target);
-        for here in self.judge.named_here(self.link.named).iter() {
-            if here.keys.iter().any(|key| keys.contains(key)) {
-                let truth = names(target, &here.address, &here.spellings, scope);
-                matches.push((Thing::Here(here.subject.clone()), truth));
-            }
-        }
+        let mut matches = self.matches_here(target);
         let foreigners = self.foreigners(self.link.named).into_iter();
         let foreigners =
             foreigners.flat_map(|all| all.named_by(target, self.around.root, &self.around.scenario));
@@ -250,20 +262,52 @@ impl<'a> Search<'_, 'a> {
         matches
     }
 
+    /// What of this root a target may be.
+    fn matches_here(&self, target: &Value) -> Vec<(Thing<'a>, Truth)> {
+        let named = self.judge.named_here(self.link.named);
+        if named.is_empty() {
+            return Vec::new();
+        }
+        let scope = self.link.named.scope_segments;
+        let keys = keys_of_target(target);
+        let may_be = named.iter().filter(|here| here.keys.iter().any(|key| keys.contains(key)));
+        let matches = may_be.map(|here| {
+            let truth = names(target, &here.address, &here.spellings, scope);
+            (Thing::Here(here.subject.clone()), truth)
+        });
+        matches.filter(|(_, truth)| *truth != Truth::No).collect()
+    }
+
     /// Why what a target matches may be something else.
     fn doubt(
         &self,
         truth: &Truth,
         target: &Value,
-        matches: &[(Thing<'a>, Truth)],
+        matches: impl FnOnce() -> Vec<Arc<str>>,
         existence: &Existence,
     ) -> Option<Reason> {
-        let is_spelled = matches!(target.kind, Kind::String(_) | Kind::Text(_));
-        match (truth, existence) {
-            (Truth::Maybe(reason), _) | (_, Existence::Possible(reason)) => Some(reason.clone()),
-            _ if is_spelled && matches.len() > 1 => Some(ReasonKind::Other(namesakes(matches).into()).into()),
-            _ => None,
+        if let (Truth::Maybe(reason), _) | (_, Existence::Possible(reason)) = (truth, existence) {
+            return Some(reason.clone());
         }
+        if !matches!(target.kind, Kind::String(_) | Kind::Text(_)) {
+            return None;
+        }
+        let matches = matches();
+        (matches.len() > 1).then(|| ReasonKind::Other(namesakes(&matches).into()).into())
+    }
+
+    /// What a target of another root's thing may be. That is asked for each pair of things that may be linked.
+    fn matches_of(&self, of: &Foreigner, at: usize, target: &Value) -> Vec<Arc<str>> {
+        let link = self.link;
+        let here = addresses(&self.matches_here(target));
+        let Some(all) = self.foreigners(link.named) else { return here };
+        let matching = all.matching(of, (link.attribute, at), target, link.named.scope_segments);
+        let there = all.seen_from(&matching, self.around.root, &self.around.scenario);
+        let there = there.into_iter().filter(|foreigner| self.is_beside(foreigner));
+        let mut seen = FxHashSet::default();
+        let there =
+            there.map(|foreigner| foreigner.address.clone()).filter(|there| seen.insert(there.clone()));
+        here.into_iter().chain(there).collect()
     }
 
     /// What names a thing.
@@ -275,25 +319,29 @@ impl<'a> Search<'_, 'a> {
             Linking::Here(_) => self.around.tree.outward(link),
             Linking::Neighbour(_) | Linking::Foreigner(_) => self.foreigners(link.naming),
         };
+        found.open = foreigners.and_then(|all| all.lost.clone());
         let of_here;
         let (address, spellings): (Arc<str>, &[Value]) = match linking {
-            Linking::Here(_) if foreigners.is_none() => return found,
+            // Nothing out there names anything: then it does not matter how this is called.
+            Linking::Here(_) if !foreigners.is_some_and(|all| all.name_something(link.attribute)) => {
+                return found;
+            }
             Linking::Here(subject) => {
                 of_here = judge.spellings_abroad(subject);
                 (judge.address_outside(&subject.address), &of_here)
             }
             Linking::Neighbour(neighbour) => (neighbour.shown.clone(), &neighbour.spellings),
             Linking::Foreigner(foreigner) => {
-                found.open = foreigner.open_for(link.naming);
+                found.open = foreigner.open_for(link.naming).or(found.open);
                 (foreigner.address.clone(), &foreigner.spellings)
             }
         };
-        found.open = found.open.or_else(|| foreigners.and_then(|all| all.lost.clone()));
         let named = Named { address: &address, spellings };
         if !matches!(linking, Linking::Here(_)) {
             for subject in judge.subjects(link.naming).iter() {
                 let targets = judge.told_in_tree(&judge.attribute(subject, link.attribute), link);
-                if let Some(doubt) = self.is_named_by(&named, &targets, &subject.existence) {
+                let matches = |_: usize, target: &Value| addresses(&self.matches(target));
+                if let Some(doubt) = self.is_named_by(&named, &targets, &subject.existence, matches) {
                     found.found.push((Thing::Here(subject.clone()), doubt));
                 }
             }
@@ -306,7 +354,8 @@ impl<'a> Search<'_, 'a> {
             .filter(|foreigner| self.is_beside(foreigner))
             .filter_map(|foreigner| {
                 let targets = targets_of(&foreigner.targets, link);
-                Some((foreigner, self.is_named_by(&named, targets, &foreigner.existence)?))
+                let matches = |at: usize, target: &Value| self.matches_of(foreigner, at, target);
+                Some((foreigner, self.is_named_by(&named, targets, &foreigner.existence, matches)?))
             })
             .collect();
         // The same thing may be there once for each scenario of its root; the surest link counts.
@@ -323,14 +372,14 @@ impl<'a> Search<'_, 'a> {
         named: &Named<'_>,
         targets: &[Value],
         existence: &Existence,
+        matches: impl Fn(usize, &Value) -> Vec<Arc<str>>,
     ) -> Option<Option<Reason>> {
         let scope = self.link.named.scope_segments;
-        let truths =
-            targets.iter().map(|target| (target, names(target, named.address, named.spellings, scope)));
-        let mut truths: Vec<(&Value, Truth)> = truths.filter(|(_, truth)| *truth != Truth::No).collect();
-        truths.sort_by_key(|(_, truth)| *truth != Truth::Yes);
-        let (target, truth) = truths.first()?;
-        Some(self.doubt(truth, target, &self.matches(target), existence))
+        let truths = targets.iter().map(|target| names(target, named.address, named.spellings, scope));
+        let truths = truths.enumerate().filter(|(_, truth)| *truth != Truth::No);
+        let (at, truth) = truths.min_by_key(|(_, truth)| *truth != Truth::Yes)?;
+        let target = targets.get(at)?;
+        Some(self.doubt(&truth, target, || matches(at, target), existence))
     }
 }
 
@@ -338,14 +387,18 @@ fn targets_of<'t>(targets: &'t BTreeMap<Arc<str>, Vec<Value>>, link: SharedLink<
     targets.get(link.attribute).map(Vec::as_slice).unwrap_or_default()
 }
 
-/// That several things go by one name, and which they are.
-fn namesakes(matches: &[(Thing<'_>, Truth)]) -> String {
-    const MOST_SHOWN: usize = 3;
+fn addresses(matches: &[(Thing<'_>, Truth)]) -> Vec<Arc<str>> {
     let address = |(thing, _): &(Thing<'_>, Truth)| match thing {
-        Thing::Here(subject) => format!("`{}`", subject.address),
-        Thing::Elsewhere(foreigner) => format!("`{}`", foreigner.address),
+        Thing::Here(subject) => subject.address.clone(),
+        Thing::Elsewhere(foreigner) => foreigner.address.clone(),
     };
-    let mut shown: Vec<String> = matches.iter().map(address).collect();
+    matches.iter().map(address).collect()
+}
+
+/// That several things go by one name, and which they are.
+fn namesakes(addresses: &[Arc<str>]) -> String {
+    const MOST_SHOWN: usize = 3;
+    let mut shown: Vec<String> = addresses.iter().map(|address| format!("`{address}`")).collect();
     shown.sort();
     let left = shown.len().saturating_sub(MOST_SHOWN);
     let last = match left {

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::definition::Linked;
 use super::identity::Truth;
 use super::judge::Judge;
+use super::link::exact_instance;
 use super::path::{Segment, same_path};
 use super::subject::Subject;
 use crate::eval::{Kind, Origin, OriginRoot, PathStep, TextPiece, Unknown, Value, same};
@@ -25,6 +26,10 @@ impl<'a> Judge<'a> {
             return Vec::new();
         }
         let named = self.subjects(entity);
+        let instance = exact_instance(&value, identity);
+        if instance.is_some_and(|address| named.iter().any(|thing| *thing.address == *address)) {
+            return Vec::new();
+        }
         let told = named.iter().filter_map(|thing| {
             let misnaming = self.misnaming(&value, thing, identity)?;
             Some((thing.clone(), misnaming))

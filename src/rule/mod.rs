@@ -4,6 +4,8 @@
 //! This room knows the rule language. It must not know any provider's resources (those are in the rule files) nor
 //! how a finding is printed.
 
+mod arguments;
+mod branches;
 mod calls;
 mod catalog;
 mod check;
@@ -30,6 +32,8 @@ mod link;
 mod link_across_roots;
 mod link_to_tree;
 mod literals;
+mod memory;
+mod misfit;
 mod misnaming;
 mod names;
 mod near_miss;
@@ -42,7 +46,9 @@ mod page;
 mod parallel;
 mod parts;
 mod path;
+mod pointing;
 mod reader;
+mod replaced_view;
 mod roots;
 mod rule_directory;
 mod same_identity;
@@ -56,7 +62,10 @@ mod structure;
 mod subject;
 mod survey;
 mod tree_wide;
+mod truth;
+mod verdict;
 mod view_scope;
+mod viewed_resource;
 mod words;
 
 pub use catalog::value_of;

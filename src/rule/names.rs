@@ -2,16 +2,20 @@
 //! met when the expression is evaluated, if ever, and then look like something that cannot be known.
 
 use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
 use std::sync::Arc;
 
+use super::branches::Branch;
 use super::definition::RuleError;
 use super::file::{RuleExpr, RuleFile};
 use super::kinds::FILLED_IN;
 use super::known::Known;
 use super::own_functions::OwnFunction;
 use super::pack::RulePack;
+use super::parts::attributes_of;
+use super::pointing::Read;
 use super::similarity::{nearest, one_of};
-use crate::source::Span;
+use crate::source::{SourceId, Span};
 use crate::syntax::{ExprId, ExprKind, ForId, ObjectItem, Range32, TemplatePart};
 
 /// What Terraform's own expressions know.
@@ -57,6 +61,10 @@ pub(super) struct NameCheck<'p, 'k> {
     open: Vec<Arc<str>>,
     /// Bindings that have been.
     followed: HashMap<Arc<str>, Known<'p>>,
+    /// What conditionals may be worth.
+    pub(super) noted: HashMap<(SourceId, ExprId), Rc<[Branch<'p>]>>,
+    /// What of `self` has been asked for.
+    pub(super) read: Read<'p>,
     /// How many `try` and `can` stand around: what fails in them is not wrong.
     pub(super) trials: usize,
 }
@@ -75,6 +83,8 @@ impl<'p, 'k> NameCheck<'p, 'k> {
             splats: Vec::new(),
             open: Vec::new(),
             followed: HashMap::new(),
+            noted: HashMap::new(),
+            read: Read::default(),
             trials: 0,
         }
     }
@@ -90,10 +100,14 @@ impl<'p, 'k> NameCheck<'p, 'k> {
         match expr.kind {
             ExprKind::Variable => self.variable(file, expr.span),
             ExprKind::GetAttr { on, name } => {
+                self.read.note(file, on, name);
                 let on = self.look(file, on)?;
                 self.attribute(file, on, name, file.tree.text(&file.text, name))
             }
             ExprKind::Index { on, key } => {
+                if let ExprKind::String { text, .. } = file.tree.expr(key).kind {
+                    self.read.note(file, on, text);
+                }
                 let known = self.index(file, on, key)?;
                 self.check_constant(file, id)?;
                 Ok(known)
@@ -129,8 +143,9 @@ impl<'p, 'k> NameCheck<'p, 'k> {
             }
             ExprKind::Conditional { condition, yes, no } => {
                 self.condition(file, condition, "what stands before `?`")?;
-                let yes = self.look(file, yes)?;
-                Ok(yes.or(self.look(file, no)?))
+                let (if_so, if_not) = (self.look(file, yes)?, self.look(file, no)?);
+                self.note_branches(file, id, [(yes, &if_so), (no, &if_not)]);
+                Ok(if_so.or(if_not))
             }
             ExprKind::Parentheses(inner) => self.look(file, inner),
             ExprKind::Template(parts) => self.template(file, parts),
@@ -144,6 +159,7 @@ impl<'p, 'k> NameCheck<'p, 'k> {
 
     fn variable(&mut self, file: &'p RuleFile, span: Span) -> Result<Known<'p>, RuleError> {
         let name = file.tree.text(&file.text, span);
+        self.read.count(name);
         if let Some((_, known)) = self.locals.iter().rev().find(|(local, _)| local == name) {
             return Ok(known.clone());
         }
@@ -161,6 +177,7 @@ impl<'p, 'k> NameCheck<'p, 'k> {
         let (is_rule, is_view) = (knows("linked"), knows("view"));
         let help = match nearest(name, ["true", "false", "null"].to_vec()) {
             Some(meant) => format!("did you mean `{meant}`?"),
+            None if self.is_attribute_of_self(name) => format!("did you mean `self.{name}`?"),
             None if ONLY_IN_CONFIGURATION.contains(&name) => {
                 "names of Terraform mean nothing here: ask `self` what is configured, after they are worked out"
                     .to_owned()
@@ -177,6 +194,22 @@ impl<'p, 'k> NameCheck<'p, 'k> {
             None => one_of(name, &known),
         };
         Err(mistake(file, span, format!("nothing is named `{name}` here")).with_help(help))
+    }
+
+    fn is_attribute_of_self(&self, name: &str) -> bool {
+        let mut roots = self.surroundings.roots.iter();
+        let own = roots.find_map(|(root, known)| match known {
+            Known::Thing(entity) if *root == "self" => Some(*entity),
+            _ => None,
+        });
+        own.is_some_and(|entity| attributes_of(entity).contains(&name))
+    }
+
+    /// The value that a name of `let` stands for, unless the variable of a `for` has that name.
+    pub(super) fn bound(&self, name: &str) -> Option<RuleExpr> {
+        let is_local = self.locals.iter().any(|(local, _)| local == name);
+        let bindings = self.surroundings.bindings.filter(|_| !is_local)?;
+        bindings.get(name).copied()
     }
 
     /// The value of a binding is looked at where it is used, as far as that tells what it is.
@@ -264,14 +297,13 @@ impl<'p, 'k> NameCheck<'p, 'k> {
         value: Span,
     ) -> Result<(), RuleError> {
         let on = self.look(file, collection)?;
-        if matches!(on, Known::Text | Known::Number | Known::Bool) && self.trials == 0 {
-            let what = on.in_words().unwrap_or_default();
-            let span = file.tree.expr(collection).span;
-            let message = format!("`for` goes through lists and objects, and this is {what}");
-            return Err(
-                mistake(file, span, message).with_help("name a list behind `in`, or write [ … ] around it")
-            );
-        }
+        self.refuse_single(
+            file,
+            collection,
+            &on,
+            "`for` goes through lists and objects",
+            |_| "name a list behind `in`, or write [ … ] around it",
+        )?;
         let text = |span: Span| file.tree.text(&file.text, span).to_owned();
         let names = match on {
             Known::List(_) => Known::Anything,

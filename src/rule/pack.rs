@@ -3,11 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use super::catalog::{Facts, check_plain};
 use super::definition::{
     CoverageDefinition, Entity, Linked, Origin, ProviderFunction, QueryId, Rule, RuleError, View, ViewKind,
 };
 use super::file::{FileId, RuleFile};
+use super::memory::Memory;
 use super::option::Setting;
 use super::reader::Reader;
 use crate::eval::Value;
@@ -21,7 +24,13 @@ const BUILT_IN: &[(&str, &str, &str)] = include!(concat!(env!("OUT_DIR"), "/rule
 #[derive(Debug, Default)]
 pub struct RulePack {
     pub(super) files: Vec<RuleFile>,
+    /// How many of them come with the program.
+    built_in_files: usize,
     pub(super) entities: Vec<Entity>,
+    /// By name.
+    entity_places: FxHashMap<Arc<str>, usize>,
+    /// The entity that coverage is about, and the one that it links to it.
+    shared_between: Option<(usize, usize)>,
     pub(super) rules: Vec<Rule>,
     pub(super) coverage: Option<CoverageDefinition>,
     pub(super) provider_functions: HashMap<Arc<str>, ProviderFunction>,
@@ -32,6 +41,8 @@ pub struct RulePack {
     pub(super) facts: Vec<RuleFile>,
     pub(super) catalog: Value,
     pub(super) config: Value,
+    /// What was evaluated before.
+    pub(super) memory: Memory,
 }
 
 /// A file of rules or facts.
@@ -113,9 +124,11 @@ impl RulePack {
                 None => pack.read_file(file, origin)?,
             }
         }
+        pack.built_in_files = own.iter().filter(|file| !file.name.starts_with("catalog/")).count();
         (pack.config, pack.catalog) = facts.finish();
         pack.rules.sort_by(|a, b| a.id.cmp(&b.id));
         pack.number_queries();
+        pack.shared_between = pack.find_shared_link();
         pack.note_rules_that_others_wait_for();
         // Those that come with the program are held sound by tests.
         if !added.is_empty() {
@@ -166,12 +179,13 @@ impl RulePack {
                     let entity = reader.entity(block)?;
                     if origin == Origin::Added {
                         self.check_views_of_users(&entity, &reader, block)?;
+                        self.check_replaced_views(&entity, &reader, block)?;
                     }
                     self.add_entity(entity);
                 }
                 "rule" => self.add_rule(reader.rule(block, origin)?, &reader, block)?,
                 "coverage" => self.coverage = Some(reader.coverage(block)?),
-                "setting" => self.settings.push(reader.setting(block)?),
+                "setting" => self.add_setting(reader.setting(block)?, &reader, block)?,
                 "provider_function" => {
                     let (name, function) = reader.provider_function(block)?;
                     self.provider_functions.insert(name, function);
@@ -212,9 +226,9 @@ impl RulePack {
 
     /// What is said last of an entity is asked first: an instance is read through the first view that fits it.
     fn add_entity(&mut self, mut added: Entity) {
-        let Some(known) = self.entities.iter_mut().find(|entity| entity.name == added.name) else {
-            return self.entities.push(added);
-        };
+        let places = &mut self.entity_places;
+        added.place = *places.entry(added.name.clone()).or_insert(self.entities.len());
+        let Some(known) = self.entities.get_mut(added.place) else { return self.entities.push(added) };
         added.attributes.append(&mut known.attributes);
         added.tree_wide |= known.tree_wide;
         added.reaches_out = added.reaches_out.or(known.reaches_out.take());
@@ -228,6 +242,15 @@ impl RulePack {
         added.identity = added.identity.or(known.identity.take());
         added.scope_segments = added.scope_segments.max(known.scope_segments);
         *known = added;
+    }
+
+    fn add_setting(&mut self, setting: Setting, reader: &Reader<'_>, block: &Block) -> Result<(), RuleError> {
+        if self.settings.iter().any(|other| other.name == setting.name) {
+            let message = format!("there is a setting `{}` already", setting.name);
+            return Err(reader.error(block.header, message).with_help("give this one another name"));
+        }
+        self.settings.push(setting);
+        Ok(())
     }
 
     /// A rule of a user replaces one of the same id. Two of one directory do not: nobody could tell which is meant.
@@ -258,6 +281,11 @@ impl RulePack {
         Ok(())
     }
 
+    /// Whether a file is one that a user has added.
+    pub(super) fn is_of_user(&self, file: FileId) -> bool {
+        file >= self.built_in_files
+    }
+
     /// Where the rule stands that another one cannot be told from. A file that is being read has no place yet.
     fn place_of_rule(&self, at: usize) -> String {
         let rule = &self.rules[at];
@@ -279,7 +307,7 @@ impl RulePack {
     }
 
     pub(super) fn entity(&self, name: &str) -> Option<&Entity> {
-        self.entities.iter().find(|entity| &*entity.name == name)
+        self.entities.get(*self.entity_places.get(name)?)
     }
 
     /// Whether a module declares anything that a rule judges, so that it is worth evaluating; or may have done so in
@@ -306,11 +334,17 @@ impl RulePack {
 
     /// The link that also leads from one root to another: the first one of the coverage table.
     pub(super) fn shared_link(&self) -> Option<SharedLink<'_>> {
+        let (named, naming) = self.shared_between?;
+        let attribute = &self.coverage.as_ref()?.linked.first()?.attribute;
+        Some(SharedLink { named: self.entities.get(named)?, naming: self.entities.get(naming)?, attribute })
+    }
+
+    fn find_shared_link(&self) -> Option<(usize, usize)> {
         let coverage = self.coverage.as_ref()?;
         let linked = coverage.linked.first()?;
         let (named, naming) = (self.entity(&coverage.subject)?, self.entity(&linked.entity)?);
         let is_by_identity = named.identity.as_deref() == Some(&*linked.is);
-        is_by_identity.then_some(SharedLink { named, naming, attribute: &linked.attribute })
+        is_by_identity.then_some((named.place, naming.place))
     }
 
     /// What the coverage table is about.

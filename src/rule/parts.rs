@@ -39,7 +39,14 @@ impl<'p> NameCheck<'p, '_> {
                 Some(linked) => Ok(Known::things(self.pack.entity(&linked.entity))),
                 None => {
                     let known: Vec<&str> = all.iter().map(|linked| &*linked.name).collect();
-                    refuse(format!("nothing is linked as `{name}`"), &known)
+                    let message = format!("nothing is linked as `{name}`");
+                    if known.is_empty() {
+                        let help = format!(
+                            "write linked \"{name}\" {{ entity = …, where = …, is = … }} into the rule"
+                        );
+                        return Err(mistake(file, span, message).with_help(help));
+                    }
+                    refuse(message, &known)
                 }
             },
             Known::All => match self.pack.entity(name) {
@@ -50,7 +57,14 @@ impl<'p> NameCheck<'p, '_> {
                 Some(option) => Ok(option.known()),
                 None => {
                     let known: Vec<&str> = options.iter().map(|option| &*option.name).collect();
-                    refuse(format!("this rule has no option `{name}`"), &known)
+                    let message = format!("this rule has no option `{name}`");
+                    if known.is_empty() {
+                        let help = format!(
+                            "write option \"{name}\" {{ type = …, default = …, description = … }} into it"
+                        );
+                        return Err(mistake(file, span, message).with_help(help));
+                    }
+                    refuse(message, &known)
                 }
             },
             Known::Catalog(value) | Known::Facts(value) => {

@@ -54,6 +54,7 @@ impl Reader<'_> {
         }
         Ok(Entity {
             name: self.required_label(block)?,
+            place: 0,
             identity: self.optional_string(block.body, "identity")?.map(Arc::from),
             attributes: views.iter().flat_map(|view| view.attributes.keys().cloned()).collect(),
             views,
@@ -275,13 +276,21 @@ impl Reader<'_> {
             let help = "write terraform = <<-HCL, a configuration, and HCL on a line of its own";
             return Err(self.error(block.header, message).with_help(help));
         }
-        Ok(Example {
+        let example = Example {
             name: self.required_label(block)?.to_string(),
             files,
             fails: self.optional_strings(block.body, "fails")?,
             undecided: self.optional_strings(block.body, "undecided")?,
             level: self.level(block, "level")?,
-        })
+        };
+        let finds_nothing = example.fails.is_empty() && example.undecided.is_empty();
+        match self.file.attribute(block.body, "level").filter(|_| finds_nothing) {
+            Some(at) => {
+                let help = "list the addresses in `fails` or `undecided`, or leave the level out";
+                Err(self.error(at.name, "nothing is found here that could have a level").with_help(help))
+            }
+            None => Ok(example),
+        }
     }
 
     fn linked(&self, body: BodyId) -> Result<Vec<Linked>, RuleError> {

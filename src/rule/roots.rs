@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::definition::{Entity, Rule};
 use super::link_across_roots::Surroundings;
+use super::misfit::Misfits;
 use super::neighbour::Neighbour;
 use super::neighbourhood::Neighbourhood;
 use super::parallel::in_parallel;
@@ -33,6 +34,17 @@ pub struct Judged {
     pub given_values_had_errors: bool,
     /// How many instances the rules have looked at.
     pub subject_count: usize,
+    /// What is wrong with rules that users have written, as far as only this configuration shows it.
+    pub misfits: Misfits,
+}
+
+impl Judged {
+    /// Takes over what is wrong with rules. What is there already comes first.
+    pub(super) fn add_misfits(&mut self, others: Misfits) {
+        for (place, mistake) in others {
+            self.misfits.entry(place).or_insert(mistake);
+        }
+    }
 }
 
 /// Judges every root that declares, or calls a module that declares, something that rules are about: by the rules, or
@@ -75,6 +87,7 @@ pub fn judge_roots(
         all.needed_file_had_errors |= judged.needed_file_had_errors;
         all.given_values_had_errors |= judged.given_values_had_errors;
         all.subject_count += judged.subject_count;
+        all.add_misfits(judged.misfits);
     }
     all
 }
@@ -113,8 +126,12 @@ impl Judging<'_> {
                 let given = GivenValues { tried: combination.clone(), ..all_given.clone() };
                 let tried = self.once(root, name, given);
                 // What a validation refuses is no case; unless it refuses something else, whatever is tried.
+                if tried.is_refused && !is_refused {
+                    return None;
+                }
+                // What a rule fails for here may never be so.
                 let Judged { findings, coverage, .. } = tried.judged;
-                (is_refused || !tried.is_refused).then_some(Tried { combination, findings, coverage })
+                Some(Tried { combination, findings, coverage })
             })
             .collect();
         if tried.is_empty() {
@@ -143,6 +160,7 @@ impl Judging<'_> {
             needed_file_had_errors: !graph.lost().is_empty() || lost_values || judge.missed_text(),
             given_values_had_errors,
             subject_count: subject_count(&judge, rules),
+            misfits: judge.misfits.take(),
         };
         let is_refused = graph.evaluation().has_refused_value();
         Once { judged, open: graph.evaluation().open_variables(), is_refused }

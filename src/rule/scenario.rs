@@ -30,6 +30,8 @@ pub struct Environment {
     pub root: PathBuf,
     /// Its variable files, in order.
     pub variable_files: Vec<PathBuf>,
+    /// The workspace that is selected in it, if it says.
+    pub workspace: Option<String>,
 }
 
 /// Values that cannot be given.
@@ -95,7 +97,9 @@ pub fn scenarios(
             report_undeclared(workspace, &[root], file);
         }
         files.extend(own_files.iter().cloned());
-        let given = GivenValues { files, texts: texts.clone(), ..GivenValues::default() };
+        let selected = environment.workspace.as_deref().map(Arc::from);
+        let given =
+            GivenValues { files, texts: texts.clone(), workspace: selected, ..GivenValues::default() };
         all.push(Scenario { name: Some(environment.name.clone()), root: Some(root), given });
     }
     if !texts.is_empty() || !own_files.is_empty() {
@@ -249,6 +253,7 @@ pub(super) fn joined(scenarios: &[&Scenario], judged: Vec<Judged>) -> Judged {
         all.needed_file_had_errors |= judged.needed_file_had_errors;
         all.given_values_had_errors |= judged.given_values_had_errors;
         all.subject_count = all.subject_count.max(judged.subject_count);
+        all.add_misfits(judged.misfits);
     }
     all.findings = by_block.into_values().filter_map(|found| joined_finding(found, &names)).collect();
     all.coverage = vaults.into_values().filter_map(|found| joined_vault(found, &names)).collect();

@@ -15,6 +15,12 @@ pub enum SelectionError {
         /// What may have been meant.
         hint: String,
     },
+    /// A rule is asked for without a name.
+    #[error("an empty text names no rule; {hint}")]
+    NoName {
+        /// What there is.
+        hint: String,
+    },
     /// What is selected is ignored as well.
     #[error("no rule is left: {} both selected and ignored", in_words(selected))]
     AllIgnored {
@@ -44,8 +50,11 @@ impl<'p> Selection<'p> {
         ignore: &[String],
     ) -> Result<Selection<'p>, SelectionError> {
         for id in select.iter().chain(ignore) {
-            if pack.find_rule(id).is_none() {
-                return Err(SelectionError::UnknownRule { id: id.clone(), hint: pack.hint(id) });
+            let hint = || pack.hint(id);
+            match pack.find_rule(id) {
+                Some(_) => {}
+                None if id.trim().is_empty() => return Err(SelectionError::NoName { hint: hint() }),
+                None => return Err(SelectionError::UnknownRule { id: id.clone(), hint: hint() }),
             }
         }
         let rules = pack.rules().iter().filter(|rule| {

@@ -58,9 +58,12 @@ impl RulePack {
             functions: OF_RULES,
         };
         let mut check = NameCheck::new(self, attributes, surroundings);
-        let bindings = coverage.bindings.values();
-        for expr in bindings.chain([&coverage.kind, &coverage.delivered, &coverage.missing]) {
+        for expr in coverage.bindings.values() {
             check.check(*expr)?;
+        }
+        check.check_text(coverage.kind, "`kind`")?;
+        for (place, expr) in [("`delivered`", coverage.delivered), ("`missing`", coverage.missing)] {
+            check.check_list(expr, place)?;
         }
         Ok(())
     }
@@ -68,7 +71,7 @@ impl RulePack {
     fn check_rule(&self, rule: &Rule, attributes: &KnownAttributes<'_>) -> Result<(), RuleError> {
         let Some(subject) = self.entity(&rule.subject) else {
             let message = format!("there is no entity `{}`", rule.subject);
-            let help = one_of(&rule.subject, &self.entity_names());
+            let help = self.entity_meant(&rule.subject);
             return Err(self.error_in(rule, "subject", &rule.subject, message).with_help(help));
         };
         for linked in &rule.linked {
@@ -80,6 +83,7 @@ impl RulePack {
                 return Err(self.error_in(rule, "unless", other, message).with_help(self.hint(other)));
             }
         }
+        self.check_points_at(rule, subject)?;
         self.check_deference(rule)?;
         let mut roots = self.roots_of_rules(Some(subject), &rule.linked);
         roots.push(("option", Known::Options(&rule.options)));
@@ -163,7 +167,7 @@ impl RulePack {
         };
         let Some(other) = self.entity(&linked.entity) else {
             let message = format!("there is no entity `{}`", linked.entity);
-            return error("entity", message, one_of(&linked.entity, &self.entity_names()));
+            return error("entity", message, self.entity_meant(&linked.entity));
         };
         for (attribute, entity, name) in [(&linked.attribute, other, "where"), (&linked.is, subject, "is")] {
             let known = attributes_of(entity);
@@ -182,6 +186,17 @@ impl RulePack {
         );
         let help = "link by an identity, which an entity names with `identity = …`";
         error("is", message, help.to_owned())
+    }
+
+    /// The entity that somebody may have meant: it has another name than the resources that it is read from.
+    fn entity_meant(&self, wanted: &str) -> String {
+        let mut entities = self.entities.iter();
+        match entities.find(|entity| entity.views.iter().any(|view| *view.label == *wanted)) {
+            Some(entity) => {
+                format!("did you mean `{}`? that is the entity by which `{wanted}` is read", entity.name)
+            }
+            None => one_of(wanted, &self.entity_names()),
+        }
     }
 
     pub(super) fn entity_names(&self) -> Vec<&str> {

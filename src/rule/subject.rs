@@ -20,6 +20,9 @@ use crate::eval::{
 use crate::graph::{NodeId, NodeKind};
 use crate::source::Location;
 
+/// How many attributes of a thing are asked for as a rule.
+const MOST_ASKED: usize = 14;
+
 /// One instance of an entity.
 pub struct Subject<'a> {
     /// Where it is in the graph.
@@ -153,6 +156,9 @@ impl<'a> Judge<'a> {
         };
         if let Some(when) = view.when {
             let is_one = self.evaluate_in_view(&subject, view, when);
+            if let Some(unknown) = is_one.as_unknown() {
+                self.tell_misfit(&unknown.reason);
+            }
             match is_one.as_bool() {
                 Some(true) => {}
                 Some(false) => return None,
@@ -186,7 +192,12 @@ impl<'a> Judge<'a> {
             Some(expr) => self.evaluate_in_view(subject, view, *expr),
             None => Value::null(),
         };
-        subject.attributes.borrow_mut().insert(name.into(), value.clone());
+        let mut attributes = subject.attributes.borrow_mut();
+        if attributes.is_empty() {
+            attributes.reserve(view.attributes.len().min(MOST_ASKED));
+        }
+        attributes.insert(name.into(), value.clone());
+        drop(attributes);
         value
     }
 
@@ -250,8 +261,11 @@ impl<'a> Judge<'a> {
         let Some(scope) = self.view_scope(subject, view) else {
             return Value::unknown(Type::Dynamic, self.reason_of_opaque(subject));
         };
-        let value = scope.as_ref().map_err(Clone::clone).and_then(|scope| scope.evaluate(expr));
-        value.unwrap_or_else(|error| lost(&error))
+        let value = scope.as_ref().map_err(Clone::clone).and_then(|scope| scope.remembered(expr));
+        value.unwrap_or_else(|error| {
+            let reason = self.misfit(&error, &subject.address);
+            Value::unknown(Type::Dynamic, reason)
+        })
     }
 
     pub(super) fn reason_of_opaque(&self, subject: &Subject<'_>) -> Reason {
@@ -284,12 +298,6 @@ impl<'a> Judge<'a> {
     pub(super) fn is_managed(view: &View) -> bool {
         view.mode == Mode::Managed
     }
-}
-
-/// What a view cannot read is unknown: the configuration, or the rule, does not fit it.
-fn lost(error: &EvalError) -> Value {
-    let message: Arc<str> = error.message().into();
-    Value::unknown(Type::Dynamic, ReasonKind::Invalid(message).into())
 }
 
 impl<'a> LinkedThings<'a> {

@@ -3,14 +3,16 @@
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
-use std::sync::{Arc, OnceLock};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::definition::{Entity, Linked};
 use super::file::RuleExpr;
+use super::identity::Truth;
 use super::judge::{Judge, World};
-use super::neighbourhood::{keys_of_named, keys_of_target, looked_up};
+use super::neighbourhood::{keys_of_named, keys_of_target, looked_up, names};
 use super::pack::{RulePack, SharedLink};
 use super::parallel::in_parallel;
 use super::roots::with_callers;
@@ -36,6 +38,8 @@ pub(super) struct TreeWide<'t> {
     by_entity: FxHashMap<Arc<str>, OnceLock<Foreigners>>,
     /// By query, the instances of roots that can name what others have.
     outward: Vec<OnceLock<Foreigners>>,
+    /// How many instances have been found.
+    numbers: AtomicUsize,
     /// Which files spell the identity of anything that other roots can name.
     spelling: Spelling<'t>,
 }
@@ -51,13 +55,20 @@ pub(super) struct Foreigners {
     /// Places in that list by attribute, and by what that may name.
     naming: FxHashMap<Arc<str>, FxHashMap<String, Vec<usize>>>,
     scenarios: FxHashSet<(RootId, Option<Arc<str>>)>,
+    /// Places in that list of what targets of other things may be.
+    matching: Mutex<FxHashMap<TargetKey, Arc<[usize]>>>,
     /// Why there may be more.
     pub(super) lost: Option<Reason>,
 }
 
+/// A target: which thing of another root names it, by which attribute, and at which place there.
+type TargetKey = (usize, Arc<str>, usize);
+
 /// An instance of an entity, as other roots see it.
 #[derive(Debug)]
 pub(super) struct Foreigner {
+    /// No other one has the same.
+    pub(super) number: usize,
     pub(super) root: RootId,
     pub(super) scenario: Option<Arc<str>>,
     /// Whether its root has no other scenario.
@@ -88,7 +99,8 @@ impl<'t> TreeWide<'t> {
         let queries = pack.tree_links();
         let outward = queries.iter().map(|_| OnceLock::new()).collect();
         let spelling = Spelling::new(workspace, pack.entities.iter().flat_map(|entity| &entity.mentions));
-        TreeWide { workspace, pack, scenarios, queries, by_entity, outward, spelling }
+        let numbers = AtomicUsize::new(0);
+        TreeWide { workspace, pack, scenarios, queries, by_entity, outward, numbers, spelling }
     }
 
     /// The instances of an entity in all roots.
@@ -165,6 +177,7 @@ impl<'t> TreeWide<'t> {
                     as_seen_from_outside(&with_names_spelled(&judge, value), &judge.directory)
                 };
                 found.push(Foreigner {
+                    number: self.numbers.fetch_add(1, Ordering::Relaxed),
                     root,
                     scenario: scenario.name.as_deref().map(Arc::from),
                     is_in_all: chosen.len() == 1,
@@ -225,7 +238,34 @@ impl Foreigners {
         root: RootId,
         scenario: &Option<Arc<str>>,
     ) -> Vec<&'s Foreigner> {
-        self.at(looked_up(&self.named, keys_of_target(target)), root, scenario)
+        self.seen_from(&looked_up(&self.named, keys_of_target(target)), root, scenario)
+    }
+
+    /// Places of what a target of another root's thing may be, whoever asks.
+    pub(super) fn matching(
+        &self,
+        of: &Foreigner,
+        at: (&Arc<str>, usize),
+        target: &Value,
+        scope_segments: usize,
+    ) -> Arc<[usize]> {
+        let key = (of.number, at.0.clone(), at.1);
+        let known = self.matching.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        known.unwrap_or_else(|| {
+            let mut places = looked_up(&self.named, keys_of_target(target));
+            places.retain(|at| {
+                let named = &self.all[*at];
+                names(target, &named.address, &named.spellings, scope_segments) != Truth::No
+            });
+            let places: Arc<[usize]> = places.into();
+            self.matching.lock().unwrap_or_else(PoisonError::into_inner).insert(key, places.clone());
+            places
+        })
+    }
+
+    /// Whether any of them names something by an attribute.
+    pub(super) fn name_something(&self, attribute: &str) -> bool {
+        self.naming.get(attribute).is_some_and(|table| !table.is_empty())
     }
 
     /// What may name a thing by an attribute, as a root sees it in a scenario.
@@ -237,11 +277,17 @@ impl Foreigners {
         scenario: &Option<Arc<str>>,
     ) -> Vec<&'s Foreigner> {
         let Some(table) = self.naming.get(attribute) else { return Vec::new() };
-        self.at(looked_up(table, keys_of_named(named.0, named.1)), root, scenario)
+        self.seen_from(&looked_up(table, keys_of_named(named.0, named.1)), root, scenario)
     }
 
-    fn at(&self, places: Vec<usize>, root: RootId, scenario: &Option<Arc<str>>) -> Vec<&Foreigner> {
-        let places = places.into_iter().filter_map(|at| self.all.get(at));
+    /// What is at some places, as a root sees it in a scenario.
+    pub(super) fn seen_from(
+        &self,
+        places: &[usize],
+        root: RootId,
+        scenario: &Option<Arc<str>>,
+    ) -> Vec<&Foreigner> {
+        let places = places.iter().filter_map(|at| self.all.get(*at));
         let is_there = |other: &&Foreigner| {
             other.root != root
                 && (other.scenario == *scenario || !self.scenarios.contains(&(other.root, scenario.clone())))

@@ -9,18 +9,21 @@ use std::sync::Arc;
 use super::definition::View;
 use super::file::{FileId, RuleExpr, RuleFile};
 use super::graph_functions::{anything, graph_function};
+use super::memory::{Surroundings, is_like};
 use super::pack::RulePack;
+use super::viewed_resource::ViewedResource;
 use crate::eval::configuration::{
     ConfiguredBody, Evaluation, InstanceRef, OpaqueCall, PartOfCall, ProviderRef, unclear_provider,
 };
-use crate::eval::expression::{Frame, attribute_of, index_of};
+use crate::eval::expression::Frame;
 use crate::eval::functions::FunctionContext;
 use crate::eval::scope;
 use crate::eval::scope::{Lazy, NoFiles, Place, Scope};
-use crate::eval::{EvalError, Kind, PlaceList, Reason, ReasonKind, Type, Value, convert};
+use crate::eval::{EvalError, Kind, Reason, ReasonKind, Type, Value};
 use crate::graph::NodeKind;
 use crate::module::{ProviderAddress, VersionSet};
 use crate::source::Location;
+use crate::syntax::ExprKind;
 
 /// What `provider_is` says to arguments that it cannot take.
 const PROVIDER_IS_TAKES: &str = "`provider_is` takes two arguments: the source of a provider, as in `required_providers`, and a version constraint such as \">= 4.0.0\"";
@@ -95,6 +98,51 @@ impl<'a> ViewScope<'a> {
 
     pub(super) fn evaluate(&self, expr: RuleExpr) -> Result<Value, EvalError> {
         self.frame(expr.file).evaluate(expr.expr)
+    }
+
+    /// The same, where another resource may have come to it before.
+    pub(super) fn remembered(&self, expr: RuleExpr) -> Result<Value, EvalError> {
+        if self.is_quick(expr) {
+            return self.evaluate(expr);
+        }
+        let recollection = self.pack.memory.of_attribute(expr);
+        if let Some(value) = recollection.recall(self) {
+            debug_assert!(
+                self.evaluate(expr).is_ok_and(|again| is_like(&value, &again)),
+                "{} at {expr:?}",
+                self.view.label
+            );
+            return Ok(value);
+        }
+        let value = self.evaluate(expr)?;
+        if recollection.is_worth_it() && !value.has_unknown() && value.marks_deep().is_empty() {
+            let surroundings = Surroundings {
+                scope: self,
+                pack: self.pack,
+                bindings: &self.view.bindings,
+                is_shared: &|_| false,
+                attributes_may_fail: true,
+            };
+            recollection.learn(&surroundings, |witness| {
+                let again = witness.value(expr).ok()?;
+                (!again.has_unknown() && is_like(&again, &value)).then_some(again)
+            });
+        }
+        Ok(value)
+    }
+
+    /// Whether evaluating costs no more than asking whether that is needed.
+    fn is_quick(&self, expr: RuleExpr) -> bool {
+        let tree = &self.pack.files[expr.file].tree;
+        let kind = tree.expr(expr.expr).kind;
+        matches!(
+            kind,
+            ExprKind::Variable
+                | ExprKind::GetAttr { .. }
+                | ExprKind::String { .. }
+                | ExprKind::Bool(_)
+                | ExprKind::Null
+        )
     }
 
     /// The elements of a value with their keys, and why there may be others.
@@ -203,8 +251,7 @@ impl<'a> Scope<'a> for ViewScope<'a> {
             ("is_written", _) => {
                 Some(Err(EvalError::new(location, "`is_written` takes one argument, a path")))
             }
-            _ => graph_function(name, arguments, location)
-                .or_else(|| self.pack.provided(name, arguments).map(Ok)),
+            _ => graph_function(name, arguments, location).or_else(|| self.pack.provided(name, arguments)),
         }
     }
 
@@ -254,114 +301,5 @@ impl<'a> Lazy<'a> for ProviderPlace<'a> {
     fn force(&self) -> Result<Value, EvalError> {
         let reason: Arc<str> = "`provider` as a whole has no value".into();
         Ok(Value::unknown(Type::Dynamic, ReasonKind::Other(reason).into()))
-    }
-}
-
-/// A resource in a view. In JSON, nested blocks look like attributes: those that the view names as blocks are lists.
-struct ViewedResource<'a> {
-    evaluation: &'a Evaluation<'a>,
-    body: ConfiguredBody<'a>,
-    view: &'a View,
-}
-
-impl<'a> ViewedResource<'a> {
-    /// An attribute that holds one text. Anything else is refused when Terraform plans.
-    fn text(&self, name: &str, location: Location) -> Result<Place<'a>, EvalError> {
-        let Some(value) = self.body.attribute(name)? else {
-            return Lazy::attribute(&self.body, name, location);
-        };
-        Ok(match convert(&value, &Type::String) {
-            Ok(text) => text.into(),
-            Err(_) => {
-                let place = self.body.location_of(name).unwrap_or(self.body.header());
-                let message = format!("`{name}` takes one text, but this is {}", article(&value.ty()));
-                self.evaluation.lost(&EvalError::new(place, message)).into()
-            }
-        })
-    }
-}
-
-fn article(ty: &Type) -> String {
-    match ty {
-        Type::Object(_) => "an object".to_owned(),
-        Type::Tuple(_) => "a list".to_owned(),
-        Type::Dynamic => "something with parts".to_owned(),
-        other => format!("a {other}"),
-    }
-}
-
-impl<'a> Lazy<'a> for ViewedResource<'a> {
-    fn attribute(&self, name: &str, location: Location) -> Result<Place<'a>, EvalError> {
-        if self.view.texts.iter().any(|text| &**text == name) {
-            return self.text(name, location);
-        }
-        if !self.view.blocks.iter().any(|block| &**block == name) {
-            return Lazy::attribute(&self.body, name, location);
-        }
-        let blocks = self.body.blocks(name)?;
-        let written = match self.body.attribute(name)? {
-            None => Vec::new(),
-            Some(value) => match &value.kind {
-                Kind::Null(_) => Vec::new(),
-                Kind::Object(_) | Kind::Map(..) => vec![value],
-                Kind::Tuple(items) | Kind::List(_, items) | Kind::Set(_, items) => items.to_vec(),
-                _ => return Ok(value.into()),
-            },
-        };
-        if written.is_empty() {
-            return Ok(Place::Lazy(Rc::new(blocks)));
-        }
-        let mut elements: Vec<Place<'a>> = written.into_iter().map(lenient).collect();
-        let others = blocks.elements();
-        elements.extend(others.items.into_iter().map(|(_, place)| place));
-        Ok(Place::Lazy(Rc::new(PlaceList { elements, open: others.open, others: others.others })))
-    }
-
-    fn index(&self, key: &Value, location: Location) -> Result<Place<'a>, EvalError> {
-        match &key.kind {
-            Kind::String(name) => self.attribute(name, location),
-            _ => Err(EvalError::new(location, "a resource has no elements")),
-        }
-    }
-
-    fn elements(&self, _splat: bool) -> Option<scope::Elements<'a>> {
-        None
-    }
-
-    fn force(&self) -> Result<Value, EvalError> {
-        self.body.force()
-    }
-}
-
-pub(super) fn lenient<'a>(value: Value) -> Place<'a> {
-    Place::Lazy(Rc::new(LenientObject { value }))
-}
-
-/// A nested block that is written as an object: what it does not set is null.
-struct LenientObject {
-    value: Value,
-}
-
-impl<'a> Lazy<'a> for LenientObject {
-    fn attribute(&self, name: &str, location: Location) -> Result<Place<'a>, EvalError> {
-        match self.value.as_entries() {
-            Some(entries) => Ok(entries.get(name).cloned().unwrap_or_else(Value::null).into()),
-            None => attribute_of(&self.value, name, location).map(Place::Value),
-        }
-    }
-
-    fn index(&self, key: &Value, location: Location) -> Result<Place<'a>, EvalError> {
-        match &key.kind {
-            Kind::String(name) => self.attribute(name, location),
-            _ => index_of(&self.value, key, location).map(Place::Value),
-        }
-    }
-
-    fn elements(&self, _splat: bool) -> Option<scope::Elements<'a>> {
-        None
-    }
-
-    fn force(&self) -> Result<Value, EvalError> {
-        Ok(self.value.clone())
     }
 }

@@ -2,6 +2,7 @@
 
 use super::file::RuleExpr;
 use super::scope::RuleScope;
+use super::truth::Evaluates;
 use crate::eval::{Kind, TextPiece, Value};
 
 /// What stands where a rule has no words, before the reason.
@@ -9,14 +10,19 @@ pub const UNSAID: &str = "the rule cannot say it";
 
 /// The text of an expression, or why there is none, with [`UNSAID`] before it.
 pub(super) fn text(scope: &RuleScope<'_, '_>, expr: RuleExpr) -> Result<String, String> {
-    let value = scope.evaluate(expr).map_err(|error| format!("{UNSAID}: {error}"))?;
-    match &value.kind {
-        Kind::Null(_) => Err(format!("{UNSAID}: instead of a text there is null")),
+    let value = scope.evaluate(expr).map_err(|error| {
+        scope.judge.tell_misfit(&scope.judge.misfit(&error, &scope.subject.address));
+        format!("{UNSAID}: {error}")
+    })?;
+    let instead = match &value.kind {
+        Kind::Null(_) => "instead of a text there is null".to_owned(),
         Kind::List(..) | Kind::Set(..) | Kind::Map(..) | Kind::Tuple(_) | Kind::Object(_) => {
-            Err(format!("{UNSAID}: instead of a text there is a value of type {}", value.ty()))
+            format!("instead of a text there is a value of type {}", value.ty())
         }
-        _ => Ok(shown(&value)),
-    }
+        _ => return Ok(shown(&value)),
+    };
+    scope.judge.tell_misfit(&scope.is_unfit(expr, instead.clone()));
+    Err(format!("{UNSAID}: {instead}"))
 }
 
 /// The text of an expression, or in its place why there is none.

@@ -39,9 +39,11 @@ impl SourceMap {
         SourceId(self.files.len() as u32 - 1)
     }
 
-    /// The file of that name. An id always comes from this map, so it is there.
+    /// The file of that name. An id that comes from this map is there; of any other, nothing is known.
     pub fn file(&self, id: SourceId) -> &SourceFile {
-        &self.files[id.0 as usize]
+        static ELSEWHERE: SourceFile =
+            SourceFile { path: String::new(), text: String::new(), lines: OnceLock::new() };
+        self.files.get(id.0 as usize).unwrap_or(&ELSEWHERE)
     }
 
     /// The text of a place.

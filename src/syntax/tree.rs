@@ -134,6 +134,13 @@ impl Tree {
         &self.exprs[id.0 as usize]
     }
 
+    /// An expression and all that it is made of, from the last to the first.
+    pub fn subtree(&self, id: ExprId) -> impl Iterator<Item = &Expr> {
+        let whole = self.expr(id).span;
+        let before = (0..=id.0).rev().map(|at| self.expr(ExprId(at)));
+        before.take_while(move |part| whole.start <= part.span.start && part.span.end <= whole.end)
+    }
+
     /// A body.
     pub fn body(&self, id: BodyId) -> &Body {
         &self.bodies[id.0 as usize]

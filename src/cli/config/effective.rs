@@ -138,7 +138,10 @@ impl Config {
 
     fn scenarios(&self) -> BTreeMap<String, Sourced> {
         let scenarios = self.contents.scenario.iter().map(|(name, scenario)| {
-            let value = json!({ "root": scenario.root, "var_files": scenario.var_files });
+            let mut value = json!({ "root": scenario.root, "var_files": scenario.var_files });
+            if let Some(workspace) = &scenario.workspace {
+                value["workspace"] = json!(workspace);
+            }
             (name.clone(), Sourced { value, origin: self.origin(&["scenario", name]) })
         });
         scenarios.collect()

@@ -55,6 +55,7 @@ struct ScenarioBlock {
     root: PathBuf,
     #[serde(default)]
     var_files: Vec<PathBuf>,
+    workspace: Option<String>,
 }
 
 /// A configuration file that cannot be used.
@@ -106,7 +107,8 @@ impl Config {
             .map(|(name, scenario)| {
                 let root: PathBuf = self.directory().join(&scenario.root).components().collect();
                 let variable_files = scenario.var_files.iter().map(|file| root.join(file)).collect();
-                Environment { name: name.clone(), root, variable_files }
+                let (name, workspace) = (name.clone(), scenario.workspace.clone());
+                Environment { name, root, variable_files, workspace }
             })
             .collect()
     }

@@ -63,7 +63,11 @@ fn check_block(file: &ConfigFile, block: &Block) -> Result<(), Mistake> {
         "scenario" => check_scenario(file, block),
         "exclude" | "fail_on" | "rules" => {
             let message = format!("`{name}` is an attribute");
-            Err(file.mistake(block.header, message).with_help(format!("write {name} = …")))
+            let help = match file.label_of(block) {
+                Some(label) if name == "rules" => format!("did you mean rule \"{label}\" {{ … }}?"),
+                _ => format!("write {name} = …"),
+            };
+            Err(file.mistake(block.header, message).with_help(help))
         }
         "rule" => Ok(()),
         _ => Ok(()),
@@ -75,9 +79,10 @@ fn check_scenario(file: &ConfigFile, block: &Block) -> Result<(), Mistake> {
         match file.name_of(attribute) {
             "root" => check_attribute(file, attribute, Shape::Text)?,
             "var_files" => check_attribute(file, attribute, Shape::Texts)?,
+            "workspace" => check_workspace(file, attribute)?,
             other => {
                 let message = format!("`{other}` is not known here");
-                let help = one_of(other, &["root", "var_files"]);
+                let help = one_of(other, &["root", "var_files", "workspace"]);
                 return Err(file.mistake(attribute.name, message).with_help(help));
             }
         }
@@ -88,6 +93,23 @@ fn check_scenario(file: &ConfigFile, block: &Block) -> Result<(), Mistake> {
         return Err(file.mistake(block.header, message).with_help(help));
     }
     Ok(())
+}
+
+/// A workspace has a name that can stand in an URL as it is:
+/// <https://developer.hashicorp.com/terraform/cli/commands/workspace/new>.
+fn check_workspace(file: &ConfigFile, attribute: &Attribute) -> Result<(), Mistake> {
+    check_attribute(file, attribute, Shape::Text)?;
+    let name = file.string(attribute.expr).unwrap_or_default();
+    let is_of_name = |letter: char| letter.is_ascii_alphanumeric() || "-_.~$&+:=@".contains(letter);
+    if !name.is_empty() && name.chars().all(is_of_name) {
+        return Ok(());
+    }
+    let message = match name.as_str() {
+        "" => "an empty text names no workspace".to_owned(),
+        _ => format!("`{name}` cannot be the name of a workspace"),
+    };
+    let help = "write one that `terraform workspace list` shows: letters, digits, `-`, `_` and `.`";
+    Err(file.mistake(file.tree.expr(attribute.expr).span, message).with_help(help))
 }
 
 fn check_attribute(file: &ConfigFile, attribute: &Attribute, shape: Shape) -> Result<(), Mistake> {

@@ -12,8 +12,8 @@ use crate::cli::failure::Failure;
 use crate::cli::output::write_standard_output;
 use crate::finding::Verdict;
 use crate::rule::{Example, Examples, Origin, Rule, RulePack, UNSAID};
-use crate::source::{Diagnostic, SourceMap};
-use crate::{Run, Settings};
+use crate::source::{Diagnostic, Mistake, SourceMap};
+use crate::{Run, RunError, Settings};
 
 /// Tries every example of the rules in some directories: if none is named, in those of the configuration file; if that
 /// names none, of the built-in rules.
@@ -61,6 +61,10 @@ fn check(pack: &RulePack, rule: &Rule, example: &Example) -> Result<Vec<String>,
         Ok(run) => run,
         Err(reason) => return Ok(vec![reason]),
     };
+    if let Some(mistake) = run.rule_mistakes.first() {
+        let message = format!("{} (in the example `{}`)", mistake.message, example.name);
+        return Err(RunError::Rules(Mistake { message, ..mistake.clone() }).into());
+    }
     let mistakes: Vec<String> = run
         .diagnostics
         .iter()

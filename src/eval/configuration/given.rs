@@ -17,6 +17,8 @@ pub struct GivenValues {
     pub texts: BTreeMap<Arc<str>, GivenText>,
     /// Values to try out.
     pub tried: BTreeMap<Arc<str>, Value>,
+    /// The workspace, if it is known which one is meant.
+    pub workspace: Option<Arc<str>>,
     /// What other roots are given, whose outputs this one may read.
     pub other_roots: Arc<OtherRootsGiven>,
 }

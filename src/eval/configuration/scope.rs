@@ -89,8 +89,10 @@ impl<'a> ConfigurationScope<'a> {
     }
 
     fn terraform(&self) -> Value {
-        let chosen: Arc<str> = "the workspace is chosen when Terraform runs".into();
-        let workspace = Value::unknown(Type::String, ReasonKind::Other(chosen).into());
+        let workspace = match &self.evaluation.given.workspace {
+            Some(workspace) => Value::string(workspace.clone()),
+            None => Value::unknown(Type::String, ReasonKind::Workspace.into()),
+        };
         let applying: Arc<str> = "`terraform.applying` depends on the command".into();
         let applying = Value::unknown(Type::Bool, ReasonKind::Other(applying).into());
         Value::object(BTreeMap::from([

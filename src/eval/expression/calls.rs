@@ -41,6 +41,18 @@ impl<'a> Frame<'_, 'a> {
         self.called(span, name, core, expressions, &values)
     }
 
+    /// The same with arguments that are evaluated already.
+    pub(super) fn called_with(
+        self,
+        span: Span,
+        name: Span,
+        arguments: Range32,
+        values: &[Value],
+    ) -> Result<Value, EvalError> {
+        let core = self.tree.text(self.text, name);
+        self.called(span, name, core, self.tree.list(arguments), values)
+    }
+
     fn called(
         self,
         span: Span,

@@ -133,7 +133,11 @@ impl<'a> Frame<'_, 'a> {
             let (kept, result) =
                 self.with_element(details, key, place, |frame| match frame.kept(details)? {
                     Kept::No => Ok((Kept::No, None)),
-                    kept => Ok((kept, Some(make(frame)?))),
+                    Kept::Yes => Ok((Kept::Yes, Some(make(frame)?))),
+                    unclear => {
+                        let made = make(frame).map_err(|_| self.scope.doubt().set(true));
+                        Ok((unclear, made.ok()))
+                    }
                 })?;
             match (kept, result) {
                 (Kept::Yes, Some(result)) if decides(&result) => {
@@ -143,9 +147,11 @@ impl<'a> Frame<'_, 'a> {
                 (Kept::Yes, Some(result)) => results.push(result),
                 (Kept::Unclear(condition), result) => {
                     open = open.or_else(|| Some(derivation::reason_of(&condition)));
-                    if let Some(others) = &mut others {
-                        others.extend(result);
-                    }
+                    // What would fail is nobody's business if it is not kept, and like nothing if it is.
+                    others = others.zip(result).map(|(mut others, result)| {
+                        others.push(result);
+                        others
+                    });
                 }
                 _ => {}
             }
@@ -195,11 +201,23 @@ impl<'a> Frame<'_, 'a> {
                 if matches!(kept, Kept::No) {
                     return Ok(None);
                 }
-                let name = frame.evaluate(key)?;
-                let name = frame.string_key(key, name)?;
-                Ok(Some((kept, name, frame.evaluate(details.value)?)))
+                let named = || {
+                    let name = frame.evaluate(key)?;
+                    Ok((frame.string_key(key, name)?, frame.evaluate(details.value)?))
+                };
+                match kept {
+                    Kept::Unclear(condition) => {
+                        let named: Result<(Value, Value), EvalError> = named();
+                        let named = named.unwrap_or_else(|_| {
+                            self.scope.doubt().set(true);
+                            (condition.clone(), condition.clone())
+                        });
+                        Ok(Some((Kept::Unclear(condition), named)))
+                    }
+                    kept => Ok(Some((kept, named()?))),
+                }
             })?;
-            let Some((kept, name, value)) = evaluated else { continue };
+            let Some((kept, (name, value))) = evaluated else { continue };
             marks = marks.with(name.marks);
             match (kept, &name.kind) {
                 (Kept::Unclear(condition), _) => {

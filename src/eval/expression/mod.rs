@@ -5,6 +5,7 @@ mod access;
 mod calls;
 mod collections;
 mod constants;
+mod joined_lists;
 mod loops;
 mod splat;
 mod template;
@@ -15,11 +16,13 @@ pub use constants::Constants;
 pub(super) use splat::open_tuple;
 pub use template::render_template;
 
+use std::rc::Rc;
+
 use super::operators;
 use super::scope::{Place, Scope};
 use super::{
-    EvalError, Kind, Reason, ReasonKind, Refinement, Type, Unknown, Value, conversion, derivation, equality,
-    partial_conversion, stack, unify,
+    EvalError, Kind, PlaceList, Reason, ReasonKind, Refinement, Type, Unknown, Value, conversion, derivation,
+    equality, partial_conversion, stack, unify,
 };
 use crate::source::{Location, Span};
 use crate::syntax::{ExprId, ExprKind, Tree};
@@ -149,6 +152,14 @@ impl<'f, 'a> Frame<'f, 'a> {
             ExprKind::Conditional { condition, yes, no } if self.scope.is_lazy() => {
                 self.taken_branch(condition, yes, no)
             }
+            ExprKind::Tuple(items) if self.scope.is_lazy() => {
+                let elements = self.tree.list(items).iter().map(|item| self.place(*item));
+                let elements = elements.collect::<Result<Vec<Place<'a>>, EvalError>>()?;
+                Ok(Place::Lazy(Rc::new(PlaceList { elements, open: None, others: Vec::new() })))
+            }
+            ExprKind::Call { name, arguments, expand_final: false } if self.scope.is_lazy() => {
+                self.joined_lists(expr.span, name, arguments)
+            }
             _ => Ok(self.evaluate(id)?.into()),
         }
     }
@@ -177,7 +188,16 @@ impl<'f, 'a> Frame<'f, 'a> {
             if self.scope.is_lazy() && operators::is_decided_by_left(operator, &value) {
                 continue;
             }
-            let right = self.evaluate(right)?;
+            let right = match self.evaluate(right) {
+                Ok(right) => right,
+                // Where the left operand may yet decide, nobody may ever ask the right one.
+                Err(_) if self.scope.is_lazy() && operators::may_decide(operator, &value) => {
+                    self.scope.doubt().set(true);
+                    value = derivation::derived(Type::Bool, [&value]);
+                    continue;
+                }
+                Err(error) => return Err(error),
+            };
             if value.is_unknown() || right.is_unknown() {
                 self.scope.doubt().set(true);
             }

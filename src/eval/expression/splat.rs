@@ -9,7 +9,7 @@ use crate::syntax::{ExprId, ExprKind};
 
 impl<'a> Frame<'_, 'a> {
     pub(super) fn splat(self, on: ExprId, each: ExprId) -> Result<Value, EvalError> {
-        let place = self.place(on)?;
+        let place = self.place(on)?.settled()?;
         if let Place::Lazy(lazy) = &place
             && let Some(elements) = lazy.elements(true)
         {

@@ -54,13 +54,13 @@ impl Number {
         left.divide(&right, left.precision.max(right.precision)).map(Number::from)
     }
 
-    /// `self % other`, with the sign of `self`; by zero it is `self`.
+    /// `self % other`, with the sign of `self`; by zero it is `self`. None for other infinities, which Terraform refuses.
     pub fn remainder(&self, other: &Number) -> Option<Number> {
-        if self.is_infinite() || other.is_infinite() {
-            return self.multiply(other);
-        }
         if other.is_zero() {
             return Some(self.clone());
+        }
+        if self.is_infinite() || other.is_infinite() {
+            return None;
         }
         if let Some((left, right, precision)) = self.wholes(other)
             && let Some(remainder) = left.checked_rem(right)

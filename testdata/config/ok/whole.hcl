@@ -11,4 +11,5 @@ rule "unknown-log-category" {
 scenario "prod" {
   root      = "envs/platform"
   var_files = ["prod.tfvars"]
+  workspace = "prod"
 }

@@ -1,0 +1,4 @@
+scenario "prod" {
+  root      = "envs/platform"
+  workspace = ["prod", "test"]
+}

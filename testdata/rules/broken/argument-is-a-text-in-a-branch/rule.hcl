@@ -1,0 +1,18 @@
+rule "X001" {
+  name     = "x"
+  summary  = "A vault has no name."
+  question = "whether it has a name"
+  subject  = "vault"
+  help     = "It should."
+
+  linked "settings" {
+    entity = "diagnostic_setting"
+    where  = "target"
+    is     = "id"
+  }
+
+  assert {
+    condition = contains(self.name == "a" ? ["a"] : "a", self.name)
+    message   = "${self.address} has no name"
+  }
+}

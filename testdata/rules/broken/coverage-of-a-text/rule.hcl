@@ -1,0 +1,6 @@
+coverage {
+  subject   = "vault"
+  kind      = self.kind
+  delivered = []
+  missing   = self.kind == "a" ? "nothing" : []
+}

@@ -1,0 +1,18 @@
+rule "X001" {
+  name     = "x"
+  summary  = "A vault has no name."
+  question = "whether it has a name"
+  subject  = "vault"
+  help     = "It should."
+
+  linked "settings" {
+    entity = "diagnostic_setting"
+    where  = "target"
+    is     = "id"
+  }
+
+  assert {
+    condition = length([for x in self.name == "a" ? [1] : "a" : x]) > 0
+    message   = "${self.address} has no name"
+  }
+}

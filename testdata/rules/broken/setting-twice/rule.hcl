@@ -1,0 +1,4 @@
+setting "retention_days" {
+  type        = number
+  description = "How many days."
+}

@@ -1,0 +1,6 @@
+entity "vault" {
+  view "azurerm_recovery_services_vault" {
+    id   = self.id
+    name = lower(self.name)
+  }
+}

@@ -1,0 +1,11 @@
+variable "sku" {
+  type = string
+}
+
+resource "azurerm_key_vault" "a" {
+  name                = "a"
+  location            = "westeurope"
+  resource_group_name = "rg"
+  tenant_id           = "00000000-0000-0000-0000-000000000000"
+  sku_name            = var.sku
+}

@@ -1,0 +1,29 @@
+entity "key_vault" {
+  identity = "id"
+
+  view "azurerm_key_vault" {
+    id        = self.id
+    name      = self.name
+    retention = self.soft_delete_retention_days
+    rules     = self.network_acls
+  }
+}
+
+rule "KV100" {
+  name     = "key-vault-x"
+  summary  = "A key vault is not as it should be."
+  question = "whether it is as it should be"
+  subject  = "key_vault"
+  help     = "It should."
+
+  linked "settings" {
+    entity = "diagnostic_setting"
+    where  = "target"
+    is     = "id"
+  }
+
+  assert {
+    condition = contains(linked.settings[0].categories, "AuditEvent")
+    message   = "${self.address} is wrong"
+  }
+}

@@ -1,0 +1,28 @@
+entity "key_vault" {
+  identity = "id"
+
+  view "azurerm_key_vault" {
+    id        = self.id
+    name      = self.name
+    retention = self.soft_delete_retention_days
+    rules     = self.network_acls
+  }
+}
+
+rule "KV100" {
+  name     = "key-vault-x"
+  summary  = "A key vault is not as it should be."
+  question = "whether it is as it should be"
+  subject  = "key_vault"
+  help     = "It should."
+
+  assert {
+    condition = provider::acme::half(self.name) > 1
+    message   = "${self.address} is wrong"
+  }
+}
+
+provider_function "acme::half" {
+  parameters = ["number"]
+  result     = number / 2
+}

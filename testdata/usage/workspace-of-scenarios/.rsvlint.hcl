@@ -1,0 +1,9 @@
+scenario "prod" {
+  root      = "."
+  workspace = "prod"
+}
+
+scenario "test" {
+  root      = "."
+  workspace = "test"
+}
