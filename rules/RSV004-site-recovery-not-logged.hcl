@@ -570,4 +570,87 @@ rule "RSV004" {
     HCL
     undecided = ["azurerm_recovery_services_vault.v"]
   }
+
+  example "Site Recovery in another root" {
+    file "v/main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+        resource "azurerm_log_analytics_workspace" "law" {
+          name                = "law"
+          location            = "westeurope"
+          resource_group_name = "rg-logs"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name                           = "d"
+          target_resource_id             = azurerm_recovery_services_vault.v.id
+          log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+          log_analytics_destination_type = "Dedicated"
+          enabled_log {
+            category = "CoreAzureBackup"
+          }
+        }
+      HCL
+    }
+    file "sr/main.tf" {
+      text = <<-HCL
+        data "azurerm_recovery_services_vault" "v" {
+          name = "rsv"
+          resource_group_name = "rg"
+        }
+        resource "azurerm_site_recovery_fabric" "f" {
+          name                = "f"
+          resource_group_name = "rg"
+          recovery_vault_name = data.azurerm_recovery_services_vault.v.name
+          location            = "westeurope"
+        }
+      HCL
+    }
+    fails = ["azurerm_recovery_services_vault.v"]
+  }
+
+  example "Site Recovery in another root, and its jobs are logged" {
+    file "v/main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+        resource "azurerm_log_analytics_workspace" "law" {
+          name                = "law"
+          location            = "westeurope"
+          resource_group_name = "rg-logs"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name                           = "d"
+          target_resource_id             = azurerm_recovery_services_vault.v.id
+          log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+          log_analytics_destination_type = "Dedicated"
+          enabled_log {
+            category = "AzureSiteRecoveryJobs"
+          }
+        }
+      HCL
+    }
+    file "sr/main.tf" {
+      text = <<-HCL
+        data "azurerm_recovery_services_vault" "v" {
+          name = "rsv"
+          resource_group_name = "rg"
+        }
+        resource "azurerm_site_recovery_fabric" "f" {
+          name                = "f"
+          resource_group_name = "rg"
+          recovery_vault_name = data.azurerm_recovery_services_vault.v.name
+          location            = "westeurope"
+        }
+      HCL
+    }
+  }
 }

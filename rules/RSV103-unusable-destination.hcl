@@ -39,12 +39,16 @@ rule "RSV103" {
       for r in self.eventhub_rules : { address = r.address, lacks = r.lacks }
       if r.of_namespace && length(r.lacks) > 0
     ]
-    compacted = flatten([for namespaces in concat([for r in self.eventhub_rules : r.namespaces], [[for n in all.eventhub_namespace : n if contains(spelled_namespaces, n.address)]]) : [
-      for n in namespaces : [
-        for h in n.hubs : h.address
-        if given(self.eventhub_name) ? try(lower(h.name) == lower(self.eventhub_name), false) && h.compacted : false
-      ]
-    ]])
+    compacted = !given(self.eventhub_name) ? [] : concat(
+      flatten([for r in self.eventhub_rules : [
+        for n in r.namespaces : [
+          for h in n.hubs : h.address if try(lower(h.name) == lower(self.eventhub_name), false) && h.compacted
+        ]
+      ]]),
+      flatten([for n in all.eventhub_namespace : [
+        for h in n.hubs : h.address if try(lower(h.name) == lower(self.eventhub_name), false) && h.compacted
+      ] if contains(spelled_namespaces, n.address)]),
+    )
     at_fault = distinct(concat(
       [for a in far_accounts : a.address], [for n in far_namespaces : n.address], premium, closed, hub_rules,
       [for r in weak_rules : r.address], compacted,
@@ -796,5 +800,133 @@ rule "RSV103" {
       HCL
     }
     fails = ["azurerm_monitor_diagnostic_setting.d"]
+  }
+
+  example "an event hub of another root in another region" {
+    file "v/main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+        data "azurerm_eventhub_namespace_authorization_rule" "r" {
+          name = "r"
+          namespace_name = "n"
+          resource_group_name = "rg"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          eventhub_authorization_rule_id = data.azurerm_eventhub_namespace_authorization_rule.r.id
+          name                           = "d"
+          target_resource_id             = azurerm_recovery_services_vault.v.id
+          enabled_log {
+            category = "CoreAzureBackup"
+          }
+        }
+      HCL
+    }
+    file "h/main.tf" {
+      text = <<-HCL
+        resource "azurerm_eventhub_namespace" "n" {
+          name = "n"
+          resource_group_name = "rg"
+          location = "northeurope"
+          sku = "Standard"
+        }
+      HCL
+    }
+    fails = ["azurerm_monitor_diagnostic_setting.d"]
+  }
+
+  example "an event hub of another root is compacted" {
+    file "v/main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+        data "azurerm_eventhub_namespace_authorization_rule" "r" {
+          name = "r"
+          namespace_name = "n"
+          resource_group_name = "rg"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          eventhub_authorization_rule_id = data.azurerm_eventhub_namespace_authorization_rule.r.id
+          eventhub_name = "logs"
+          name                           = "d"
+          target_resource_id             = azurerm_recovery_services_vault.v.id
+          enabled_log {
+            category = "CoreAzureBackup"
+          }
+        }
+      HCL
+    }
+    file "h/main.tf" {
+      text = <<-HCL
+        resource "azurerm_eventhub_namespace" "n" {
+          name = "n"
+          resource_group_name = "rg"
+          location = "westeurope"
+          sku = "Standard"
+        }
+        resource "azurerm_eventhub" "h" {
+          name = "logs"
+          namespace_id = azurerm_eventhub_namespace.n.id
+          partition_count = 1
+          retention_description {
+            cleanup_policy = "Compact"
+          }
+        }
+      HCL
+    }
+    fails = ["azurerm_monitor_diagnostic_setting.d"]
+  }
+
+  example "an event hub of another root" {
+    file "v/main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+        data "azurerm_eventhub_namespace_authorization_rule" "r" {
+          name = "r"
+          namespace_name = "n"
+          resource_group_name = "rg"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          eventhub_authorization_rule_id = data.azurerm_eventhub_namespace_authorization_rule.r.id
+          eventhub_name = "logs"
+          name                           = "d"
+          target_resource_id             = azurerm_recovery_services_vault.v.id
+          enabled_log {
+            category = "CoreAzureBackup"
+          }
+        }
+      HCL
+    }
+    file "h/main.tf" {
+      text = <<-HCL
+        resource "azurerm_eventhub_namespace" "n" {
+          name = "n"
+          resource_group_name = "rg"
+          location = "westeurope"
+          sku = "Standard"
+        }
+        resource "azurerm_eventhub" "h" {
+          name = "logs"
+          namespace_id = azurerm_eventhub_namespace.n.id
+          partition_count = 1
+          retention_description {
+            cleanup_policy = "Delete"
+          }
+        }
+      HCL
+    }
   }
 }

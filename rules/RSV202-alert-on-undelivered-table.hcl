@@ -2099,4 +2099,62 @@ rule "RSV202" {
       }
     HCL
   }
+
+  example "a policy of another root feeds the workspace" {
+    file "v/main.tf" {
+      text = <<-HCL
+        resource "azurerm_log_analytics_workspace" "law" {
+          name                = "law"
+          location            = "westeurope"
+          resource_group_name = "rg-logs"
+        }
+        resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+          name                 = "jobs"
+          location             = "westeurope"
+          resource_group_name  = "rg-alerts"
+          severity             = 1
+          scopes               = [azurerm_log_analytics_workspace.law.id]
+          window_duration      = "PT1H"
+          evaluation_frequency = "PT1H"
+          criteria {
+            query                   = "AddonAzureBackupJobs | count"
+            operator                = "GreaterThan"
+            threshold               = 0
+            time_aggregation_method = "Count"
+          }
+          action {
+            action_groups = ["/group"]
+          }
+        }
+      HCL
+    }
+    file "p/main.tf" {
+      text = <<-HCL
+        data "azurerm_log_analytics_workspace" "law" {
+          name = "law"
+          resource_group_name = "rg-logs"
+        }
+        resource "azurerm_subscription_policy_assignment" "p" {
+          name                 = "p"
+          subscription_id      = "/subscriptions/11111111-1111-1111-1111-111111111111"
+          policy_definition_id = "/providers/Microsoft.Authorization/policyDefinitions/c717fb0c-d118-4c43-ab3d-ece30ac81fb3"
+          parameters = jsonencode({ logAnalytics = { value = data.azurerm_log_analytics_workspace.law.id } })
+          location = "westeurope"
+          identity {
+            type = "SystemAssigned"
+          }
+        }
+      HCL
+    }
+    file "x/main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+      HCL
+    }
+  }
 }

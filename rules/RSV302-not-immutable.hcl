@@ -220,4 +220,30 @@ rule "RSV302" {
     HCL
     undecided = ["azurerm_recovery_services_vault.v"]
   }
+
+  example "another root makes it immutable" {
+    file "v/main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+      HCL
+    }
+    file "u/main.tf" {
+      text = <<-HCL
+        data "azurerm_recovery_services_vault" "v" {
+          name = "rsv"
+          resource_group_name = "rg"
+        }
+        resource "azapi_update_resource" "u" {
+          type = "Microsoft.RecoveryServices/vaults@2024-10-01"
+          resource_id = data.azurerm_recovery_services_vault.v.id
+          body = { properties = { securitySettings = { immutabilitySettings = { state = "Locked" } } } }
+        }
+      HCL
+    }
+  }
 }

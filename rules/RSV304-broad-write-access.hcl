@@ -1,10 +1,11 @@
 rule "RSV304" {
-  name      = "broad-write-access"
-  severity  = "warning"
-  summary   = "Somebody may change, or delete, a vault or the place where its logs are kept."
-  question  = "whether it gives broad access to a vault or to its logs"
-  subject   = "role_assignment"
-  points_at = ["role_definition_name", "role_definition_id", "body"]
+  name       = "broad-write-access"
+  severity   = "warning"
+  summary    = "Somebody may change, or delete, a vault or the place where its logs are kept."
+  question   = "whether it gives broad access to a vault or to its logs"
+  subject    = "role_assignment"
+  whole_tree = true
+  points_at  = ["role_definition_name", "role_definition_id", "body"]
 
   linked "vaults" {
     entity = "vault"
@@ -46,7 +47,6 @@ rule "RSV304" {
     # identities, and who is behind a data source or a variable nobody knows here.
     stranger = known_or(self.principal, "") != "" || try(comes_from(self.principal).mode == "managed" && startswith(comes_from(self.principal).type, "azuread_"), false)
 
-    settings = flatten([for v in all.vault : [for s in v.settings : s.address]])
     hubs = flatten([
       for v in all.vault : [for s in v.settings : [for r in s.eventhub_rules : [for n in r.namespaces : n.address]]]
     ])
@@ -56,8 +56,8 @@ rule "RSV304" {
       ]
     ]))
     destinations = concat(
-      [for w in linked.workspaces : w.address if anytrue([for s in w.settings : contains(settings, s.address)])],
-      [for a in linked.storage_accounts : a.address if anytrue([for s in a.settings : contains(settings, s.address)])],
+      [for w in linked.workspaces : w.address if anytrue([for s in w.settings : length(s.vaults) > 0])],
+      [for a in linked.storage_accounts : a.address if anytrue([for s in a.settings : length(s.vaults) > 0])],
       [for n in linked.namespaces : n.address if contains(hubs, n.address)],
       spelled && length(linked.workspaces) + length(linked.storage_accounts) == 0 ? [self.scope] : [],
     )
@@ -380,5 +380,110 @@ rule "RSV304" {
       }
     HCL
     fails     = ["azurerm_role_assignment.by_id", "azurerm_role_assignment.by_guid"]
+  }
+
+  example "on a vault of another root" {
+    file "v/main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+      HCL
+    }
+    file "r/main.tf" {
+      text = <<-HCL
+        data "azurerm_recovery_services_vault" "v" {
+          name = "rsv"
+          resource_group_name = "rg"
+        }
+        resource "azurerm_role_assignment" "r" {
+          scope = data.azurerm_recovery_services_vault.v.id
+          role_definition_name = "Owner"
+          principal_id = "11111111-1111-1111-1111-111111111111"
+        }
+      HCL
+    }
+    fails = ["azurerm_role_assignment.r"]
+  }
+
+  example "on a workspace of another root" {
+    file "v/main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+        resource "azurerm_log_analytics_workspace" "law" {
+          name                = "law"
+          location            = "westeurope"
+          resource_group_name = "rg-logs"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name                           = "d"
+          target_resource_id             = azurerm_recovery_services_vault.v.id
+          log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+          log_analytics_destination_type = "Dedicated"
+          enabled_log {
+            category = "CoreAzureBackup"
+          }
+        }
+      HCL
+    }
+    file "r/main.tf" {
+      text = <<-HCL
+        data "azurerm_log_analytics_workspace" "law" {
+          name = "law"
+          resource_group_name = "rg-logs"
+        }
+        resource "azurerm_role_assignment" "r" {
+          scope = data.azurerm_log_analytics_workspace.law.id
+          role_definition_name = "Owner"
+          principal_id = "11111111-1111-1111-1111-111111111111"
+        }
+      HCL
+    }
+    fails = ["azurerm_role_assignment.r"]
+  }
+
+  example "on one of two vaults of other roots with the same name" {
+    file "v/main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+      HCL
+    }
+    file "w/main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+      HCL
+    }
+    file "r/main.tf" {
+      text = <<-HCL
+        data "azurerm_recovery_services_vault" "v" {
+          name = "rsv"
+          resource_group_name = "rg"
+        }
+        resource "azurerm_role_assignment" "r" {
+          scope = data.azurerm_recovery_services_vault.v.id
+          role_definition_name = "Owner"
+          principal_id = "11111111-1111-1111-1111-111111111111"
+        }
+      HCL
+    }
+    undecided = ["azurerm_role_assignment.r"]
   }
 }

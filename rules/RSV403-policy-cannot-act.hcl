@@ -472,4 +472,102 @@ rule "RSV403" {
     HCL
     fails     = ["azurerm_subscription_policy_assignment.p"]
   }
+
+  example "its roles are given in another root" {
+    file "p/main.tf" {
+      text = <<-HCL
+        terraform {
+          backend "local" {
+            path = "../s/p"
+          }
+        }
+        resource "azurerm_subscription_policy_assignment" "p" {
+          name                 = "p"
+          subscription_id      = "/subscriptions/11111111-1111-1111-1111-111111111111"
+          policy_definition_id = "/providers/Microsoft.Authorization/policyDefinitions/c717fb0c-d118-4c43-ab3d-ece30ac81fb3"
+          location = "westeurope"
+          identity {
+            type = "SystemAssigned"
+          }
+        }
+        resource "azurerm_subscription_policy_remediation" "r" {
+          name = "r"
+          subscription_id = "/subscriptions/11111111-1111-1111-1111-111111111111"
+          policy_assignment_id = azurerm_subscription_policy_assignment.p.id
+        }
+        output "principal" {
+          value = azurerm_subscription_policy_assignment.p.identity[0].principal_id
+        }
+      HCL
+    }
+    file "roles/main.tf" {
+      text = <<-HCL
+        data "terraform_remote_state" "p" {
+          backend = "local"
+          config = {
+            path = "../s/p"
+          }
+        }
+        resource "azurerm_role_assignment" "a" {
+          scope = "/subscriptions/11111111-1111-1111-1111-111111111111"
+          role_definition_name = "Log Analytics Contributor"
+          principal_id = data.terraform_remote_state.p.outputs.principal
+        }
+        resource "azurerm_role_assignment" "b" {
+          scope = "/subscriptions/11111111-1111-1111-1111-111111111111"
+          role_definition_name = "Monitoring Contributor"
+          principal_id = data.terraform_remote_state.p.outputs.principal
+        }
+      HCL
+    }
+  }
+
+  example "its remediation is in another root" {
+    file "p/main.tf" {
+      text = <<-HCL
+        terraform {
+          backend "local" {
+            path = "../s/p"
+          }
+        }
+        resource "azurerm_subscription_policy_assignment" "p" {
+          name                 = "p"
+          subscription_id      = "/subscriptions/11111111-1111-1111-1111-111111111111"
+          policy_definition_id = "/providers/Microsoft.Authorization/policyDefinitions/c717fb0c-d118-4c43-ab3d-ece30ac81fb3"
+          location = "westeurope"
+          identity {
+            type = "SystemAssigned"
+          }
+        }
+        resource "azurerm_role_assignment" "a" {
+          scope = "/subscriptions/11111111-1111-1111-1111-111111111111"
+          role_definition_name = "Log Analytics Contributor"
+          principal_id = azurerm_subscription_policy_assignment.p.identity[0].principal_id
+        }
+        resource "azurerm_role_assignment" "b" {
+          scope = "/subscriptions/11111111-1111-1111-1111-111111111111"
+          role_definition_name = "Monitoring Contributor"
+          principal_id = azurerm_subscription_policy_assignment.p.identity[0].principal_id
+        }
+        output "id" {
+          value = azurerm_subscription_policy_assignment.p.id
+        }
+      HCL
+    }
+    file "rem/main.tf" {
+      text = <<-HCL
+        data "terraform_remote_state" "p" {
+          backend = "local"
+          config = {
+            path = "../s/p"
+          }
+        }
+        resource "azurerm_subscription_policy_remediation" "r" {
+          name = "r"
+          subscription_id = "/subscriptions/11111111-1111-1111-1111-111111111111"
+          policy_assignment_id = data.terraform_remote_state.p.outputs.id
+        }
+      HCL
+    }
+  }
 }

@@ -33,7 +33,8 @@ rule "RSV404" {
     fighting = [
       for a in assigned : a.address
       if a.is_enforced
-      && same_id(self.workspace, try(a.parameters.logAnalytics.value, null))
+      && known_or(same_id(self.workspace, try(a.parameters.logAnalytics.value, null)), true)
+      && (same_id(self.workspace, try(a.parameters.logAnalytics.value, null)) || anytrue([for w in self.workspaces : same_thing(try(a.parameters.logAnalytics.value, null), w.id)]))
       && anytrue([
         for v in open :
         (a.is_for_all == true || lies_in(a.scope, v.id))
@@ -392,6 +393,107 @@ rule "RSV404" {
         parameters           = jsonencode({ logAnalytics = { value = "/subscriptions/0/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/law" } })
       }
     HCL
+    undecided = ["azurerm_monitor_diagnostic_setting.d"]
+  }
+
+  example "a policy of another root with a workspace of its own" {
+    file "v/main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+        data "azurerm_log_analytics_workspace" "law" {
+          name = "law"
+          resource_group_name = "rg-logs"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name                           = "d"
+          target_resource_id             = azurerm_recovery_services_vault.v.id
+          log_analytics_workspace_id     = data.azurerm_log_analytics_workspace.law.id
+          log_analytics_destination_type = "Dedicated"
+          enabled_log {
+            category_group = "allLogs"
+          }
+        }
+      HCL
+    }
+    file "p/main.tf" {
+      text = <<-HCL
+        resource "azurerm_log_analytics_workspace" "law" {
+          name                = "law"
+          location            = "westeurope"
+          resource_group_name = "rg-logs"
+        }
+        resource "azurerm_management_group_policy_assignment" "p" {
+          name                 = "p"
+          management_group_id = "/providers/Microsoft.Management/managementGroups/m"
+          policy_definition_id = "/providers/Microsoft.Authorization/policyDefinitions/c717fb0c-d118-4c43-ab3d-ece30ac81fb3"
+          parameters = jsonencode({ logAnalytics = { value = azurerm_log_analytics_workspace.law.id } })
+          location = "westeurope"
+          identity {
+            type = "SystemAssigned"
+          }
+        }
+      HCL
+    }
+    fails = ["azurerm_monitor_diagnostic_setting.d"]
+  }
+
+  example "a policy of another root with one of two workspaces of a name" {
+    file "v/main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+        data "azurerm_log_analytics_workspace" "law" {
+          name = "law"
+          resource_group_name = "rg-logs"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name                           = "d"
+          target_resource_id             = azurerm_recovery_services_vault.v.id
+          log_analytics_workspace_id     = data.azurerm_log_analytics_workspace.law.id
+          log_analytics_destination_type = "Dedicated"
+          enabled_log {
+            category_group = "allLogs"
+          }
+        }
+      HCL
+    }
+    file "p/main.tf" {
+      text = <<-HCL
+        resource "azurerm_log_analytics_workspace" "law" {
+          name                = "law"
+          location            = "westeurope"
+          resource_group_name = "rg-logs"
+        }
+        resource "azurerm_management_group_policy_assignment" "p" {
+          name                 = "p"
+          management_group_id = "/providers/Microsoft.Management/managementGroups/m"
+          policy_definition_id = "/providers/Microsoft.Authorization/policyDefinitions/c717fb0c-d118-4c43-ab3d-ece30ac81fb3"
+          parameters = jsonencode({ logAnalytics = { value = azurerm_log_analytics_workspace.law.id } })
+          location = "westeurope"
+          identity {
+            type = "SystemAssigned"
+          }
+        }
+      HCL
+    }
+    file "t/main.tf" {
+      text = <<-HCL
+        resource "azurerm_log_analytics_workspace" "law" {
+          name                = "law"
+          location            = "westeurope"
+          resource_group_name = "rg-logs"
+        }
+      HCL
+    }
     undecided = ["azurerm_monitor_diagnostic_setting.d"]
   }
 }

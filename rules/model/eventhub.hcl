@@ -1,7 +1,9 @@
 # Where event hubs are, and who may write to them.
 
 entity "eventhub_namespace" {
-  identity = "id"
+  identity       = "id"
+  scope_segments = 3
+  mentions       = ["Microsoft.EventHub"]
 
   linked "hubs" {
     entity = "eventhub"
@@ -23,6 +25,9 @@ entity "eventhub_namespace" {
 }
 
 entity "eventhub" {
+  # It is in its namespace wherever it is declared.
+  tree_wide = true
+
   view "azurerm_eventhub" {
     blocks    = ["retention_description"]
     name      = self.name

@@ -3,6 +3,9 @@
 entity "site_recovery_resource" {
   identity = "id"
 
+  # It uses its vault wherever it is declared.
+  tree_wide = true
+
   linked "vaults" {
     entity = "vault"
     where  = "id"

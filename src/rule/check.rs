@@ -119,6 +119,8 @@ impl<'a> Checker<'a> {
             (InWorld::Unknown(reason), InWorld::Unknown(_)) | (_, InWorld::Unknown(reason)) => {
                 Some(undecided(subject, reason))
             }
+            // A mistake is told wherever it shows.
+            (InWorld::Unknown(reason), _) if is_mistake(&reason) => Some(undecided(subject, reason)),
             // With what may be linked there is an answer, so what is in the way is that it only may be.
             _ => {
                 let doubt = self.doubt_about(rule, subject).unwrap_or(differs);
@@ -366,6 +368,11 @@ fn undecided<'a>(subject: &Subject<'a>, reason: Reason) -> Answer<'a> {
         (Existence::Possible(open), ReasonKind::Invalid(_)) => Answer::Undecided(open.clone()),
         _ => Answer::Undecided(reason),
     }
+}
+
+/// Whether somebody has to mend what stands in the way.
+fn is_mistake(reason: &Reason) -> bool {
+    matches!(reason.kind(), ReasonKind::Invalid(_) | ReasonKind::Lost(_))
 }
 
 /// What would make an answer of an undecided one, where somebody can do something about it.
