@@ -21,7 +21,7 @@ rule "RSV201" {
   let {
     # What it sends where, and which tables that feeds there.
     sending = [for s in linked.settings : s if contains(s.destinations, "log_analytics")]
-    workspaces = flatten([for s in linked.settings : [for w in s.workspaces : w.address]])
+    workspaces = flatten([for s in linked.settings : s.workspaces])
     places     = concat([self.id], [for s in sending : s.workspace])
     fed = distinct(flatten([for s in sending : [
       for category, table in lookup(catalog.log_tables.by_mode[self.kind], coalesce(s.mode, "AzureDiagnostics"), {}) : table
@@ -69,12 +69,12 @@ rule "RSV201" {
 
   assert {
     condition = narrow || wide || notifying || may_alert
-    message   = "${self.address}: no alert reads ${known_or(length(fed), 0) == 0 ? "what it sends" : join(", ", fed)} in ${join(", ", workspaces)}, so nobody hears of a failed or deleted backup"
+    message   = "${self.address}: no alert reads ${known_or(length(fed), 0) == 0 ? "what it sends" : join(", ", fed)} in ${join(", ", [for w in workspaces : w.address])}, so nobody hears of a failed or deleted backup"
     label     = "no alert reads what this vault logs"
   }
 
   related {
-    each    = workspaces
+    each    = [for w in workspaces : w.address]
     message = "its logs go here"
   }
 
