@@ -6,17 +6,14 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::concern::has_needed_block;
 use super::definition::{Entity, View, ViewKind};
-use super::judge::{Judge, LinkedThings, World};
+use super::judge::Judge;
 use super::neighbour::Neighbour;
-use super::pack::has_needed_block;
 use super::parts::OWN_ATTRIBUTES;
 use super::view_scope::{ViewScope, Viewed};
 use crate::eval::configuration::{Existence, unclear_provider};
-use crate::eval::scope::{Elements, Lazy, Place};
-use crate::eval::{
-    EvalError, Kind, Mode, PlaceList, Reason, ReasonKind, Refinement, Type, Unknown, Value, derivation,
-};
+use crate::eval::{EvalError, Mode, Reason, ReasonKind, Refinement, Type, Unknown, Value, derivation};
 use crate::graph::{NodeId, NodeKind};
 use crate::source::Location;
 
@@ -41,7 +38,7 @@ pub struct Subject<'a> {
     pub(super) entity: Option<&'a Entity>,
     /// What names mean in the view.
     scope: OnceCell<Result<ViewScope<'a>, EvalError>>,
-    attributes: RefCell<FxHashMap<Arc<str>, Value>>,
+    pub(super) attributes: RefCell<FxHashMap<Arc<str>, Value>>,
 }
 
 impl<'a> Subject<'a> {
@@ -224,7 +221,7 @@ impl<'a> Judge<'a> {
     }
 
     /// The object of a subject's attributes. Of a call that may hold one, no more is known than its address.
-    fn object_of(&self, subject: &Subject<'a>, attributes: BTreeMap<Arc<str>, Value>) -> Value {
+    pub(super) fn object_of(&self, subject: &Subject<'a>, attributes: BTreeMap<Arc<str>, Value>) -> Value {
         if subject.view.is_some() {
             return Value::object(attributes);
         }
@@ -301,108 +298,5 @@ impl<'a> Judge<'a> {
     /// Whether a view is of resources that this root manages, as opposed to looks up.
     pub(super) fn is_managed(view: &View) -> bool {
         view.mode == Mode::Managed
-    }
-}
-
-impl<'a> LinkedThings<'a> {
-    fn list(&self) -> PlaceList<'a> {
-        let elements =
-            self.found.iter().map(|subject| SubjectPlace::of(self.judge, subject.clone(), self.world));
-        let elements = elements.chain(self.elsewhere.places(self.judge, self.world));
-        PlaceList { elements: elements.collect(), open: self.open.clone(), others: Vec::new() }
-    }
-}
-
-impl<'a> Lazy<'a> for LinkedThings<'a> {
-    fn attribute(&self, name: &str, location: Location) -> Result<Place<'a>, EvalError> {
-        self.list().attribute(name, location)
-    }
-
-    fn index(&self, key: &Value, location: Location) -> Result<Place<'a>, EvalError> {
-        self.list().index(key, location)
-    }
-
-    fn elements(&self, splat: bool) -> Option<Elements<'a>> {
-        self.list().elements(splat)
-    }
-
-    fn count(&self) -> Option<usize> {
-        self.open.is_none().then_some(self.found.len() + self.elsewhere.count(self.world))
-    }
-
-    fn force(&self) -> Result<Value, EvalError> {
-        self.list().force()
-    }
-}
-
-/// An entity's instance as a place.
-pub(super) struct SubjectPlace<'a> {
-    judge: &'a Judge<'a>,
-    subject: Rc<Subject<'a>>,
-    world: World,
-}
-
-impl<'a> SubjectPlace<'a> {
-    /// The place of an instance in a world.
-    pub(super) fn of(judge: &'a Judge<'a>, subject: Rc<Subject<'a>>, world: World) -> Place<'a> {
-        Place::Lazy(Rc::new(SubjectPlace { judge, subject, world }))
-    }
-}
-
-impl<'a> Lazy<'a> for SubjectPlace<'a> {
-    fn attribute(&self, name: &str, _location: Location) -> Result<Place<'a>, EvalError> {
-        if let Some(known) = self.subject.attributes.borrow().get(name) {
-            return Ok(known.clone().into());
-        }
-        let linked = self.subject.entity.into_iter().flat_map(|entity| &entity.linked);
-        match linked.into_iter().find(|linked| &*linked.name == name) {
-            Some(linked) => Ok(Place::Lazy(self.judge.linked_in(&self.subject, linked, self.world))),
-            None => Ok(self.judge.attribute(&self.subject, name).into()),
-        }
-    }
-
-    fn index(&self, key: &Value, location: Location) -> Result<Place<'a>, EvalError> {
-        match &key.kind {
-            Kind::String(name) => self.attribute(name, location),
-            _ => Err(EvalError::new(location, "an entity has attributes, not elements")),
-        }
-    }
-
-    fn elements(&self, _splat: bool) -> Option<Elements<'a>> {
-        None
-    }
-
-    /// With what is linked to it, but without what is linked to that: links go round in circles.
-    fn force(&self) -> Result<Value, EvalError> {
-        let key = (self.subject.node, self.subject.view.is_some(), self.world);
-        if let Some((known, differs)) = self.judge.wholes.borrow().get(&key) {
-            self.judge.note_difference(differs.as_ref());
-            return Ok(known.clone());
-        }
-        let before = self.judge.take_difference();
-        let whole = self.whole();
-        let differs = self.judge.take_difference();
-        self.judge.note_difference(before.or_else(|| differs.clone()).as_ref());
-        let whole = whole?;
-        self.judge.wholes.borrow_mut().insert(key, (whole.clone(), differs));
-        Ok(whole)
-    }
-}
-
-impl SubjectPlace<'_> {
-    fn whole(&self) -> Result<Value, EvalError> {
-        let mut attributes = self.judge.own_attributes(&self.subject);
-        for linked in self.subject.entity.into_iter().flat_map(|entity| &entity.linked) {
-            let things = self.judge.linked_in(&self.subject, linked, self.world);
-            let elements = things.found.iter().map(|other| {
-                let attributes = self.judge.own_attributes(other);
-                Place::Value(self.judge.object_of(other, attributes))
-            });
-            let elements = elements.chain(things.elsewhere.places(self.judge, self.world));
-            let open = things.open.clone();
-            let list = PlaceList { elements: elements.collect(), open, others: Vec::new() };
-            attributes.insert(linked.name.clone(), list.force()?);
-        }
-        Ok(self.judge.object_of(&self.subject, attributes))
     }
 }
