@@ -23,8 +23,9 @@ rule "RSV201" {
     sending = [for s in linked.settings : s if contains(s.destinations, "log_analytics")]
     workspaces = flatten([for s in linked.settings : s.workspaces])
     places     = concat([self.id], [for s in sending : s.workspace])
+    by_mode = catalog.log_tables.by_mode[self.kind]
     fed = distinct(flatten([for s in sending : [
-      for category, table in lookup(catalog.log_tables.by_mode[self.kind], coalesce(s.mode, "AzureDiagnostics"), {}) : table
+      for category, table in by_mode.Dedicated == by_mode.AzureDiagnostics ? by_mode.Dedicated : lookup(by_mode, coalesce(s.mode, "AzureDiagnostics"), {}) : table
       if s.all_logs || contains(s.categories, category)
     ]]))
 
@@ -473,6 +474,62 @@ rule "RSV201" {
         target_resource_id             = azurerm_recovery_services_vault.v.id
         log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
         log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+      resource "azurerm_monitor_action_group" "ops" {
+        name                = "ops"
+        resource_group_name = "rg"
+        short_name          = "ops"
+        email_receiver {
+          name          = "ops"
+          email_address = "ops@example.com"
+        }
+      }
+      resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+        name                 = "jobs"
+        location             = "westeurope"
+        resource_group_name  = "rg"
+        severity             = 1
+        scopes               = [azurerm_log_analytics_workspace.law.id]
+        window_duration      = "PT1H"
+        evaluation_frequency = "PT1H"
+        criteria {
+          query                   = "AddonAzureBackupJobs | where JobStatus == \"Failed\""
+          operator                = "GreaterThan"
+          threshold               = 0
+          time_aggregation_method = "Count"
+        }
+        action {
+          action_groups = [azurerm_monitor_action_group.ops.id]
+        }
+      }
+    HCL
+  }
+
+  example "a Backup vault of which nobody knows the mode" {
+    terraform = <<-HCL
+      variable "mode" {
+        type = string
+      }
+      resource "azurerm_data_protection_backup_vault" "v" {
+        name                = "bv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        datastore_type      = "VaultStore"
+        redundancy          = "LocallyRedundant"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_data_protection_backup_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = var.mode
         enabled_log {
           category_group = "allLogs"
         }

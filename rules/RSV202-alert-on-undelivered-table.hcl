@@ -55,7 +55,7 @@ rule "RSV202" {
     )
     # A category that only vaults have tells by itself that it comes from one.
     fed = flatten([for s in feeding : [for kind, by_mode in catalog.log_tables.by_mode : [
-      for category, table in lookup(by_mode, s.mode, {}) : table
+      for category, table in by_mode.Dedicated == by_mode.AzureDiagnostics ? by_mode.Dedicated : lookup(by_mode, s.mode, {}) : table
       if known_or(contains(wanted, table), true) && (
         contains(s.categories, category) && (length(s.kinds) == 0 || contains(s.kinds, kind))
         || s.all_logs && contains(s.kinds, kind)
@@ -770,6 +770,62 @@ rule "RSV202" {
         name                           = "d"
         target_resource_id             = azurerm_data_protection_backup_vault.v.id
         log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+      resource "azurerm_monitor_action_group" "ops" {
+        name                = "ops"
+        resource_group_name = "rg"
+        short_name          = "ops"
+        email_receiver {
+          name          = "ops"
+          email_address = "ops@example.com"
+        }
+      }
+      resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+        name                 = "jobs"
+        location             = "westeurope"
+        resource_group_name  = "rg"
+        severity             = 1
+        scopes               = [azurerm_log_analytics_workspace.law.id]
+        window_duration      = "PT1H"
+        evaluation_frequency = "PT1H"
+        criteria {
+          query                   = "AddonAzureBackupJobs | where JobStatus == \"Failed\""
+          operator                = "GreaterThan"
+          threshold               = 0
+          time_aggregation_method = "Count"
+        }
+        action {
+          action_groups = [azurerm_monitor_action_group.ops.id]
+        }
+      }
+    HCL
+  }
+
+  example "a Backup vault of which nobody knows the mode" {
+    terraform = <<-HCL
+      variable "mode" {
+        type = string
+      }
+      resource "azurerm_data_protection_backup_vault" "v" {
+        name                = "bv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        datastore_type      = "VaultStore"
+        redundancy          = "LocallyRedundant"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_data_protection_backup_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = var.mode
         enabled_log {
           category_group = "allLogs"
         }

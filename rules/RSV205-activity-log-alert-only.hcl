@@ -28,8 +28,9 @@ rule "RSV205" {
 
     # What it sends where, and which tables that feeds there.
     sending = [for s in linked.settings : s if contains(s.destinations, "log_analytics")]
+    by_mode = catalog.log_tables.by_mode[self.kind]
     fed = distinct(flatten([for s in sending : [
-      for category, table in lookup(catalog.log_tables.by_mode[self.kind], coalesce(s.mode, "AzureDiagnostics"), {}) : table
+      for category, table in by_mode.Dedicated == by_mode.AzureDiagnostics ? by_mode.Dedicated : lookup(by_mode, coalesce(s.mode, "AzureDiagnostics"), {}) : table
       if s.all_logs || contains(s.categories, category)
     ]]))
 
