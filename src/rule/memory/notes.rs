@@ -70,8 +70,8 @@ impl<'a> Notes<'a> {
         }
     }
 
-    /// The same value, less what nobody else is told.
-    fn note_value(&self, question: Question, value: Value) -> Value {
+    /// Notes a question with the value that is told. What is heard of that is only what others may be told as well.
+    pub(super) fn note_value(&self, question: Question, value: Value) -> Value {
         let told = Answer::Value(value.clone());
         let Some(Answer::Value(common)) = told.common_part() else {
             self.give_up();
@@ -79,11 +79,6 @@ impl<'a> Notes<'a> {
         };
         self.asked.borrow_mut().push((question, Answer::Value(common.clone())));
         common
-    }
-
-    /// What a function of the surroundings has made of known arguments.
-    pub(super) fn note_call(&self, question: Question, result: Value) -> Value {
-        self.note_value(question, result)
     }
 
     /// A place that a name stands for.
@@ -229,6 +224,15 @@ impl<'a> Lazy<'a> for Watched<'a> {
 
     fn value(&self) -> Option<Result<Value, EvalError>> {
         matches!(self.place(), Place::Value(_)).then(|| self.force())
+    }
+
+    /// There is no question for it: notes are kept only where it is not so.
+    fn may_be_missing(&self) -> bool {
+        let may_be_missing = matches!(self.place(), Place::Lazy(lazy) if lazy.may_be_missing());
+        if may_be_missing {
+            self.notes.give_up();
+        }
+        may_be_missing
     }
 
     fn count(&self) -> Option<usize> {

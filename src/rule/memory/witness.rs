@@ -117,7 +117,7 @@ impl<'a> Scope<'a> for Witness<'_, 'a> {
         match result {
             Ok(value) if is_known && ASKING.contains(&name) => {
                 let question = Question::Call(name.into(), arguments.to_vec(), location);
-                Some(Ok(self.notes.note_call(question, value)))
+                Some(Ok(self.notes.note_value(question, value)))
             }
             result => {
                 if !is_known || ASKING.contains(&name) {
