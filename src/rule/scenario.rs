@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::roots::Judged;
+use super::splits::{by_combinations, told_of};
 use crate::eval::configuration::{GivenText, GivenValues, OtherRootsGiven};
 use crate::finding::{CoverageStatus, Finding, VaultCoverage, Verdict};
 use crate::module::{RootId, VariableFile, Workspace, read_variable_file, report_undeclared};
@@ -255,27 +256,31 @@ pub(super) fn joined(scenarios: &[&Scenario], judged: Vec<Judged>) -> Judged {
         all.subject_count = all.subject_count.max(judged.subject_count);
         all.add_misfits(judged.misfits);
     }
-    all.findings = by_block.into_values().filter_map(|found| joined_finding(found, &names)).collect();
+    all.findings = by_block.into_values().flat_map(|found| joined_findings(found, &names)).collect();
     all.coverage = vaults.into_values().filter_map(|found| joined_vault(found, &names)).collect();
     all
 }
 
-fn joined_finding(found: Vec<(usize, Finding)>, names: &[&str]) -> Option<Finding> {
-    let within: BTreeSet<usize> = found.iter().map(|(at, _)| *at).collect();
-    let mut seen = BTreeSet::new();
-    let instances = found.iter().flat_map(|(_, finding)| finding.instances.clone());
-    let instances: Vec<String> = instances.filter(|address| seen.insert(address.clone())).collect();
-    let (_, first) = found.into_iter().next()?;
-    let mut finding = Finding { instances, ..first };
+/// What is told of one block: instances that differ in the scenarios in which it is so are told apart.
+fn joined_findings(found: Vec<(usize, Finding)>, names: &[&str]) -> Vec<Finding> {
+    let found: Vec<(usize, &Finding)> = found.iter().map(|(at, finding)| (*at, finding)).collect();
+    let groups = by_combinations(&found).into_iter();
+    groups
+        .filter_map(|(within, instances)| Some(told_in(told_of(&found, &instances)?, &within, names)))
+        .collect()
+}
+
+/// A finding that is not one in all scenarios says in which.
+fn told_in(mut finding: Finding, within: &BTreeSet<usize>, names: &[&str]) -> Finding {
     if within.len() < names.len() {
-        let list = listed(&within, names);
+        let list = listed(within, names);
         finding.message = format!("{} (in {list})", finding.message);
         finding.scenario = Some(match finding.scenario {
             Some(when) => format!("{list}, when {when}"),
             None => list,
         });
     }
-    Some(finding)
+    finding
 }
 
 /// The worst of the scenarios in which a vault exists is what must be looked after.

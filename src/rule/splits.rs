@@ -61,11 +61,14 @@ pub(super) fn combinations(
     if all.iter().all(Combination::is_empty) { Vec::new() } else { all }
 }
 
-/// The findings over all combinations: one that fails in each fails; one that fails in some is undecided and says
-/// when it fails.
+/// A finding, with the combination in which it was found.
+pub(super) type Found<'f> = (usize, &'f Finding);
+
+/// The findings over all combinations: what fails in each fails; what fails in some is undecided and says when it fails.
+/// Instances of one block may differ in that, and are then told apart.
 pub(super) fn joined_findings(base: Vec<Finding>, tried: &[Tried]) -> Vec<Finding> {
     type Key = (Location, Arc<str>);
-    let mut by_block: BTreeMap<Key, Vec<(usize, &Finding)>> = BTreeMap::new();
+    let mut by_block: BTreeMap<Key, Vec<Found<'_>>> = BTreeMap::new();
     for (at, tried) in tried.iter().enumerate() {
         for finding in &tried.findings {
             by_block.entry((finding.location, finding.rule.clone())).or_default().push((at, finding));
@@ -73,32 +76,92 @@ pub(super) fn joined_findings(base: Vec<Finding>, tried: &[Tried]) -> Vec<Findin
     }
     let mut joined = Vec::new();
     for ((location, rule), found) in by_block {
-        let fails: Vec<(usize, &Finding)> =
-            found.iter().filter(|(_, finding)| finding.verdict == Verdict::Fail).copied().collect();
-        let failing: BTreeSet<usize> = fails.iter().map(|(at, _)| *at).collect();
-        let Some((_, first)) = fails.first() else {
-            // Nowhere certain: as it was before anything was tried, or as the first combination tells it.
-            let known = base.iter().find(|finding| finding.location == location && finding.rule == rule);
-            joined.extend(known.or(found.first().map(|(_, finding)| *finding)).cloned());
-            continue;
-        };
-        let mut finding = (*first).clone();
-        finding.instances = all_instances(&fails);
-        if failing.len() < tried.len() {
-            let when = described(&failing, tried);
-            finding.verdict = Verdict::Undecided;
-            finding.message = format!("{} (when {when})", finding.message);
-            finding.scenario = Some(when);
+        let (fails, open): (Vec<Found<'_>>, Vec<Found<'_>>) =
+            found.into_iter().partition(|(_, finding)| finding.verdict == Verdict::Fail);
+        let mut known: BTreeSet<&str> = BTreeSet::new();
+        for (failing, instances) in by_combinations(&fails) {
+            known.extend(&instances);
+            joined.extend(told_of(&fails, &instances).map(|finding| when_in(finding, &failing, tried)));
         }
-        joined.push(finding);
+        let left = |finding: &Finding| finding.instances.iter().any(|one| !known.contains(one.as_str()));
+        if open.iter().any(|(_, finding)| left(finding)) {
+            // Nowhere certain: as it was before anything was tried, or as the first combination tells it.
+            let before = base.iter().find(|finding| {
+                let is_of_block = finding.location == location && finding.rule == rule;
+                is_of_block && finding.verdict == Verdict::Undecided && left(finding)
+            });
+            let before = before.or(open.first().map(|(_, finding)| *finding));
+            joined.extend(before.map(|finding| without(finding, &known)));
+        }
     }
     joined
 }
 
-fn all_instances(fails: &[(usize, &Finding)]) -> Vec<String> {
-    let mut seen = BTreeSet::new();
-    let all = fails.iter().flat_map(|(_, finding)| &finding.instances);
-    all.filter(|address| seen.insert((*address).clone())).cloned().collect()
+/// Instances by the combinations in which they fail; those that fail in the most come first.
+pub(super) fn by_combinations<'f>(fails: &[Found<'f>]) -> Vec<(BTreeSet<usize>, Vec<&'f str>)> {
+    let mut failing: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    let mut order: Vec<&str> = Vec::new();
+    for (at, instance) in
+        fails.iter().flat_map(|(at, finding)| finding.instances.iter().map(move |one| (*at, one.as_str())))
+    {
+        let combinations = failing.entry(instance).or_default();
+        if combinations.is_empty() {
+            order.push(instance);
+        }
+        combinations.insert(at);
+    }
+    let mut groups: Vec<(BTreeSet<usize>, Vec<&str>)> = Vec::new();
+    for instance in order {
+        let Some(combinations) = failing.remove(instance) else { continue };
+        match groups.iter_mut().find(|(known, _)| *known == combinations) {
+            Some((_, instances)) => instances.push(instance),
+            None => groups.push((combinations, vec![instance])),
+        }
+    }
+    groups.sort_by_key(|(combinations, _)| std::cmp::Reverse(combinations.len()));
+    groups
+}
+
+/// What was told of the first of some instances.
+pub(super) fn told_of(fails: &[Found<'_>], instances: &[&str]) -> Option<Finding> {
+    let is_about = |(_, finding): &&Found<'_>| instances.contains(&finding.address.as_str());
+    let lists = |(_, finding): &&Found<'_>| {
+        finding.instances.iter().any(|instance| instances.contains(&instance.as_str()))
+    };
+    let (_, finding) = fails.iter().find(is_about).or_else(|| fails.iter().find(lists))?;
+    let mut told = (*finding).clone();
+    told.instances = instances.iter().map(|instance| (*instance).to_owned()).collect();
+    if let Some(first) = instances.first()
+        && !instances.contains(&told.address.as_str())
+    {
+        told.message = told.message.replace(&told.address, first);
+        told.address = (*first).to_owned();
+    }
+    Some(told)
+}
+
+/// A finding that holds in some combinations says in which.
+fn when_in(mut finding: Finding, failing: &BTreeSet<usize>, tried: &[Tried]) -> Finding {
+    if failing.len() < tried.len() {
+        let when = described(failing, tried);
+        finding.verdict = Verdict::Undecided;
+        finding.message = format!("{} (when {when})", finding.message);
+        finding.scenario = Some(when);
+    }
+    finding
+}
+
+/// A finding without the instances of which something else is known.
+fn without(finding: &Finding, known: &BTreeSet<&str>) -> Finding {
+    let mut left = finding.clone();
+    left.instances.retain(|instance| !known.contains(instance.as_str()));
+    if let Some(first) = left.instances.first().cloned()
+        && known.contains(left.address.as_str())
+    {
+        left.message = left.message.replace(&left.address, &first);
+        left.address = first;
+    }
+    left
 }
 
 /// When something holds: "`var.a` is true and `var.b` is "x"".
