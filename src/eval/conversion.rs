@@ -44,6 +44,7 @@ pub fn convert(value: &Value, ty: &Type) -> Converted {
         _ => {}
     }
     let converted = match &value.kind {
+        Kind::Null(from) if from == ty => return Ok(value.clone()),
         Kind::Null(from) if can_convert(from, ty) => Value::null_of(resolved(from, ty)),
         Kind::Null(_) => return Err(ConversionError::required(ty)),
         Kind::Unknown(unknown) => convert_unknown(unknown, ty)?,

@@ -10,6 +10,7 @@ pub mod constraint;
 mod conversion;
 mod deep_stack;
 pub mod derivation;
+mod effort;
 mod equality;
 mod error;
 pub mod expression;
@@ -32,6 +33,7 @@ mod types;
 mod unify;
 mod unknown;
 mod value;
+mod weight;
 
 pub use address::{InstanceAddress, InstanceKey, Mode};
 pub use choices::{of_each_choice, of_each_combination};

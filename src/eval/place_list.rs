@@ -1,8 +1,10 @@
 //! Lists whose elements are places: what a query found, or what a `for` makes where lists stay places.
 
+use super::effort::Loop;
 use super::expression::open_tuple;
 use super::scope::{Elements, Lazy, Place};
-use super::{EvalError, Kind, Reason, Type, Value};
+use super::weight::{Weighed, too_much};
+use super::{EvalError, Kind, Reason, Type, Unknown, Value};
 use crate::source::Location;
 
 /// A list of places, of which some may be missing.
@@ -43,7 +45,17 @@ impl<'a> Lazy<'a> for PlaceList<'a> {
     }
 
     fn force(&self) -> Result<Value, EvalError> {
-        let items = self.elements.iter().map(Place::force).collect::<Result<Vec<Value>, EvalError>>()?;
+        let (going, mut weight) = (Loop::begin(true), 0u32);
+        let mut items = Vec::with_capacity(self.elements.len());
+        for element in &self.elements {
+            // A list of places may hold another one twice, and that again.
+            if let Some(reason) = going.step().or_else(|| too_much(weight)) {
+                return Ok(Unknown::new(Type::Dynamic, reason).not_null().into());
+            }
+            let item = element.force()?;
+            weight = weight.saturating_add(item.weight());
+            items.push(item);
+        }
         Ok(match &self.open {
             Some(reason) => {
                 let others = self.others.iter().map(Place::force).collect::<Result<_, EvalError>>();

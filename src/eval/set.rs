@@ -6,6 +6,7 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 use super::equality::same;
+use super::weight::too_much_for_a_set;
 use super::{Kind, Number, TextPiece, Type, Unknown, Value};
 
 impl Value {
@@ -13,6 +14,9 @@ impl Value {
     /// items become marks of the set.
     pub fn set(element: Type, items: Vec<Value>) -> Value {
         let marks = items.iter().fold(super::Marks::NONE, |marks, item| marks.with(item.marks_deep()));
+        if let Some(reason) = too_much_for_a_set(&items) {
+            return Value::from(Unknown::new(Type::set(element), reason).not_null()).marked(marks);
+        }
         let items: Vec<Value> = items.into_iter().map(Value::unmarked_deep).collect();
         let mut items = without_repetition(items);
         sort(&element, &mut items);

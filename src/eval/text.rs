@@ -9,6 +9,7 @@ use unicode_normalization::char::{canonical_combining_class, compose};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::conversion::convert;
+use super::weight::{LONGEST_TEXT, length_of_hole, too_heavy};
 use super::{
     Kind, Marks, Mode, Origin, Reason, ReasonKind, Refinement, Text, TextPiece, Type, Unknown, Value,
 };
@@ -37,12 +38,22 @@ pub(super) struct TextBuilder {
     pieces: Vec<TextPiece>,
     literal: String,
     marks: Marks,
+    /// How long it would be; beyond what a text may be, nothing is added any more.
+    length: usize,
 }
 
 impl TextBuilder {
     /// Known characters.
     pub(super) fn push_str(&mut self, text: &str) {
-        self.literal.push_str(text);
+        if self.has_room(text.len()) {
+            self.literal.push_str(text);
+        }
+    }
+
+    /// Whether so much more can be added; if not, nobody will know the string.
+    fn has_room(&mut self, length: usize) -> bool {
+        self.length = self.length.saturating_add(length);
+        self.length <= LONGEST_TEXT
     }
 
     /// Marks of something that the string is made from.
@@ -55,7 +66,7 @@ impl TextBuilder {
         let value = if value.ty() == Type::String { value } else { as_string(value) };
         self.marks = self.marks.with(value.marks);
         match value.kind {
-            Kind::String(text) => self.literal.push_str(&text),
+            Kind::String(text) => self.push_str(&text),
             Kind::Text(text) => {
                 for piece in &text.pieces {
                     self.push_piece(piece.clone());
@@ -69,12 +80,15 @@ impl TextBuilder {
     /// One piece.
     pub(super) fn push_piece(&mut self, piece: TextPiece) {
         match piece {
-            TextPiece::Literal(text) => self.literal.push_str(&text),
+            TextPiece::Literal(text) => self.push_str(&text),
             TextPiece::Hole(unknown) => self.push_hole(unknown),
         }
     }
 
     fn push_hole(&mut self, unknown: Arc<Unknown>) {
+        if !self.has_room(length_of_hole(&unknown)) {
+            return;
+        }
         self.flush();
         let hole = if unknown.not_null || unknown.ty != Type::String {
             unknown
@@ -93,6 +107,10 @@ impl TextBuilder {
 
     /// The string: known, with holes, or a lone unknown.
     pub(super) fn finish(mut self) -> Value {
+        if self.length > LONGEST_TEXT {
+            let unknown = Unknown::new(Type::String, too_heavy()).not_null();
+            return Value::from(unknown).marked(self.marks);
+        }
         if self.pieces.is_empty() {
             return Value::string(normalized(&self.literal)).marked(self.marks);
         }

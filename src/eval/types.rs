@@ -59,17 +59,6 @@ impl Type {
         }
     }
 
-    /// How deep types are nested in it.
-    pub(super) fn depth(&self) -> u16 {
-        let deepest = match self {
-            Type::Dynamic | Type::Bool | Type::Number | Type::String => return 0,
-            Type::List(element) | Type::Set(element) | Type::Map(element) => element.depth(),
-            Type::Tuple(items) => items.iter().map(Type::depth).max().unwrap_or_default(),
-            Type::Object(attributes) => attributes.values().map(Type::depth).max().unwrap_or_default(),
-        };
-        deepest.saturating_add(1)
-    }
-
     /// Whether `Dynamic` occurs anywhere in it.
     pub fn has_dynamic(&self) -> bool {
         match self {

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Marks, Number, Reason, ReasonKind, Refinement, Type, Unknown};
+use super::weight::{self, Size};
+use super::{Marks, Number, Reason, Type, Unknown};
 
 /// A value. Cloning is cheap: everything large is shared.
 #[derive(Debug, Clone)]
@@ -14,11 +15,9 @@ pub struct Value {
     pub marks: Marks,
     /// How deep its parts are nested.
     depth: u16,
+    /// How many parts it has, those of shared parts counted each time.
+    weight: u32,
 }
-
-/// How deep parts of a value may be nested. Locals that wrap each other nest it as deep as a file is long, but who walks
-/// a value does so by recursion.
-const MOST_NESTED_PARTS: u16 = 300;
 
 /// What a value is.
 #[derive(Debug, Clone)]
@@ -67,41 +66,12 @@ pub enum TextPiece {
 
 impl From<Kind> for Value {
     fn from(kind: Kind) -> Value {
-        match depth_of(&kind) {
-            depth if depth > MOST_NESTED_PARTS => too_deep(),
-            depth => Value { kind, marks: Marks::NONE, depth },
+        let Size { depth, weight } = weight::size_of(&kind);
+        match (Size { depth, weight }).excess() {
+            None => Value { kind, marks: Marks::NONE, depth, weight },
+            Some(reason) => weight::remainder(kind, reason),
         }
     }
-}
-
-fn depth_of(kind: &Kind) -> u16 {
-    fn above<'v>(parts: impl Iterator<Item = &'v Value>) -> u16 {
-        parts.map(|part| part.depth).max().map_or(0, |deepest| deepest + 1)
-    }
-    let of_unknown = |unknown: &Unknown| {
-        let parts = match &unknown.refinement {
-            Refinement::Members(parts) | Refinement::OneOf(parts) => above(parts.iter()),
-            Refinement::Entries(entries) => above(entries.values()),
-            _ => 0,
-        };
-        parts.max(above(unknown.others.iter())).max(unknown.ty.depth())
-    };
-    match kind {
-        Kind::Unknown(unknown) => of_unknown(unknown),
-        Kind::Text(text) => text.holes().map(|hole| of_unknown(hole)).max().unwrap_or_default(),
-        Kind::List(ty, items) | Kind::Set(ty, items) if items.is_empty() => ty.depth() + 1,
-        Kind::Map(ty, entries) if entries.is_empty() => ty.depth() + 1,
-        Kind::List(_, items) | Kind::Set(_, items) | Kind::Tuple(items) => above(items.iter()),
-        Kind::Map(_, entries) | Kind::Object(entries) => above(entries.values()),
-        Kind::Null(ty) => ty.depth(),
-        Kind::Bool(_) | Kind::Number(_) | Kind::String(_) => 0,
-    }
-}
-
-fn too_deep() -> Value {
-    let message = format!("values are nested more than {MOST_NESTED_PARTS} deep");
-    let unknown = Unknown::new(Type::Dynamic, ReasonKind::Bound(message.into()).into());
-    unknown.not_null().into()
 }
 
 impl From<Unknown> for Value {
@@ -167,6 +137,11 @@ impl Value {
     /// An unknown value of a type, of which nothing else is known.
     pub fn unknown(ty: Type, reason: Reason) -> Value {
         Unknown::new(ty, reason).into()
+    }
+
+    /// How large it is.
+    pub(super) fn size(&self) -> Size {
+        Size { depth: self.depth, weight: self.weight }
     }
 
     /// The same with more marks.

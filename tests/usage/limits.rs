@@ -118,3 +118,32 @@ fn values_that_wrap_each_other_end_in_doubt() {
     let run = run(folder.path());
     assert_eq!(run.coverage.vaults[0].address, "azurerm_recovery_services_vault.v[*]");
 }
+
+/// Values are bounded, but not so narrowly that a large file of settings would be one too large.
+#[test]
+fn large_files_of_settings_are_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut settings = String::from("[");
+    for at in 0..65_000 {
+        write!(
+            settings,
+            r#"{{"name":"rg-backup-{at:06}","location":"westeurope","enabled":true,"retention":{},"#,
+            30 + at % 300
+        )
+        .unwrap();
+        write!(settings, r#""tags":{{"owner":"team-{}","cost":"c"}},"ports":[80,443,8080]}},"#, at % 17)
+            .unwrap();
+    }
+    settings.push_str(r#"{"name":"last","enabled":false}]"#);
+    assert!((9_000_000..10_000_000).contains(&settings.len()), "{}", settings.len());
+    fs::write(folder.path().join("settings.json"), settings).unwrap();
+    let text = PAIRED.replace("v.name", "v.id").replacen(
+        "\"azurerm_monitor_diagnostic_setting\" \"d\" {",
+        "\"azurerm_monitor_diagnostic_setting\" \"d\" {\n  count = length([for one in local.all : one if !one.enabled])",
+        1,
+    );
+    let read = "locals {\n  all = jsondecode(file(\"${path.module}/settings.json\"))\n}\n";
+    fs::write(folder.path().join("main.tf"), format!("{text}{read}")).unwrap();
+    let vaults = run(folder.path()).coverage.vaults;
+    assert_eq!(vaults.iter().map(|vault| vault.status).collect::<Vec<_>>(), [CoverageStatus::Paired]);
+}

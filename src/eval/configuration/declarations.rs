@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::Evaluation;
 use super::instance::{ModuleInstance, Slot};
+use crate::eval::effort;
 use crate::eval::{EvalError, Marks, Value};
 use crate::module::ExprRef;
 use crate::source::Location;
@@ -125,7 +126,7 @@ impl Evaluation<'_> {
         let value = match self.enter(&name) {
             Err(bound) => bound,
             Ok(()) => {
-                let value = self.settle(evaluate());
+                let value = self.settle(effort::of_its_own(evaluate));
                 self.leave();
                 value
             }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::instance::{Each, ModuleInstance, Slot, Stored};
 use super::scope::ConfigurationScope;
 use super::{Evaluation, MOST_INSTANCES};
+use crate::eval::effort;
 use crate::eval::scope::Place;
 use crate::eval::{
     EvalError, InstanceKey, Kind, Number, Origin, OriginRoot, Reason, ReasonKind, Refinement, Type, Unknown,
@@ -133,11 +134,11 @@ impl Evaluation<'_> {
                 self.unknown_instances(ExpansionKind::Count, &name(), derivation::reason_of(&bound))
             }
             Ok(()) => {
-                let expansion = match (count, for_each) {
+                let expansion = effort::of_its_own(|| match (count, for_each) {
                     (Some(count), _) => self.expand_count(instance, &name(), count),
                     (None, Some(for_each)) => self.expand_for_each(instance, &name(), for_each),
                     (None, None) => Expansion::single(),
-                };
+                });
                 self.leave();
                 expansion
             }

@@ -4,24 +4,39 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Frame;
+use crate::eval::weight::{Weighed, too_much};
 use crate::eval::{EvalError, Kind, Refinement, Type, Unknown, Value, conversion, derivation, equality};
 use crate::syntax::{ExprId, ExprKind, Range32};
 
 impl Frame<'_, '_> {
     pub(super) fn tuple(self, items: Range32) -> Result<Value, EvalError> {
-        let values: Result<Vec<Value>, EvalError> =
-            self.tree.list(items).iter().map(|item| self.evaluate(*item)).collect();
-        Ok(Value::tuple(values?))
+        let items = self.tree.list(items);
+        let mut weight = 0u32;
+        let mut values = Vec::with_capacity(items.len());
+        for item in items {
+            let value = self.evaluate(*item)?;
+            weight = weight.saturating_add(value.weight());
+            if let Some(reason) = too_much(weight) {
+                return Ok(Unknown::new(Type::Dynamic, reason).not_null().into());
+            }
+            values.push(value);
+        }
+        Ok(Value::tuple(values))
     }
 
     pub(super) fn object(self, items: Range32) -> Result<Value, EvalError> {
         let mut attributes = BTreeMap::new();
         let mut unknown_key: Option<Value> = None;
         let mut marks = crate::eval::Marks::NONE;
+        let mut weight = 0u32;
         for item in self.tree.object_items(items) {
             let key = self.object_key(item.key)?;
             marks = marks.with(key.marks);
             let value = self.evaluate(item.value)?;
+            weight = weight.saturating_add(value.weight());
+            if let Some(reason) = too_much(weight) {
+                return Ok(Unknown::new(Type::Dynamic, reason).not_null().into());
+            }
             match &key.kind {
                 Kind::String(name) => {
                     attributes.insert(name.clone(), value);

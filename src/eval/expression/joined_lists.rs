@@ -3,7 +3,9 @@
 use std::rc::Rc;
 
 use super::Frame;
+use crate::eval::effort::Loop;
 use crate::eval::scope::{Elements, Place};
+use crate::eval::weight::HEAVIEST;
 use crate::eval::{EvalError, Kind, PlaceList, Reason, Type, Value};
 use crate::source::Span;
 use crate::syntax::Range32;
@@ -103,9 +105,18 @@ impl<'a> Joined<'a> {
         };
         if !is_deep {
             self.elements.extend(elements);
-            return Ok(());
+            // Of so many, the function gives nothing.
+            return if self.elements.len() > HEAVIEST as usize { Err(Stop::NotPlain) } else { Ok(()) };
         }
-        elements.into_iter().try_for_each(|element| self.add_deep(element.settled()?))
+        let going = Loop::begin(true);
+        for element in elements {
+            // What holds itself twice again and again is for the function, whose arguments are bounded.
+            if going.step().is_some() {
+                return Err(Stop::NotPlain);
+            }
+            self.add_deep(element.settled()?)?;
+        }
+        Ok(())
     }
 
     /// Adds an element, or the elements of one that is a list.

@@ -8,7 +8,9 @@ use super::collections::open_object;
 use super::splat::open_tuple;
 use super::walk::{Walk, lazy_walk};
 use super::{Binding, Frame};
+use crate::eval::effort::Loop;
 use crate::eval::scope::Place;
+use crate::eval::weight::{Weighed, too_much};
 use crate::eval::{EvalError, Kind, PlaceList, Reason, Type, Value, choices, conversion, derivation};
 use crate::source::Span;
 use crate::syntax::{ExprId, ForExpr, ForId};
@@ -113,7 +115,7 @@ impl<'a> Frame<'_, 'a> {
 
     /// What is made of the elements that are kept. It ends with the first one that decides: what comes behind that does
     /// not matter.
-    fn kept_elements<T>(
+    fn kept_elements<T: Weighed>(
         self,
         details: &ForExpr,
         walk: Walk<'a>,
@@ -129,7 +131,11 @@ impl<'a> Frame<'_, 'a> {
         if others.as_ref().is_some_and(Vec::is_empty) {
             open = None;
         }
+        let (going, mut weight) = (Loop::begin(self.scope.is_lazy()), 0u32);
         for (key, place) in walk.items {
+            if let Some(reason) = going.step().or_else(|| too_much(weight)) {
+                return Ok(Made { results, open: Some(reason), others: Vec::new() });
+            }
             let (kept, result) =
                 self.with_element(details, key, place, |frame| match frame.kept(details)? {
                     Kept::No => Ok((Kept::No, None)),
@@ -139,6 +145,7 @@ impl<'a> Frame<'_, 'a> {
                         Ok((unclear, made.ok()))
                     }
                 })?;
+            weight = weight.saturating_add(result.as_ref().map_or(0, Weighed::weight));
             match (kept, result) {
                 (Kept::Yes, Some(result)) if decides(&result) => {
                     results.push(result);
@@ -195,7 +202,12 @@ impl<'a> Frame<'_, 'a> {
         let mut groups: BTreeMap<Arc<str>, Vec<Value>> = BTreeMap::new();
         let mut unclear: Option<Value> = walk.open.map(|reason| Value::unknown(Type::Dynamic, reason));
         let mut marks = crate::eval::Marks::NONE;
+        let (going, mut weight) = (Loop::begin(self.scope.is_lazy()), 0u32);
         for (element_key, place) in walk.items {
+            if let Some(reason) = going.step().or_else(|| too_much(weight)) {
+                unclear = Some(Value::unknown(Type::Dynamic, reason));
+                break;
+            }
             let evaluated = self.with_element(details, element_key, place, |frame| {
                 let kept = frame.kept(details)?;
                 if matches!(kept, Kept::No) {
@@ -219,6 +231,7 @@ impl<'a> Frame<'_, 'a> {
             })?;
             let Some((kept, (name, value))) = evaluated else { continue };
             marks = marks.with(name.marks);
+            weight = weight.saturating_add(name.weight()).saturating_add(value.weight());
             match (kept, &name.kind) {
                 (Kept::Unclear(condition), _) => {
                     unclear.get_or_insert(condition);

@@ -1,6 +1,9 @@
 //! Templates: strings with interpolations and directives, quoted, in heredocs or in files.
 
 use super::Frame;
+use crate::eval::effort::Loop;
+use crate::eval::text::TextBuilder;
+use crate::eval::weight::{Weighed, too_much};
 use crate::eval::{EvalError, Kind, Type, Value, conversion, derivation, text};
 use crate::syntax::{ExprId, ExprKind, ForId, Range32, TemplatePart};
 
@@ -16,28 +19,28 @@ impl<'a> Frame<'_, 'a> {
 
     /// The text of a template's parts from `start` up to `end`.
     fn template_text(self, parts: &[TemplatePart], start: u32, end: u32) -> Result<Value, EvalError> {
-        let mut pieces = Vec::new();
+        let mut built = TextBuilder::default();
         let mut at = start;
         while at < end {
             let Some(part) = parts.get(at as usize) else { break };
             match *part {
                 TemplatePart::Literal { text, escaped, raw } => {
-                    pieces.push(self.string(text, escaped, raw));
+                    built.push(self.string(text, escaped, raw));
                 }
-                TemplatePart::Interpolation(expr) => pieces.push(self.interpolation(expr)?),
+                TemplatePart::Interpolation(expr) => built.push(self.interpolation(expr)?),
                 TemplatePart::If { condition, otherwise, end: endif } => {
-                    pieces.push(self.template_if(parts, condition, at + 1, otherwise, endif)?);
+                    built.push(self.template_if(parts, condition, at + 1, otherwise, endif)?);
                     at = endif;
                 }
                 TemplatePart::For { details, end: endfor } => {
-                    pieces.push(self.template_for(parts, details, at + 1, endfor)?);
+                    built.push(self.template_for(parts, details, at + 1, endfor)?);
                     at = endfor;
                 }
                 TemplatePart::Else | TemplatePart::EndIf | TemplatePart::EndFor => {}
             }
             at += 1;
         }
-        Ok(text::join_text(pieces))
+        Ok(built.finish())
     }
 
     fn interpolation(self, expr: ExprId) -> Result<Value, EvalError> {
@@ -85,11 +88,19 @@ impl<'a> Frame<'_, 'a> {
         let details = self.tree.for_expr(details);
         let walk = self.walk(details.collection)?;
         let mut pieces = Vec::with_capacity(walk.items.len());
+        let mut open = walk.open;
+        let (going, mut weight) = (Loop::begin(self.scope.is_lazy()), 0u32);
         for (key, place) in walk.items {
-            pieces
-                .push(self.with_element(details, key, place, |frame| frame.template_text(parts, body, end))?);
+            if let Some(reason) = going.step().or_else(|| too_much(weight)) {
+                open = Some(reason);
+                break;
+            }
+            let piece =
+                self.with_element(details, key, place, |frame| frame.template_text(parts, body, end))?;
+            weight = weight.saturating_add(piece.weight());
+            pieces.push(piece);
         }
-        let text = match walk.open {
+        let text = match open {
             None => text::join_text(pieces),
             Some(reason) => {
                 pieces.push(Value::unknown(Type::String, reason));

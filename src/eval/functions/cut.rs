@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::call::{Call, FunctionResult};
-use super::string::join_pieces;
+use super::string::{join_pieces, may_become_too_long};
 use crate::eval::letters::recased;
 use crate::eval::text;
 use crate::eval::{Kind, Letters, Refinement, TextPiece, Type, Unknown, Value};
@@ -47,6 +47,9 @@ fn lacks(hole: &Unknown, text: &str) -> bool {
 /// What stands between words.
 const SEPARATORS: [char; 7] = [' ', '\t', '\n', ',', ';', '|', '"'];
 
+/// How long a text may be that is looked for beside holes: each place in it may be where a hole ends.
+const LONGEST_LOOKED_FOR: usize = 4096;
+
 /// `replace`: where only the case of letters changes, holes keep what they are; else literals are replaced by
 /// themselves where no occurrence can reach into a hole.
 pub(super) fn replace(call: &Call<'_>, substring: &str, replacement: &str) -> FunctionResult {
@@ -55,8 +58,16 @@ pub(super) fn replace(call: &Call<'_>, substring: &str, replacement: &str) -> Fu
     }
     let is_pattern = substring.len() >= 2 && substring.starts_with('/') && substring.ends_with('/');
     let Some(pieces) = text::pieces(&call.arguments[0]) else { return call.unknown() };
-    if is_pattern || substring.is_empty() || may_straddle(&pieces, substring) {
+    let is_long = substring.len() > LONGEST_LOOKED_FOR;
+    if is_pattern || is_long || substring.is_empty() || may_straddle(&pieces, substring) {
         return call.unknown();
+    }
+    let literals = pieces.iter().filter_map(|piece| match piece {
+        TextPiece::Literal(literal) => Some(&**literal),
+        TextPiece::Hole(_) => None,
+    });
+    if literals.into_iter().any(|literal| may_become_too_long(literal, substring, replacement)) {
+        return call.beyond("replace gives too long a string");
     }
     let case_only = substring.eq_ignore_ascii_case(replacement);
     // Of a lone hole nothing is left to tell but where it came from.

@@ -4,13 +4,14 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::eval::conversion::convert;
 use crate::eval::text::TextBuilder;
+use crate::eval::weight::{HEAVIEST, LONGEST_TEXT, Weighed};
 use crate::eval::{Kind, Number, Refinement, Type, Unknown, Value};
 
 use super::call::{Call, FunctionError, FunctionResult};
 use super::json_encode::{encode, write_json_string};
 use super::signature::ParameterType::{Any, String as AString};
 use super::signature::{Function, parameter};
-use super::string::{LONGEST_TEXT, string_type};
+use super::string::string_type;
 
 pub(super) const FUNCTIONS: &[Function] = &[
     Function::new("format", &[parameter("format", AString)], string_type, |call| {
@@ -199,7 +200,8 @@ impl Verb<'_> {
 
     /// Filled up to the width, which counts grapheme clusters.
     fn padded(&self, text: &str) -> String {
-        let missing = self.width.unwrap_or(0).saturating_sub(text.graphemes(true).count());
+        let Some(width) = self.width else { return text.to_owned() };
+        let missing = width.saturating_sub(text.graphemes(true).count());
         let padding = if self.zero { "0" } else { " " }.repeat(missing);
         if self.minus { format!("{text}{padding}") } else { format!("{padding}{text}") }
     }
@@ -350,14 +352,21 @@ fn formatlist(call: &Call<'_>) -> FunctionResult {
     if length > MOST_STRINGS {
         return call.beyond("formatlist gives too many strings");
     }
-    let strings = (0..length).map(|index| {
+    let mut weight = 0u32;
+    let mut strings = Vec::with_capacity(length);
+    for index in 0..length {
         let arguments: Vec<Value> = arguments
             .iter()
             .map(|argument| {
                 argument.as_items().map_or_else(|| argument.clone(), |items| items[index].clone())
             })
             .collect();
-        format(call.text(0), &arguments)
-    });
-    Ok(Value::list(Type::String, strings.collect::<Result<_, _>>()?))
+        let string = format(call.text(0), &arguments)?;
+        weight = weight.saturating_add(string.weight());
+        if weight > HEAVIEST {
+            return call.beyond("formatlist gives too long strings");
+        }
+        strings.push(string);
+    }
+    Ok(Value::list(Type::String, strings))
 }

@@ -5,13 +5,14 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use regex::{Captures, Regex};
 
+use crate::eval::weight::LONGEST_TEXT;
 use crate::eval::{Type, Value};
 
 use super::call::{Call, FunctionError, FunctionResult};
 use super::regex_syntax::rewrite;
 use super::signature::ParameterType::String as AString;
 use super::signature::{Function, parameter};
-use super::string::{LONGEST_TEXT, text_value};
+use super::string::text_value;
 
 pub(super) const FUNCTIONS: &[Function] = &[
     Function::new(
@@ -164,10 +165,13 @@ pub(super) fn replace_all(call: &Call<'_>, text: &str, pattern: &str, replacemen
 }
 
 impl Pattern {
-    /// Writes a replacement: `$name` takes as many letters, digits and underscores as there are.
+    /// Writes a replacement, as far as the text does not become too long: `$name` takes as many letters, digits and underscores as there are.
     fn expand(&self, template: &str, captures: &Captures<'_>, text: &mut String) {
         let mut rest = template;
         while let Some(at) = rest.find('$') {
+            if text.len() > LONGEST_TEXT {
+                return;
+            }
             text.push_str(&rest[..at]);
             rest = &rest[at + 1..];
             if let Some(after) = rest.strip_prefix('$') {

@@ -4,6 +4,7 @@ use crate::eval::conversion::{as_one_type, convert};
 use crate::eval::partial_conversion::open_gaps;
 use crate::eval::set::Members;
 use crate::eval::unify::{unify, unify_values};
+use crate::eval::weight::{HEAVIEST, Weighed};
 use crate::eval::{Kind, Refinement, Type, Unknown, Value};
 
 use super::call::{Call, FunctionError, FunctionResult};
@@ -145,7 +146,13 @@ fn setproduct(call: &Call<'_>) -> FunctionResult {
     }
     let count = call.arguments.iter().map(|argument| argument.as_items().map_or(0, <[Value]>::len));
     let count = count.fold(1usize, usize::saturating_mul);
-    if count > MOST_COMBINATIONS {
+    let weights = call.arguments.iter().map(|argument| {
+        let items = argument.as_items().unwrap_or_default();
+        let weight = items.iter().fold(0usize, |weight, item| weight.saturating_add(item.weight() as usize));
+        weight.saturating_mul(count / items.len().max(1))
+    });
+    let weight = weights.fold(count, usize::saturating_add);
+    if count > MOST_COMBINATIONS || weight > HEAVIEST as usize {
         return Ok(Unknown {
             reason: crate::eval::ReasonKind::Bound("setproduct gives too many combinations".into()).into(),
             ..unknown_of(call, collection(ty))

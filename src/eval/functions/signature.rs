@@ -1,7 +1,8 @@
 //! What a function takes and gives, and how it is called.
 
 use crate::eval::conversion::convert;
-use crate::eval::{Kind, Marks, Type, Unknown, Value};
+use crate::eval::weight::{Weighed, too_much};
+use crate::eval::{Kind, Marks, Reason, Type, Unknown, Value};
 
 use super::call::{Call, FunctionContext, FunctionError, FunctionResult};
 
@@ -150,6 +151,11 @@ impl Function {
     /// What it gives for these arguments.
     pub fn call(&self, arguments: &[Value], context: &FunctionContext<'_>) -> FunctionResult {
         self.check_count(arguments)?;
+        if let Some(reason) = too_much_together(arguments) {
+            let marks = arguments.iter().fold(Marks::NONE, |marks, argument| marks.with(argument.marks));
+            let unknown = Unknown { reason, ..Unknown::computed(Type::Dynamic, arguments) };
+            return Ok(Value::from(unknown).marked(marks));
+        }
         let mut marks = Marks::NONE;
         let mut converted = Vec::with_capacity(arguments.len());
         for (index, argument) in arguments.iter().enumerate() {
@@ -203,6 +209,15 @@ impl Function {
         }
         Ok(())
     }
+}
+
+/// Why a function does not look at arguments that are heavier together than a value may be: a call of a function names
+/// a large value as often as its author likes.
+fn too_much_together(arguments: &[Value]) -> Option<Reason> {
+    if let [] | [_] = arguments {
+        return None;
+    }
+    too_much(arguments.iter().fold(0u32, |weight, argument| weight.saturating_add(argument.weight())))
 }
 
 impl Parameter {

@@ -8,6 +8,8 @@ use crate::eval::letters::{simple_upper, with_letters};
 use crate::eval::text::{self, TextBuilder, known_prefix, known_suffix, normalized, safe_end, safe_start};
 use crate::eval::{Kind, Letters, TextPiece, Type, Value};
 
+use crate::eval::weight::LONGEST_TEXT;
+
 use super::call::{Call, FunctionError, FunctionResult};
 use super::regex;
 use super::signature::ParameterType::{ListOfString, Number, String as AString};
@@ -297,9 +299,6 @@ fn indent(call: &Call<'_>) -> FunctionResult {
     Ok(text_value(&indented))
 }
 
-/// How long a string may become by repetition.
-pub(super) const LONGEST_TEXT: usize = 16 << 20;
-
 fn substr(call: &Call<'_>) -> FunctionResult {
     let (offset, length) = (call.integer(1)?, call.integer(2)?);
     if let Some(text) = call.arguments[0].as_str() {
@@ -370,6 +369,14 @@ fn join(call: &Call<'_>) -> FunctionResult {
     Ok(builder.finish())
 }
 
+/// Whether a text is longer than texts may be once all occurrences of a part are replaced.
+pub(super) fn may_become_too_long(text: &str, part: &str, replacement: &str) -> bool {
+    let is_at_most = |occurrences: usize| {
+        replacement.len().saturating_mul(occurrences).saturating_add(text.len()) <= LONGEST_TEXT
+    };
+    !is_at_most(text.len() + 1) && !is_at_most(text.matches(part).count())
+}
+
 fn replace(call: &Call<'_>) -> FunctionResult {
     let (substring, replacement) = (call.text(1), call.text(2));
     let Some(text) = call.arguments[0].as_str() else {
@@ -379,7 +386,7 @@ fn replace(call: &Call<'_>) -> FunctionResult {
         let pattern = &substring[1..substring.len() - 1];
         return regex::replace_all(call, text, pattern, replacement);
     }
-    if replacement.len().saturating_mul(text.len() + 1) > LONGEST_TEXT {
+    if may_become_too_long(text, substring, replacement) {
         return call.beyond("replace gives too long a string");
     }
     Ok(text_value(&text.replace(substring, replacement)))

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::eval::weight::LONGEST_TEXT;
 use crate::eval::{Kind, Value};
 
 use super::call::{Call, FunctionError, FunctionResult};
@@ -14,6 +15,9 @@ pub(super) fn yamlencode(call: &Call<'_>) -> FunctionResult {
     }
     let mut text = String::new();
     write_value(value, 0, &mut text)?;
+    if text.len() > LONGEST_TEXT {
+        return call.beyond("yamlencode gives too long a string");
+    }
     text.push('\n');
     // A lone plain scalar could go on, were it not for the end of the document.
     if matches!(value.kind, Kind::Null(_) | Kind::Bool(_) | Kind::Number(_)) {
@@ -23,6 +27,10 @@ pub(super) fn yamlencode(call: &Call<'_>) -> FunctionResult {
 }
 
 fn write_value(value: &Value, indent: usize, text: &mut String) -> Result<(), FunctionError> {
+    // Nobody will see what is too long.
+    if text.len() > LONGEST_TEXT {
+        return Ok(());
+    }
     match &value.kind {
         Kind::Null(_) => text.push_str("null"),
         Kind::Bool(value) => text.push_str(if *value { "true" } else { "false" }),
@@ -106,6 +114,9 @@ fn write_string(string: &str, indent: usize, text: &mut String) {
     let body = string.strip_suffix('\n').unwrap_or(string);
     let indent = indent.max(2);
     for content in body.split('\n') {
+        if text.len() > LONGEST_TEXT {
+            return;
+        }
         text.push('\n');
         if !content.is_empty() {
             text.push_str(&" ".repeat(indent));

@@ -151,6 +151,18 @@ impl Number {
         }
     }
 
+    /// How many digits it has at most when it is written out.
+    pub(in crate::eval) fn most_digits(&self) -> usize {
+        match &self.0 {
+            Whole(..) => 0,
+            Float(_) if !self.is_printable() => 0,
+            Float(float) => {
+                let bits = float.exponent.unsigned_abs().saturating_add(float.mantissa.bits());
+                usize::try_from(bits / 3).unwrap_or(usize::MAX)
+            }
+        }
+    }
+
     /// Its decimal digits, all of them; none if it is infinite or too large to write.
     pub(in crate::eval) fn decimal(&self) -> Option<Decimal> {
         let finite = self.is_printable() && !self.is_infinite();

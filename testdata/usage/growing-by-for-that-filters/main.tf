@@ -1,0 +1,41 @@
+resource "azurerm_recovery_services_vault" "safe" {
+  name                = "safe"
+  location            = "westeurope"
+  resource_group_name = "rg-backup"
+  sku                 = "Standard"
+}
+
+resource "azurerm_monitor_diagnostic_setting" "safe" {
+  name                           = "to-workspace"
+  target_resource_id             = azurerm_recovery_services_vault.safe.id
+  log_analytics_workspace_id     = "/subscriptions/0/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/law"
+  log_analytics_destination_type = "Dedicated"
+
+  enabled_log {
+    category_group = "allLogs"
+  }
+}
+
+resource "azurerm_recovery_services_vault" "asked" {
+  name                = "asked"
+  location            = "westeurope"
+  resource_group_name = "rg-backup"
+  sku                 = "Standard"
+}
+
+locals {
+  thousand = range(1000)
+  found    = length([for one in local.thousand : one if length([for two in local.thousand : two if length([for three in local.thousand : three if one + two + three < 0]) > 0]) > 0])
+}
+
+resource "azurerm_monitor_diagnostic_setting" "asked" {
+  count = local.found
+  name                           = "to-workspace"
+  target_resource_id             = azurerm_recovery_services_vault.asked.id
+  log_analytics_workspace_id     = "/subscriptions/0/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/law"
+  log_analytics_destination_type = "Dedicated"
+
+  enabled_log {
+    category_group = "allLogs"
+  }
+}

@@ -1,0 +1,7 @@
+variable "v" {
+  type = any
+}
+
+output "v" {
+  value = [var.v, var.v]
+}

@@ -1,0 +1,80 @@
+resource "azurerm_recovery_services_vault" "safe" {
+  name                = "safe"
+  location            = "westeurope"
+  resource_group_name = "rg-backup"
+  sku                 = "Standard"
+}
+
+resource "azurerm_monitor_diagnostic_setting" "safe" {
+  name                           = "to-workspace"
+  target_resource_id             = azurerm_recovery_services_vault.safe.id
+  log_analytics_workspace_id     = "/subscriptions/0/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/law"
+  log_analytics_destination_type = "Dedicated"
+
+  enabled_log {
+    category_group = "allLogs"
+  }
+}
+
+resource "azurerm_recovery_services_vault" "asked" {
+  name                = "asked"
+  location            = "westeurope"
+  resource_group_name = "rg-backup"
+  sku                 = "Standard"
+}
+
+locals {
+  v0 = "a\n"
+  v1 = yamlencode([local.v0, local.v0])
+  v2 = yamlencode([local.v1, local.v1])
+  v3 = yamlencode([local.v2, local.v2])
+  v4 = yamlencode([local.v3, local.v3])
+  v5 = yamlencode([local.v4, local.v4])
+  v6 = yamlencode([local.v5, local.v5])
+  v7 = yamlencode([local.v6, local.v6])
+  v8 = yamlencode([local.v7, local.v7])
+  v9 = yamlencode([local.v8, local.v8])
+  v10 = yamlencode([local.v9, local.v9])
+  v11 = yamlencode([local.v10, local.v10])
+  v12 = yamlencode([local.v11, local.v11])
+  v13 = yamlencode([local.v12, local.v12])
+  v14 = yamlencode([local.v13, local.v13])
+  v15 = yamlencode([local.v14, local.v14])
+  v16 = yamlencode([local.v15, local.v15])
+  v17 = yamlencode([local.v16, local.v16])
+  v18 = yamlencode([local.v17, local.v17])
+  v19 = yamlencode([local.v18, local.v18])
+  v20 = yamlencode([local.v19, local.v19])
+  v21 = yamlencode([local.v20, local.v20])
+  v22 = yamlencode([local.v21, local.v21])
+  v23 = yamlencode([local.v22, local.v22])
+  v24 = yamlencode([local.v23, local.v23])
+  v25 = yamlencode([local.v24, local.v24])
+  v26 = yamlencode([local.v25, local.v25])
+  v27 = yamlencode([local.v26, local.v26])
+  v28 = yamlencode([local.v27, local.v27])
+  v29 = yamlencode([local.v28, local.v28])
+  v30 = yamlencode([local.v29, local.v29])
+  v31 = yamlencode([local.v30, local.v30])
+  v32 = yamlencode([local.v31, local.v31])
+  v33 = yamlencode([local.v32, local.v32])
+  v34 = yamlencode([local.v33, local.v33])
+  v35 = yamlencode([local.v34, local.v34])
+  v36 = yamlencode([local.v35, local.v35])
+  v37 = yamlencode([local.v36, local.v36])
+  v38 = yamlencode([local.v37, local.v37])
+  v39 = yamlencode([local.v38, local.v38])
+  v40 = yamlencode([local.v39, local.v39])
+}
+
+resource "azurerm_monitor_diagnostic_setting" "asked" {
+  count = local.v40 == "" ? 0 : 1
+  name                           = "to-workspace"
+  target_resource_id             = azurerm_recovery_services_vault.asked.id
+  log_analytics_workspace_id     = "/subscriptions/0/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/law"
+  log_analytics_destination_type = "Dedicated"
+
+  enabled_log {
+    category_group = "allLogs"
+  }
+}
