@@ -29,19 +29,26 @@ rule "RSV201" {
       if s.all_logs || contains(s.categories, category)
     ]]))
 
-    # Alerts that are scoped to the vault, or to a workspace of the tree that it sends to; or a module that may hold one.
-    # Where a setting may send to one of several workspaces, one of them alone does not do.
-    ways = concat([[linked.alerts]], [for s in linked.settings : [for w in s.workspaces : w.alerts]])
-    narrow = anytrue([
-      for way in ways : length(way) > 0 && alltrue([
-        for alerts in way : anytrue([
-          for a in alerts : a.resource_type != "module" && a.is_enabled && (
-            anytrue([for table in try(a.reading.tables, []) : contains(fed, table)])
-            || anytrue(flatten([for pattern in try(a.reading.patterns, []) : [for table in fed : can(regex(pattern, table))]]))
-          )
-        ])
-      ])
-    ])
+    # Alerts that are scoped to the vault, or to a workspace of the tree that it sends what they read to. Where a setting may
+    # send to one of several workspaces, one of them alone does not do.
+    narrow = anytrue(concat(
+      [for a in linked.alerts : a.resource_type != "module" && a.is_enabled && (
+        anytrue([for table in try(a.reading.tables, []) : contains(fed, table)])
+        || anytrue(flatten([for pattern in try(a.reading.patterns, []) : [for table in fed : can(regex(pattern, table))]]))
+      )],
+      # Of each setting, the tables that it feeds.
+      [for s in sending : length(s.workspaces) > 0 && anytrue([
+        for tables in [[
+          for category, table in by_mode.Dedicated == by_mode.AzureDiagnostics ? by_mode.Dedicated : lookup(by_mode, coalesce(s.mode, "AzureDiagnostics"), {}) : table
+          if s.all_logs || contains(s.categories, category)
+          ]] : alltrue([for w in s.workspaces : anytrue([for a in w.alerts : a.resource_type != "module" && a.is_enabled && (
+            anytrue([for table in try(a.reading.tables, []) : contains(tables, table)])
+            || anytrue(flatten([for pattern in try(a.reading.patterns, []) : [for table in tables : can(regex(pattern, table))]]))
+        )])])
+      ])],
+    ))
+    # A module that is given one of them may hold one.
+    receivers = concat(linked.alerts, flatten([for s in linked.settings : [for w in s.workspaces : w.alerts]]))
     # All others: those scoped to a group, to a subscription, to a workspace that is not of the tree. Whether one is scoped to
     # the vault itself, or to a workspace of the tree, has been told.
     above  = concat([self.id], [for s in sending : s.workspace if length(s.workspaces) > 0])
@@ -63,7 +70,7 @@ rule "RSV201" {
     # Modules that are not on disk, and are given the vault or its workspace, may alert; of known ones it is known that
     # they do not.
     known_modules = [for v in all.vault : v.address if v.resource_type == "module"]
-    may_alert = anytrue([for a in flatten(ways) : a.resource_type == "module" && !contains(known_modules, a.address)])
+    may_alert = anytrue([for a in receivers : a.resource_type == "module" && !contains(known_modules, a.address)])
   }
 
   when = length(workspaces) > 0
@@ -99,7 +106,7 @@ rule "RSV201" {
     Reports a vault that sends its logs to a Log Analytics workspace of the tree, where neither of these is in the tree:
 
     - an enabled log alert, scoped to that workspace, the vault, or the resource group or subscription of one of them,
-      whose query reads a table that the vault feeds;
+      whose query reads a table that the vault feeds there;
     - an enabled alert processing rule with an action group, at such a scope, that lets the alerts of Azure Backup through:
       those that Azure raises by itself notify nobody without one.
 
@@ -315,6 +322,61 @@ rule "RSV201" {
         }
         action {
           action_groups = [azurerm_monitor_action_group.ops.id]
+        }
+      }
+    HCL
+    fails     = ["azurerm_recovery_services_vault.v"]
+  }
+
+  example "an alert on what the vault sends to another workspace" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name = "vault1"
+        location = "westeurope"
+        resource_group_name = "rg1"
+        sku = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "a" {
+        name                = "law-a"
+        location            = "westeurope"
+        resource_group_name = "rg"
+      }
+      resource "azurerm_log_analytics_workspace" "b" {
+        name                = "law-b"
+        location            = "westeurope"
+        resource_group_name = "rg"
+      }
+      resource "azurerm_monitor_scheduled_query_rules_alert_v2" "al" {
+        name                 = "al"
+        location             = "westeurope"
+        resource_group_name  = "rg"
+        scopes               = [azurerm_log_analytics_workspace.a.id]
+        severity             = 1
+        window_duration      = "P1D"
+        evaluation_frequency = "P1D"
+        criteria {
+          query                   = "AddonAzureBackupJobs"
+          operator                = "GreaterThan"
+          threshold               = 0
+          time_aggregation_method = "Count"
+        }
+      }
+      resource "azurerm_monitor_diagnostic_setting" "a" {
+        name                           = "a"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.a.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category = "CoreAzureBackup"
+        }
+      }
+      resource "azurerm_monitor_diagnostic_setting" "b" {
+        name                           = "b"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.b.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category = "AddonAzureBackupJobs"
         }
       }
     HCL

@@ -34,19 +34,26 @@ rule "RSV205" {
       if s.all_logs || contains(s.categories, category)
     ]]))
 
-    # Alerts that are scoped to the vault, or to a workspace of the tree that it sends to; or a module that may hold one.
-    # Where a setting may send to one of several workspaces, one of them alone does not do.
-    ways = concat([[linked.alerts]], [for s in linked.settings : [for w in s.workspaces : w.alerts]])
-    narrow = anytrue([
-      for way in ways : length(way) > 0 && alltrue([
-        for alerts in way : anytrue([
-          for a in alerts : a.resource_type != "module" && a.is_enabled && (
-            anytrue([for table in try(a.reading.tables, []) : contains(fed, table)])
-            || anytrue(flatten([for pattern in try(a.reading.patterns, []) : [for table in fed : can(regex(pattern, table))]]))
-          )
-        ])
-      ])
-    ])
+    # Alerts that are scoped to the vault, or to a workspace of the tree that it sends what they read to. Where a setting may
+    # send to one of several workspaces, one of them alone does not do.
+    narrow = anytrue(concat(
+      [for a in linked.alerts : a.resource_type != "module" && a.is_enabled && (
+        anytrue([for table in try(a.reading.tables, []) : contains(fed, table)])
+        || anytrue(flatten([for pattern in try(a.reading.patterns, []) : [for table in fed : can(regex(pattern, table))]]))
+      )],
+      # Of each setting, the tables that it feeds.
+      [for s in sending : length(s.workspaces) > 0 && anytrue([
+        for tables in [[
+          for category, table in by_mode.Dedicated == by_mode.AzureDiagnostics ? by_mode.Dedicated : lookup(by_mode, coalesce(s.mode, "AzureDiagnostics"), {}) : table
+          if s.all_logs || contains(s.categories, category)
+          ]] : alltrue([for w in s.workspaces : anytrue([for a in w.alerts : a.resource_type != "module" && a.is_enabled && (
+            anytrue([for table in try(a.reading.tables, []) : contains(tables, table)])
+            || anytrue(flatten([for pattern in try(a.reading.patterns, []) : [for table in tables : can(regex(pattern, table))]]))
+        )])])
+      ])],
+    ))
+    # A module that is given one of them may hold one.
+    receivers = concat(linked.alerts, flatten([for s in linked.settings : [for w in s.workspaces : w.alerts]]))
     # All others: those scoped to a group, to a subscription, to a workspace that is not of the tree. Whether one is scoped to
     # the vault itself, or to a workspace of the tree, has been told.
     above  = concat([self.id], [for s in sending : s.workspace if length(s.workspaces) > 0])
@@ -64,7 +71,7 @@ rule "RSV205" {
     # Modules that are not on disk, and are given the vault or its workspace, may alert; of known ones it is known that
     # they do not.
     known_modules = [for v in all.vault : v.address if v.resource_type == "module"]
-    may_alert = anytrue([for a in flatten(ways) : a.resource_type == "module" && !contains(known_modules, a.address)])
+    may_alert = anytrue([for a in receivers : a.resource_type == "module" && !contains(known_modules, a.address)])
   }
 
   when = length(activity) > 0
