@@ -53,7 +53,7 @@ rule "RSV204" {
       for group in self.action_groups :
       !(same_id(group, nobody) || same_id(group, told_elsewhere) || (try(comes_from(group).mode, null) == "managed" ? false : same_id(group, named_there)))
     ]))
-    message   = "${self.address} tells only ${join(", ", silent)}, which ${length(disabled) == length(silent) ? "${length(silent) == 1 ? "is" : "are"} disabled" : length(disabled) == 0 ? "${length(silent) == 1 ? "has" : "have"} no receiver" : "have no receiver or are disabled"}: nobody hears of it"
+    message   = "${self.address} tells only ${join(", ", silent)}, which ${known_or(length(disabled), 0) == length(silent) ? "${length(silent) == 1 ? "is" : "are"} disabled" : known_or(length(disabled), 0) == 0 ? "${length(silent) == 1 ? "has" : "have"} no receiver" : "have no receiver or are disabled"}: nobody hears of it"
     label     = "nobody is behind ${join(", ", silent)}"
     points_at = ["action", "body"]
     fix       = "add a receiver (email_receiver, webhook_receiver, …) to ${join(", ", silent)}, and enable it"
@@ -61,7 +61,7 @@ rule "RSV204" {
 
   related {
     each    = silent
-    message = contains(disabled, each) ? "this action group is disabled" : "this action group has no receiver"
+    message = known_or(contains(disabled, each), false) ? "this action group is disabled" : "this action group has no receiver"
   }
 
   references = [

@@ -66,8 +66,10 @@ impl<'a> Frame<'_, 'a> {
             let call = |values: Vec<Value>| self.call_with(span, name, core, expressions, &values);
             result = choices::of_each_combination(values, call).unwrap_or(result);
         }
-        // What a function could make nothing of may still turn out to be an error; what it has found will not.
-        if made_nothing_of_it(&result) || result.has_untyped_unknown() {
+        // What a function could make nothing of may still turn out to be an error; what it has found will not. A hole in JSON
+        // that has no type yet is JSON all the same.
+        let is_open = core != "jsondecode" && result.has_untyped_unknown();
+        if made_nothing_of_it(&result) || is_open {
             self.scope.doubt().set(true);
         }
         Ok(result)
