@@ -1,4 +1,4 @@
-//! The program as users meet it on input that is wrong: every folder of `testdata/usage` is run as it is, and what
+//! The program as users meet it on input that is wrong: every folder of `testdata/usage` and `testdata/growth` is run as it is, and what
 //! comes out, exit code included, must be what `expected.json` says. `RSVLINT_BLESS=1 cargo test --test usage` writes
 //! the expected files anew. The format is described in `testdata/usage/README.md`.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
@@ -21,8 +21,10 @@ const RULES: &str = "RSV001,RSV002,RSV003,RSV005,RSV006";
 
 #[test]
 fn cases() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/usage");
-    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let testdata = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata");
+    // Values that grow take their time: they are kept apart from what is run over and over again.
+    let entries = ["usage", "growth"].map(|folder| fs::read_dir(testdata.join(folder)).unwrap());
+    let entries = entries.into_iter().flatten().map(|entry| entry.unwrap().path());
     let mut cases: Vec<PathBuf> = entries.filter(|path| path.is_dir()).collect();
     cases.sort();
     assert!(!cases.is_empty());
