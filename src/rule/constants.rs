@@ -15,7 +15,7 @@ use crate::eval::functions;
 use crate::syntax::{ExprId, ExprKind, Range32, TemplatePart, Tree};
 
 /// Names that mean the same whatever is looked at.
-const CONSTANT_NAMES: [&str; 3] = ["catalog", "config", "option"];
+pub(super) const CONSTANT_NAMES: [&str; 3] = ["catalog", "config", "option"];
 
 /// What the value of an expression depends on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -14,13 +14,11 @@ use crate::eval::expression::Frame;
 use crate::eval::functions::FunctionContext;
 use crate::eval::scope::{NoFiles, Place, Scope};
 use crate::eval::{EvalError, Reason, ReasonKind, Value};
+use crate::rule::constants::CONSTANT_NAMES;
 use crate::rule::file::{FileId, RuleExpr, RuleFile};
 use crate::rule::pack::RulePack;
 use crate::rule::truth::Evaluates;
 use crate::source::Location;
-
-/// Names that mean the same whatever is looked at.
-const CONSTANTS: [&str; 3] = ["catalog", "config", "option"];
 
 /// Functions that know of their surroundings more than their arguments.
 const ASKING: [&str; 5] = ["lies_in", "same_id", "misnamed", "provider_is", "is_written"];
@@ -90,7 +88,7 @@ fn unfit(message: &str) -> Reason {
 
 impl<'a> Scope<'a> for Witness<'_, 'a> {
     fn variable(&self, name: &str, location: Location) -> Result<Place<'a>, EvalError> {
-        if CONSTANTS.contains(&name) {
+        if CONSTANT_NAMES.contains(&name) {
             return self.surroundings.variable(name, location);
         }
         if let Some(expr) = self.bindings.get(name)
