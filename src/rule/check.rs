@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::definition::{Assert, RelatedPlaces, Rule};
 use super::judge::{Judge, World};
+use super::rule_group::{Held, RuleGroup};
 use super::scope::{RuleScope, SharedPlaces};
 use super::subject::Subject;
 use super::truth::{listed, truth};
@@ -46,10 +47,10 @@ struct Group<'a> {
 }
 
 /// All findings of the given rules in one root, in order of place.
-pub fn check<'a>(judge: &'a Judge<'a>, rules: &[&'a Rule], root: &str) -> Vec<Finding> {
-    let selected = rules.iter().map(|rule| rule.id.clone()).collect();
-    let checker = Checker { judge, selected, answers: RefCell::default(), shared: SharedPlaces::default() };
-    let mut findings: Vec<Finding> = rules.iter().flat_map(|rule| checker.findings(rule, root)).collect();
+pub(super) fn check<'a>(judge: &'a Judge<'a>, groups: &'a [RuleGroup<'a>], root: &str) -> Vec<Finding> {
+    let checker = Checker { judge, groups, answers: RefCell::default(), shared: SharedPlaces::default() };
+    let mut findings: Vec<Finding> =
+        groups.iter().flat_map(|group| checker.findings_of_group(group, root)).collect();
     findings.sort_by(|a, b| {
         (a.location, &a.rule, a.verdict, &a.address).cmp(&(b.location, &b.rule, b.verdict, &b.address))
     });
@@ -61,17 +62,49 @@ type Asked = (Arc<str>, NodeId, World);
 
 struct Checker<'a> {
     judge: &'a Judge<'a>,
-    selected: FxHashSet<Arc<str>>,
+    groups: &'a [RuleGroup<'a>],
     /// Of rules that others wait for.
     answers: RefCell<FxHashMap<Asked, DoubtfulAnswer<'a>>>,
     shared: SharedPlaces<'a>,
 }
 
 impl<'a> Checker<'a> {
-    fn findings(&self, rule: &'a Rule, root: &str) -> Vec<Finding> {
-        let Some(entity) = self.judge.pack.entity(&rule.subject) else { return Vec::new() };
+    fn findings_of_group(&self, group: &'a RuleGroup<'a>, root: &str) -> Vec<Finding> {
+        let subjects = self.judge.subjects(group.entity);
+        let held = subjects.iter().map(|subject| group.held(self.judge, subject, &self.shared));
+        let held: Vec<Option<Held>> = held.collect();
+        let selected = group.members.iter().enumerate().filter(|(_, member)| member.is_selected);
+        let findings = selected.flat_map(|(at, member)| {
+            let is_held = |held: &Option<Held>| held.as_ref().is_some_and(|held| held[at]);
+            if !cfg!(debug_assertions) && held.iter().all(is_held) {
+                return Vec::new();
+            }
+            let open = subjects.iter().zip(&held).filter(|(subject, held)| {
+                let holds = is_held(held);
+                debug_assert!(
+                    !holds || self.answer(member.rule, subject).is_none(),
+                    "{} of {}",
+                    member.rule.id,
+                    subject.address
+                );
+                !holds
+            });
+            self.findings(member.rule, open.map(|(subject, _)| subject), root)
+        });
+        findings.collect()
+    }
+
+    fn findings<'s>(
+        &self,
+        rule: &'a Rule,
+        subjects: impl Iterator<Item = &'s Rc<Subject<'a>>>,
+        root: &str,
+    ) -> Vec<Finding>
+    where
+        'a: 's,
+    {
         let mut groups: BTreeMap<(Location, bool), Group<'a>> = BTreeMap::new();
-        for subject in self.judge.subjects(entity).iter() {
+        for subject in subjects {
             let Some(answer) = self.answer(rule, subject) else { continue };
             let undecided = matches!(answer, Answer::Undecided(_));
             let key = (self.judge.graph.location(subject.node), undecided);
@@ -140,7 +173,12 @@ impl<'a> Checker<'a> {
 
     /// Whether the rules that a rule leaves the word to are judged in this run.
     fn others_speak(&self, rule: &Rule) -> bool {
-        rule.unless.iter().all(|other| self.selected.contains(other))
+        rule.unless.iter().all(|other| self.is_selected(other))
+    }
+
+    fn is_selected(&self, id: &str) -> bool {
+        let mut members = self.groups.iter().flat_map(|group| &group.members);
+        members.any(|member| member.is_selected && *member.rule.id == *id)
     }
 
     /// What may be linked to the subject, and why that is not certain.
@@ -190,39 +228,13 @@ impl<'a> Checker<'a> {
             match self.in_world(other, subject, world).0 {
                 InWorld::Holds => {}
                 // Nobody else says that the other rule's answer is open.
-                InWorld::Unknown(reason) if !self.selected.contains(&other.id) => {
+                InWorld::Unknown(reason) if !self.is_selected(&other.id) => {
                     waits = waits.and(Err(reason));
                 }
                 InWorld::Silent | InWorld::Fails(_) | InWorld::Unknown(_) => return InWorld::Silent,
             }
         }
-        let scope = self.scope(rule, subject, world);
-        let Some(first) = rule.asserts.first() else { return InWorld::Holds };
-        if waits.is_err() {
-            return verdict(&scope, rule, waits);
-        }
-        let recollection = self.judge.pack.memory.of_rule(first.condition, world);
-        if let Some(conclusion) = recollection.recall(&scope) {
-            debug_assert_eq!(
-                Some(conclusion),
-                verdict(&scope, rule, Ok(())).conclusion(),
-                "{} of {}",
-                rule.id,
-                subject.address
-            );
-            return InWorld::concluded(conclusion, rule);
-        }
-        let answer = verdict(&scope, rule, Ok(()));
-        if let conclusion @ Some(_) = answer.conclusion()
-            && recollection.is_worth_it()
-        {
-            scope.with_surroundings(|surroundings| {
-                recollection.learn(surroundings, |witness| {
-                    verdict(witness, rule, Ok(())).conclusion().filter(|again| Some(*again) == conclusion)
-                });
-            });
-        }
-        answer
+        verdict(&self.scope(rule, subject, world), rule, waits)
     }
 
     fn scope(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>, world: World) -> RuleScope<'_, 'a> {

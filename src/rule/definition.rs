@@ -79,6 +79,8 @@ pub struct View {
     pub bindings: BTreeMap<Arc<str>, RuleExpr>,
     /// The entity's attributes.
     pub attributes: BTreeMap<Arc<str>, RuleExpr>,
+    /// No other view that an entity's instances are read through has the same, once all files are read.
+    pub(super) number: usize,
     /// The place of the entity, once all files are read; none for a lookup.
     pub(super) entity_place: Option<usize>,
 }

@@ -238,6 +238,11 @@ impl<'a> Judge<'a> {
         }
     }
 
+    /// Whether the worlds differ in what was asked.
+    pub(super) fn has_difference(&self) -> bool {
+        self.worlds_differ.borrow().is_some()
+    }
+
     /// Forgets, and tells, why the worlds differ in what was asked.
     pub(super) fn take_difference(&self) -> Option<Reason> {
         self.worlds_differ.take()

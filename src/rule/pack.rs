@@ -10,7 +10,6 @@ use super::definition::{
     CoverageDefinition, Entity, Linked, Origin, ProviderFunction, QueryId, Rule, RuleError, View, ViewKind,
 };
 use super::file::{FileId, RuleFile};
-use super::memory::Memory;
 use super::option::Setting;
 use super::reader::Reader;
 use crate::eval::Value;
@@ -42,8 +41,6 @@ pub struct RulePack {
     pub(super) facts: Vec<RuleFile>,
     pub(super) catalog: Value,
     pub(super) config: Value,
-    /// What was evaluated before.
-    pub(super) memory: Memory,
 }
 
 /// A file of rules or facts.
@@ -171,9 +168,12 @@ impl RulePack {
     }
 
     fn note_views(&mut self) {
+        let mut count = 0;
         for entity in &mut self.entities {
             for view in &mut entity.views {
                 view.entity_place = Some(entity.place);
+                view.number = count;
+                count += 1;
                 if view.kind != ViewKind::Resource {
                     continue;
                 }

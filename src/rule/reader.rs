@@ -120,6 +120,7 @@ impl Reader<'_> {
             texts: names("texts")?,
             bindings: self.bindings(block.body, TAKEN_IN_VIEWS)?,
             attributes,
+            number: 0,
             entity_place: None,
         })
     }

@@ -2,17 +2,20 @@
 
 use std::sync::Arc;
 
-use super::definition::{Entity, Rule};
+use super::check::check;
+use super::definition::Entity;
 use super::link_across_roots::Surroundings;
 use super::misfit::Misfits;
 use super::neighbour::Neighbour;
 use super::neighbourhood::Neighbourhood;
 use super::parallel::in_parallel;
+use super::rule_group::RuleGroup;
 use super::scenario::{self, Scenario, Scenarios};
+use super::spelling::Spelling;
 use super::splits::{self, Tried};
 use super::survey::Survey;
 use super::tree_wide::{TreeWide, declares_one};
-use super::{Judge, RulePack, Selection, check, coverage};
+use super::{Judge, RulePack, Selection, coverage};
 use crate::eval::configuration::{GivenValues, OpenVariable};
 use crate::finding::{Finding, VaultCoverage};
 use crate::graph::RootGraph;
@@ -60,7 +63,8 @@ pub fn judge_roots(
     let roots = (0..workspace.roots.len() as u32).map(RootId);
     let mut roots: Vec<RootId> = roots.filter(|root| is_concerned(workspace, *root, &concerned)).collect();
     let scenarios = Scenarios::new(scenarios);
-    let survey = Survey { workspace, pack, scenarios: &scenarios, concerned: &roots };
+    let spelling = Spelling::new(workspace, pack);
+    let survey = Survey { workspace, pack, scenarios: &scenarios, concerned: &roots, spelling: &spelling };
     let neighbours = survey.neighbourhood();
     roots.extend(neighbours.guests());
     if !for_coverage {
@@ -68,11 +72,13 @@ pub fn judge_roots(
     }
     roots.sort_unstable();
     roots.dedup();
-    let tree = TreeWide::new(workspace, pack, &scenarios);
+    let tree = TreeWide::new(workspace, pack, &scenarios, &spelling);
+    let rules = if for_coverage { &[] } else { selection.rules() };
+    let groups = RuleGroup::all(pack, rules);
     let judging = Judging {
         workspace,
         pack,
-        selection,
+        groups: &groups,
         scenarios: &scenarios,
         neighbours: &neighbours,
         tree: &tree,
@@ -96,7 +102,7 @@ pub fn judge_roots(
 struct Judging<'j> {
     workspace: &'j Workspace,
     pack: &'j RulePack,
-    selection: &'j Selection<'j>,
+    groups: &'j [RuleGroup<'j>],
     scenarios: &'j Scenarios<'j>,
     neighbours: &'j Neighbourhood,
     tree: &'j TreeWide<'j>,
@@ -152,14 +158,14 @@ impl Judging<'_> {
         let scenario = scenario.map(Arc::from);
         let given_values_had_errors = !graph.evaluation().accepts_given_values();
         let judge = Judge::among(&graph, pack, Surroundings { all: neighbours, tree, root, scenario });
-        let rules = if self.for_coverage { &[] } else { self.selection.rules() };
+        let groups = self.groups;
         let judged = Judged {
-            findings: check(&judge, rules, directory),
+            findings: check(&judge, groups, directory),
             coverage: coverage(&judge, directory, self.for_coverage),
             diagnostics: graph.evaluation().take_diagnostics(),
             needed_file_had_errors: !graph.lost().is_empty() || lost_values || judge.missed_text(),
             given_values_had_errors,
-            subject_count: subject_count(&judge, rules),
+            subject_count: subject_count(&judge, groups),
             misfits: judge.misfits.take(),
         };
         let is_refused = graph.evaluation().has_refused_value();
@@ -167,9 +173,12 @@ impl Judging<'_> {
     }
 }
 
-fn subject_count<'a>(judge: &'a Judge<'a>, rules: &[&'a Rule]) -> usize {
-    let entities = rules.iter().filter_map(|rule| judge.pack.entity(&rule.subject));
-    entities.map(|entity| judge.subjects(entity).len()).sum()
+fn subject_count<'a>(judge: &'a Judge<'a>, groups: &'a [RuleGroup<'a>]) -> usize {
+    let count = |group: &'a RuleGroup<'a>| judge.subjects(group.entity).len();
+    groups
+        .iter()
+        .map(|group| group.members.iter().filter(|member| member.is_selected).count() * count(group))
+        .sum()
 }
 
 /// What came of judging a root with given values.

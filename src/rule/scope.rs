@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -10,7 +10,6 @@ use super::file::{FileId, RuleExpr, RuleFile};
 use super::foreign_place::ForeignPlace;
 use super::graph_functions::graph_function;
 use super::judge::{Judge, World};
-use super::memory::Surroundings;
 use super::option::RuleOption;
 use super::subject::Subject;
 use super::subject_place::SubjectPlace;
@@ -20,7 +19,6 @@ use crate::eval::functions::FunctionContext;
 use crate::eval::scope::{Elements, Lazy, NoFiles, Place, Scope};
 use crate::eval::{EvalError, Kind, PlaceList, Reason, ReasonKind, Type, Value};
 use crate::source::Location;
-use crate::syntax::ExprKind;
 
 /// What things that do not depend on a subject stand for, each with why that is something else in the other world.
 #[derive(Default)]
@@ -29,10 +27,10 @@ pub(super) struct SharedPlaces<'a>(RefCell<FxHashMap<(RuleExpr, World), SharedPl
 type SharedPlace<'a> = (Place<'a>, Option<Reason>);
 
 /// Names that stand for something else for each subject.
-const SUBJECT_NAMES: [&str; 3] = ["self", "linked", "each"];
+pub(super) const SUBJECT_NAMES: [&str; 3] = ["self", "linked", "each"];
 
 /// Functions that may speak of the subject.
-const SUBJECT_FUNCTIONS: [&str; 2] = ["lies_in", "misnamed"];
+pub(super) const SUBJECT_FUNCTIONS: [&str; 2] = ["lies_in", "misnamed"];
 
 /// In a rule: `self` is the subject, `linked` what its queries found, beside `let`, `catalog` and `config`.
 pub(super) struct RuleScope<'c, 'a> {
@@ -101,46 +99,6 @@ impl<'c, 'a> RuleScope<'c, 'a> {
 
     pub(super) fn evaluate(&self, expr: RuleExpr) -> Result<Value, EvalError> {
         self.frame(expr.file).evaluate(expr.expr)
-    }
-
-    /// What somebody needs who evaluates the same for others to remember.
-    pub(super) fn with_surroundings<R>(&self, with: impl FnOnce(&Surroundings<'_, 'a>) -> R) -> R {
-        let speaking = self.bindings_that_speak();
-        with(&Surroundings {
-            scope: self,
-            pack: self.judge.pack,
-            bindings: self.bindings,
-            is_shared: &|name| !speaking.contains(name),
-            attributes_may_fail: false,
-        })
-    }
-
-    /// The bindings that speak of the subject, or of what does.
-    fn bindings_that_speak(&self) -> BTreeSet<&'a str> {
-        let mut speaking = BTreeSet::new();
-        loop {
-            let before = speaking.len();
-            for (name, expr) in self.bindings {
-                if self.speaks(*expr, &speaking) {
-                    speaking.insert(&**name);
-                }
-            }
-            if speaking.len() == before {
-                return speaking;
-            }
-        }
-    }
-
-    fn speaks(&self, expr: RuleExpr, speaking: &BTreeSet<&str>) -> bool {
-        let RuleFile { tree, text, .. } = &self.judge.pack.files[expr.file];
-        tree.subtree(expr.expr).any(|part| match part.kind {
-            ExprKind::Variable => {
-                let name = tree.text(text, part.span);
-                speaking.contains(name) || SUBJECT_NAMES.contains(&name)
-            }
-            ExprKind::Call { name, .. } => SUBJECT_FUNCTIONS.contains(&tree.text(text, name)),
-            _ => false,
-        })
     }
 
     /// What a query would find if the subject named it rightly: of each its `address`, and what the subject `says` of
@@ -262,9 +220,9 @@ impl<'a> Scope<'a> for RuleScope<'_, 'a> {
 
 /// `all`: all instances of an entity in the root, and those of other roots if it works in the whole tree; those that may
 /// not be there only in the world where they are.
-struct AllPlaces<'a> {
-    judge: &'a Judge<'a>,
-    world: World,
+pub(super) struct AllPlaces<'a> {
+    pub(super) judge: &'a Judge<'a>,
+    pub(super) world: World,
 }
 
 impl<'a> Lazy<'a> for AllPlaces<'a> {

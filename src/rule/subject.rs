@@ -254,7 +254,7 @@ impl<'a> Judge<'a> {
     }
 
     /// What names mean in a view of a subject; nothing for one that is of no node of this root.
-    fn view_scope<'s>(
+    pub(super) fn view_scope<'s>(
         &'a self,
         subject: &'s Subject<'a>,
         view: &'a View,
@@ -273,7 +273,7 @@ impl<'a> Judge<'a> {
         let Some(scope) = self.view_scope(subject, view) else {
             return Value::unknown(Type::Dynamic, self.reason_of_opaque(subject));
         };
-        let value = scope.as_ref().map_err(Clone::clone).and_then(|scope| scope.remembered(expr));
+        let value = scope.as_ref().map_err(Clone::clone).and_then(|scope| scope.evaluate(expr));
         value.unwrap_or_else(|error| {
             // What fails for something that may be no such thing is no mistake.
             let reason = match &subject.fits {

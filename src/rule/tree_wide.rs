@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::definition::{Entity, Linked};
+use super::definition::{Entity, Linked, ViewKind};
 use super::file::RuleExpr;
 use super::identity::Truth;
 use super::judge::{Judge, World};
@@ -18,8 +18,9 @@ use super::parallel::in_parallel;
 use super::roots::with_callers;
 use super::scenario::{Scenario, Scenarios};
 use super::scope::{RuleScope, SharedPlaces};
+use super::spelling::{Mentions, Spelling};
 use super::subject::Subject;
-use super::survey::{Spelling, Survey, lost_naming};
+use super::survey::{Survey, lost_naming};
 use crate::eval::configuration::Existence;
 use crate::eval::{Kind, Mode, Origin, Reason, TextPiece, Value, as_seen_from_outside, join_text};
 use crate::graph::{NodeKind, RootGraph};
@@ -40,8 +41,10 @@ pub(super) struct TreeWide<'t> {
     outward: Vec<OnceLock<Foreigners>>,
     /// How many instances have been found.
     numbers: AtomicUsize,
+    /// Places of modules by the types of their resources.
+    types: OnceLock<FxHashMap<Arc<str>, Vec<usize>>>,
     /// Which files spell the identity of anything that other roots can name.
-    spelling: Spelling<'t>,
+    spelling: &'t Spelling<'t>,
 }
 
 /// The instances of one entity in all roots.
@@ -94,13 +97,13 @@ impl<'t> TreeWide<'t> {
         workspace: &'t Workspace,
         pack: &'t RulePack,
         scenarios: &'t Scenarios<'t>,
+        spelling: &'t Spelling<'t>,
     ) -> TreeWide<'t> {
         let by_entity = pack.entities.iter().map(|entity| (entity.name.clone(), OnceLock::new())).collect();
         let queries = pack.tree_links();
         let outward = queries.iter().map(|_| OnceLock::new()).collect();
-        let spelling = Spelling::new(workspace, pack.entities.iter().flat_map(|entity| &entity.mentions));
-        let numbers = AtomicUsize::new(0);
-        TreeWide { workspace, pack, scenarios, queries, by_entity, outward, numbers, spelling }
+        let (numbers, types) = (AtomicUsize::new(0), OnceLock::new());
+        TreeWide { workspace, pack, scenarios, queries, by_entity, outward, numbers, types, spelling }
     }
 
     /// The instances of an entity in all roots.
@@ -117,9 +120,9 @@ impl<'t> TreeWide<'t> {
             return None;
         }
         let at = self.queries.iter().position(|query| *query == link)?;
-        let TreeWide { workspace, pack, scenarios, ref spelling, .. } = *self;
-        let survey = Survey { workspace, pack, scenarios, concerned: &[] };
-        let looks_outward = |root: &RootId| survey.looks_outward(*root, link, spelling);
+        let TreeWide { workspace, pack, scenarios, spelling, .. } = *self;
+        let survey = Survey { workspace, pack, scenarios, concerned: &[], spelling };
+        let looks_outward = |root: &RootId| survey.looks_outward(*root, link, Mentions::OfAny);
         let roots = || self.declaring(link.naming).into_iter().filter(looks_outward).collect();
         Some(self.outward.get(at)?.get_or_init(|| self.collect(link.naming, roots())))
     }
@@ -134,7 +137,17 @@ impl<'t> TreeWide<'t> {
     /// The roots that declare an instance of an entity.
     fn declaring(&self, entity: &Entity) -> Vec<RootId> {
         let workspace = self.workspace;
-        let declares = workspace.modules.iter().map(|module| declares_one(module, entity)).collect();
+        let types = self.types.get_or_init(|| modules_by_type(workspace));
+        let mut declares = vec![false; workspace.modules.len()];
+        for view in &entity.views {
+            let modules = types.get(&*view.resource_type).into_iter().flatten();
+            // Calls are few.
+            let calling = workspace.modules.iter().enumerate().filter(|(_, module)| !module.calls.is_empty());
+            let calling = calling.map(|(at, _)| at).filter(|_| view.kind == ViewKind::Call);
+            for at in modules.copied().chain(calling) {
+                declares[at] |= declares_one(&workspace.modules[at], entity);
+            }
+        }
         let reaches = with_callers(workspace, declares);
         let roots = (0..workspace.roots.len() as u32).map(RootId);
         let declares = |root: &RootId| {
@@ -351,6 +364,19 @@ impl<'a> Judge<'a> {
         });
         receivers.collect()
     }
+}
+
+fn modules_by_type(workspace: &Workspace) -> FxHashMap<Arc<str>, Vec<usize>> {
+    let mut modules: FxHashMap<Arc<str>, Vec<usize>> = FxHashMap::default();
+    for (at, module) in workspace.modules.iter().enumerate() {
+        for resource in &module.resources {
+            let known = modules.entry(resource.resource_type.clone()).or_default();
+            if known.last() != Some(&at) {
+                known.push(at);
+            }
+        }
+    }
+    modules
 }
 
 /// Whether a module declares an instance of an entity.

@@ -32,7 +32,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
-pub use blocks::ConfiguredBody;
+pub use blocks::{ConfiguredBlocks, ConfiguredBody};
 pub use calls::{OpaqueCall, PartOfCall};
 pub use expansion::{Existence, Expansion, ExpansionKind};
 pub use given::{GivenText, GivenValues, OpenVariable, OtherRootsGiven};

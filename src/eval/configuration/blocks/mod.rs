@@ -5,6 +5,7 @@
 
 mod values;
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -17,7 +18,7 @@ use crate::eval::expression::Frame;
 use crate::eval::{EvalError, Reason, Type, Value, derivation};
 use crate::module::{Attribute, BlockRef, ResourceBody};
 use crate::source::{Location, SourceId};
-use crate::syntax::{Block, BodyId, ExprKind, Tree};
+use crate::syntax::{Block, BodyId, ExprId, ExprKind, Tree};
 
 /// How deep nested blocks are followed.
 const MOST_NESTED_BLOCKS: usize = 32;
@@ -37,6 +38,8 @@ pub struct ConfiguredBody<'a> {
     depth: usize,
     /// The resource instance that it is of.
     instance: Option<InstanceRef>,
+    /// Attributes of a nested block that have been asked for.
+    known: RefCell<Vec<(ExprId, Value)>>,
 }
 
 #[derive(Clone)]
@@ -67,11 +70,11 @@ struct NestedBlock<'a> {
 /// The nested blocks of one type.
 pub struct ConfiguredBlocks<'a> {
     /// Those that certainly are there, in order.
-    pub blocks: Vec<ConfiguredBody<'a>>,
+    pub blocks: Vec<Rc<ConfiguredBody<'a>>>,
     /// Why there may be others.
     pub open: Option<Reason>,
     /// What those others are like, if that is known: the content of `dynamic` blocks with elements of which nothing is.
-    others: Vec<ConfiguredBody<'a>>,
+    others: Vec<Rc<ConfiguredBody<'a>>>,
 }
 
 impl<'a> ConfiguredBody<'a> {
@@ -83,7 +86,8 @@ impl<'a> ConfiguredBody<'a> {
     ) -> Self {
         let instance = block.instance.clone();
         let content = Content::Top(block);
-        ConfiguredBody { evaluation, module, each, iterators: Rc::default(), content, depth: 0, instance }
+        let (iterators, known) = (Rc::default(), RefCell::default());
+        ConfiguredBody { evaluation, module, each, iterators, content, depth: 0, instance, known }
     }
 
     /// The value of an attribute, if it is set.
@@ -102,9 +106,18 @@ impl<'a> ConfiguredBody<'a> {
             Content::Nested { source, body, .. } => {
                 let Some((tree, text)) = self.evaluation.workspace.tree(*source) else { return Ok(None) };
                 let Some(attribute) = tree.find_attribute(text, *body, name) else { return Ok(None) };
-                Frame::new(tree, text, &self.scope()).evaluate(attribute.expr).map(Some)
+                self.nested_attribute(tree, text, attribute.expr).map(Some)
             }
         }
+    }
+
+    fn nested_attribute(&self, tree: &Tree, text: &str, expr: ExprId) -> Result<Value, EvalError> {
+        if let Some((_, known)) = self.known.borrow().iter().find(|(known, _)| *known == expr) {
+            return Ok(known.clone());
+        }
+        let value = Frame::new(tree, text, &self.scope()).evaluate(expr)?;
+        self.known.borrow_mut().push((expr, value.clone()));
+        Ok(value)
     }
 
     /// The nested blocks of a type.
@@ -119,7 +132,7 @@ impl<'a> ConfiguredBody<'a> {
         for NestedBlock { source, tree, text, block } in self.nested() {
             let block_name = tree.text(text, block.name);
             if block_name == name {
-                found.blocks.push(self.nested_in(source, tree, block, self.iterators.clone()));
+                found.blocks.push(Rc::new(self.nested_in(source, tree, block, self.iterators.clone())));
             } else if block_name == "dynamic" && first_label(tree, text, block) == Some(name) {
                 let is_open = found.open.take();
                 let others = found.others.len();
@@ -222,6 +235,7 @@ impl<'a> ConfiguredBody<'a> {
             content: Content::Nested { source, body: block.body, header },
             iterators,
             depth: self.depth + 1,
+            known: RefCell::default(),
             ..self.clone()
         }
     }
@@ -269,7 +283,7 @@ impl<'a> ConfiguredBody<'a> {
             if let Content::Nested { header, .. } = &mut body.content {
                 header.span = tree.source_span(block.header);
             }
-            body
+            Rc::new(body)
         };
         for (key, place) in walk.items {
             found.blocks.push(body_of(key, place.force()?));
