@@ -67,8 +67,13 @@ impl<'a> Scope<'a> for WatchedRule<'_, 'a> {
             Some(expr) if self.member.speaks_of_subject(self.rule_scope.judge.pack, name) => {
                 self.binding(name, *expr)
             }
-            // What is the same for all subjects is evaluated once, and its worth is what is asked for.
-            Some(_) | None => self.own.variable(name, location),
+            // What is the same for all subjects is evaluated once, and its worth is what is asked for, unless it is the same
+            // everywhere.
+            Some(expr) => match self.frame(expr.file).constant(expr.expr) {
+                Some(Ok(constant)) => Ok(constant.into()),
+                Some(Err(_)) | None => self.own.variable(name, location),
+            },
+            None => self.own.variable(name, location),
         }
     }
 
