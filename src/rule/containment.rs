@@ -2,10 +2,13 @@
 
 use std::sync::Arc;
 
+use super::definition::View;
+use super::foreign_identity::{managed_elsewhere, unsaid_place};
 use super::identity::Truth;
 use super::judge::Judge;
-use super::path::{Segment, same_path};
-use crate::eval::{Mode, Origin, OriginRoot, ReasonKind, Type, Unknown, Value, derivation, same};
+use super::path::{Segment, same_path, segments_of};
+use crate::eval::configuration::Existence;
+use crate::eval::{Mode, Origin, OriginRoot, OtherRoot, ReasonKind, Type, Unknown, Value, derivation, same};
 
 impl<'a> Judge<'a> {
     /// Whether what `id` names is, or lies in, what `scope` names.
@@ -17,11 +20,57 @@ impl<'a> Judge<'a> {
         let (Some(id_segments), Some(scope_segments)) = (self.segments(id), self.segments(scope)) else {
             return derivation::derived(Type::Bool, [scope, id]);
         };
-        match self.begins_with(&id_segments, &scope_segments) {
-            Truth::Yes => true.into(),
-            Truth::No => false.into(),
-            Truth::Maybe(reason) => Value::unknown(Type::Bool, reason),
+        let truth = self.begins_with(&id_segments, &scope_segments);
+        let truth = truth.and(only_where_it_lies(&id_segments, scope, &scope_segments));
+        match truth {
+            Truth::Maybe(_) if self.is_beside(id, &id_segments, scope, &scope_segments) => false.into(),
+            truth => truth.into(),
         }
+    }
+
+    /// Whether something certainly does not lie in what another root manages, though it is called as if it did: no two
+    /// roots manage the same thing, so that what this one manages under that name is something else.
+    fn is_beside(
+        &'a self,
+        id: &Value,
+        id_segments: &[Segment],
+        scope: &Value,
+        scope_segments: &[Segment],
+    ) -> bool {
+        let Some(origin) = origin_of(scope) else { return false };
+        let Some((other, instance, identity)) = managed_elsewhere(origin) else { return false };
+        let is_whole = open_beginning(id_segments).is_none() && open_beginning(scope_segments).is_none();
+        if is_whole && id_segments.len() == scope_segments.len() && self.is_managed_outside(id, other) {
+            return true;
+        }
+        let Some(segments) = other.spelled.as_ref().and_then(segments_of) else { return false };
+        let entities = self.pack.entities.iter().filter(|entity| {
+            let is_for = |view: &View| *view.resource_type == *instance.resource_type;
+            entity.identity.as_deref() == Some(identity) && entity.views.iter().any(is_for)
+        });
+        let mut namesakes = entities.flat_map(|entity| self.subjects(entity).to_vec());
+        namesakes.any(|own| {
+            matches!(own.existence, Existence::Certain) && self.is_instance(&own) && {
+                let spellings = self.spellings(&own);
+                let mut spellings = spellings.iter().filter_map(|spelled| self.segments(spelled));
+                spellings.any(|spelled| {
+                    same_path(spelled.clone(), segments.clone()) == Truth::Yes
+                        && self.begins_with(id_segments, &spelled) == Truth::Yes
+                })
+            }
+        })
+    }
+
+    /// Whether a value is the identity of something that this root manages, or one that is neither this nor that.
+    fn is_managed_outside(&'a self, id: &Value, of: &OtherRoot) -> bool {
+        let Some(origin) = origin_of(id) else { return false };
+        if let Some((other, ..)) = managed_elsewhere(origin) {
+            return other.directory != of.directory && other.spelled.is_some();
+        }
+        origin.as_attribute().is_some_and(|(instance, identity)| {
+            let known = self.spelled_instance(instance, identity);
+            instance.mode == Mode::Managed && known.is_some_and(|known| known.entity.is_some())
+        })
     }
 
     /// What has been abroad and names a thing of this root, as this root names it.
@@ -74,6 +123,9 @@ impl<'a> Judge<'a> {
 
     /// Whether what is not known is the identity of one thing of which nothing in the rules says that others lie in it.
     fn is_something_else(&'a self, hole: &Unknown) -> bool {
+        if let Some((_, instance, name)) = hole.origin.as_ref().and_then(managed_elsewhere) {
+            return name == "id" && !self.is_known_type(&instance.resource_type);
+        }
         let Some((instance, name)) = hole.origin.as_ref().and_then(Origin::as_attribute) else {
             return false;
         };
@@ -82,6 +134,31 @@ impl<'a> Judge<'a> {
         }
         instance.mode == Mode::Managed || self.is_stranger(&instance.resource_type)
     }
+}
+
+impl Judge<'_> {
+    /// Whether some entity has instances of a type that are named by an identity.
+    fn is_known_type(&self, resource_type: &str) -> bool {
+        let named = self.pack.entities.iter().filter(|entity| entity.identity.is_some());
+        let mut views = named.flat_map(|entity| entity.views.iter().chain(&entity.lookups));
+        views.any(|view| *view.resource_type == *resource_type)
+    }
+}
+
+/// What another root manages is what is called so here only if it lies in the same place, of which nothing may be said here.
+fn only_where_it_lies(id: &[Segment], scope: &Value, scope_segments: &[Segment]) -> Truth {
+    let Some(origin) = origin_of(scope).filter(|origin| managed_elsewhere(origin).is_some()) else {
+        return Truth::Yes;
+    };
+    let mut pairs = id.iter().zip(scope_segments);
+    match pairs.any(|(own, there)| own.is_anything() && there.is_literal()) {
+        true => Truth::Maybe(unsaid_place(&origin.root)),
+        false => Truth::Yes,
+    }
+}
+
+fn origin_of(value: &Value) -> Option<&Origin> {
+    value.as_unknown()?.origin.as_ref()
 }
 
 fn open_beginning(path: &[Segment]) -> Option<&Arc<Unknown>> {

@@ -8,7 +8,6 @@ use super::identity::MOST_HOPS;
 use super::judge::Judge;
 use super::pack::SharedLink;
 use super::subject::Subject;
-use super::tree_wide::with_names_spelled;
 use crate::eval::configuration::Existence;
 use crate::eval::{
     Kind, Mode, Origin, OriginRoot, Reason, Refinement, Text, TextPiece, Unknown, Value, as_seen_from_outside,
@@ -114,12 +113,8 @@ impl<'a> Observer<'a> {
         let attributes = judge.own_attributes(subject);
         let targets =
             subject.entity.map(|entity| judge.targets_abroad(&self.tree_links, entity, &attributes));
-        let outside = attributes
-            .into_iter()
-            .map(|(name, value)| {
-                (name, as_seen_from_outside(&with_names_spelled(judge, &value), &judge.directory))
-            })
-            .collect();
+        let outside =
+            attributes.into_iter().map(|(name, value)| (name, judge.told_to_others(&value))).collect();
         Some(Neighbour {
             root: self.root,
             scenario: self.scenario.clone(),

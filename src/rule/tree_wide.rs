@@ -21,7 +21,7 @@ use super::scope::{RuleScope, SharedPlaces};
 use super::subject::Subject;
 use super::survey::{Spelling, Survey, lost_naming};
 use crate::eval::configuration::Existence;
-use crate::eval::{Kind, Mode, Origin, Reason, TextPiece, Value, as_seen_from_outside, join_text};
+use crate::eval::{Kind, Mode, Origin, Reason, TextPiece, Value, join_text};
 use crate::graph::{NodeKind, RootGraph};
 use crate::module::{Module, RootId, Workspace};
 use crate::source::Location;
@@ -169,9 +169,6 @@ impl<'t> TreeWide<'t> {
                 let mut attributes = graph.evaluation().quietly(|| judge.own_attributes(subject));
                 let targets = judge.targets_abroad(&self.queries, entity, &attributes);
                 attributes.insert(Arc::from("address"), Value::string(address.clone()));
-                let outside = |value: &Value| {
-                    as_seen_from_outside(&with_names_spelled(&judge, value), &judge.directory)
-                };
                 found.push(Foreigner {
                     number: self.numbers.fetch_add(1, Ordering::Relaxed),
                     root,
@@ -188,7 +185,7 @@ impl<'t> TreeWide<'t> {
                     reaches_out: judge.reaches_out(entity, subject),
                     attributes: attributes
                         .iter()
-                        .map(|(name, value)| (name.clone(), outside(value)))
+                        .map(|(name, value)| (name.clone(), judge.told_to_others(value)))
                         .collect(),
                     spellings: judge.spellings_abroad(subject),
                     targets,
