@@ -85,7 +85,8 @@ pub struct OtherRoot {
     pub directory: Arc<str>,
     /// The thing, as that root names it.
     pub thing: OriginRoot,
-    /// How that root spells the identity which has come from there. That tells no two things apart.
+    /// How that root spells the identity which has come from there; null if nobody names things by it. That tells no two
+    /// things apart.
     pub spelled: Option<Value>,
 }
 

@@ -3,12 +3,15 @@
 use std::sync::Arc;
 
 use super::definition::View;
-use super::foreign_identity::{managed_elsewhere, unsaid_place};
+use super::foreign_identity::{managed_elsewhere, open_end, unsaid_place};
 use super::identity::Truth;
 use super::judge::Judge;
 use super::path::{Segment, same_path, segments_of};
 use crate::eval::configuration::Existence;
-use crate::eval::{Mode, Origin, OriginRoot, OtherRoot, ReasonKind, Type, Unknown, Value, derivation, same};
+use crate::eval::{
+    Kind, Mode, Origin, OriginRoot, OtherRoot, ReasonKind, Text, TextPiece, Type, Unknown, Value, derivation,
+    same,
+};
 
 impl<'a> Judge<'a> {
     /// Whether what `id` names is, or lies in, what `scope` names.
@@ -23,27 +26,25 @@ impl<'a> Judge<'a> {
         let truth = self.begins_with(&id_segments, &scope_segments);
         let truth = truth.and(only_where_it_lies(&id_segments, scope, &scope_segments));
         match truth {
-            Truth::Maybe(_) if self.is_beside(id, &id_segments, scope, &scope_segments) => false.into(),
+            Truth::Maybe(_) if self.is_beside(id, &id_segments, scope) => false.into(),
             truth => truth.into(),
         }
     }
 
     /// Whether something certainly does not lie in what another root manages, though it is called as if it did: no two
     /// roots manage the same thing, so that what this one manages under that name is something else.
-    fn is_beside(
-        &'a self,
-        id: &Value,
-        id_segments: &[Segment],
-        scope: &Value,
-        scope_segments: &[Segment],
-    ) -> bool {
+    fn is_beside(&'a self, id: &Value, id_segments: &[Segment], scope: &Value) -> bool {
         let Some(origin) = origin_of(scope) else { return false };
         let Some((other, instance, identity)) = managed_elsewhere(origin) else { return false };
-        let is_whole = open_beginning(id_segments).is_none() && open_beginning(scope_segments).is_none();
-        if is_whole && id_segments.len() == scope_segments.len() && self.is_managed_outside(id, other) {
+        let Some(segments) = other.spelled.as_ref().and_then(segments_of) else { return false };
+        // Of one that stands for many, what is spelled is what all of them have in common.
+        if origin.stands_for_many() && self.begins_with(id_segments, &segments) == Truth::No {
             return true;
         }
-        let Some(segments) = other.spelled.as_ref().and_then(segments_of) else { return false };
+        let is_whole = open_beginning(id_segments).is_none() && open_beginning(&segments).is_none();
+        if is_whole && id_segments.len() == segments.len() && self.is_managed_outside(id, other) {
+            return true;
+        }
         let entities = self.pack.entities.iter().filter(|entity| {
             let is_for = |view: &View| *view.resource_type == *instance.resource_type;
             entity.identity.as_deref() == Some(identity) && entity.views.iter().any(is_for)
@@ -65,7 +66,8 @@ impl<'a> Judge<'a> {
     fn is_managed_outside(&'a self, id: &Value, of: &OtherRoot) -> bool {
         let Some(origin) = origin_of(id) else { return false };
         if let Some((other, ..)) = managed_elsewhere(origin) {
-            return other.directory != of.directory && other.spelled.is_some();
+            return other.directory != of.directory
+                && other.spelled.as_ref().is_some_and(|known| !known.is_null());
         }
         origin.as_attribute().is_some_and(|(instance, identity)| {
             let known = self.spelled_instance(instance, identity);
@@ -75,15 +77,32 @@ impl<'a> Judge<'a> {
 
     /// What has been abroad and names a thing of this root, as this root names it.
     pub(super) fn at_home(&self, value: &Value) -> Value {
-        if let Some(unknown) = value.as_unknown()
-            && let Some(origin) = &unknown.origin
-            && let OriginRoot::OtherRoot(other) = &origin.root
-            && other.directory == self.directory
-        {
-            let origin = Origin { root: other.thing.clone(), ..origin.clone() };
-            return Unknown { origin: Some(origin), ..Unknown::clone(unknown) }.into();
+        match &value.kind {
+            Kind::Unknown(unknown) => self.hole_at_home(unknown).map_or_else(|| value.clone(), Value::from),
+            Kind::Text(text) => {
+                let at_home = |piece: &TextPiece| match piece {
+                    TextPiece::Hole(hole) => match self.hole_at_home(hole) {
+                        Some(own) => TextPiece::Hole(Arc::new(own)),
+                        None => piece.clone(),
+                    },
+                    TextPiece::Literal(_) => piece.clone(),
+                };
+                let pieces = text.pieces.iter().map(at_home).collect();
+                Value::from(Kind::Text(Arc::new(Text { pieces }))).marked(value.marks)
+            }
+            _ => value.clone(),
         }
-        value.clone()
+    }
+
+    fn hole_at_home(&self, hole: &Unknown) -> Option<Unknown> {
+        let origin = hole.origin.as_ref()?;
+        match &origin.root {
+            OriginRoot::OtherRoot(other) if other.directory == self.directory => {
+                let origin = Origin { root: other.thing.clone(), ..origin.clone() };
+                Some(Unknown { origin: Some(origin), ..hole.clone() })
+            }
+            _ => None,
+        }
     }
 
     fn begins_with(&'a self, id: &[Segment], scope: &[Segment]) -> Truth {
@@ -123,8 +142,9 @@ impl<'a> Judge<'a> {
 
     /// Whether what is not known is the identity of one thing of which nothing in the rules says that others lie in it.
     fn is_something_else(&'a self, hole: &Unknown) -> bool {
-        if let Some((_, instance, name)) = hole.origin.as_ref().and_then(managed_elsewhere) {
-            return name == "id" && !self.is_known_type(&instance.resource_type);
+        if let Some((other, instance, name)) = hole.origin.as_ref().and_then(managed_elsewhere) {
+            let is_nameless = other.spelled.as_ref().is_some_and(Value::is_null);
+            return name == "id" && (is_nameless || !self.is_known_type(&instance.resource_type));
         }
         let Some((instance, name)) = hole.origin.as_ref().and_then(Origin::as_attribute) else {
             return false;
@@ -145,10 +165,11 @@ impl Judge<'_> {
     }
 }
 
-/// What another root manages is what is called so here only if it lies in the same place, of which nothing may be said here.
+/// What another root manages is what is called so here only if it lies in the same place, of which nothing may be said
+/// here; and so is what it spells without saying where.
 fn only_where_it_lies(id: &[Segment], scope: &Value, scope_segments: &[Segment]) -> Truth {
     let Some(origin) = origin_of(scope).filter(|origin| managed_elsewhere(origin).is_some()) else {
-        return Truth::Yes;
+        return open_end(id, scope, scope_segments).map_or(Truth::Yes, Truth::Maybe);
     };
     let mut pairs = id.iter().zip(scope_segments);
     match pairs.any(|(own, there)| own.is_anything() && there.is_literal()) {

@@ -3,13 +3,18 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use super::identity::{Truth, anything};
 use super::judge::Judge;
+use super::knowledge::is_unknown_part;
+use super::path::Segment;
 use super::tree_wide::with_names_spelled;
+use super::words::shown;
 use crate::eval::configuration::Existence;
 use crate::eval::{
-    InstanceAddress, Mode, Origin, OriginRoot, OtherRoot, PathStep, Reason, ReasonKind, TextPiece, Type,
-    Unknown, Value, spelled_for_others,
+    InstanceAddress, Kind, Mode, Origin, OriginRoot, OtherRoot, PathStep, Reason, ReasonKind, Text,
+    TextPiece, Type, Unknown, Value, spelled_for_others,
 };
 
 impl<'a> Judge<'a> {
@@ -19,16 +24,62 @@ impl<'a> Judge<'a> {
         spelled_for_others(&spelled, &self.directory, &|origin| self.spelled_origin(origin))
     }
 
-    /// How the identity of something that this root manages, or another one whose state it reads, is spelled.
+    /// An identity that is spelled because it is looked up by name. Where something of this root lies in what it names, that
+    /// is meant, and not what is called alike elsewhere.
+    pub(super) fn with_own_place(&'a self, spelled: Value) -> Value {
+        let Kind::Text(text) = &spelled.kind else { return spelled };
+        if !self.has_something_in(&spelled) {
+            return spelled;
+        }
+        let own = OtherRoot { directory: self.directory.clone(), thing: own_place(), spelled: None };
+        let place: Arc<Unknown> =
+            Arc::new(place_of_its_own(&own, not_known_to_lie_in(&spelled, &own.directory)));
+        let pieces = text.pieces.iter().map(|piece| match piece {
+            TextPiece::Hole(hole) if hole.origin.as_ref() == Some(&anything()) => {
+                TextPiece::Hole(place.clone())
+            }
+            piece => piece.clone(),
+        });
+        Kind::Text(Arc::new(Text { pieces: pieces.collect() })).into()
+    }
+
+    /// Whether something that this root manages is spelled as lying in what is spelled, in a place that is left open.
+    fn has_something_in(&'a self, scope: &Value) -> bool {
+        let Some(segments) = self.segments(scope) else { return false };
+        segments.iter().any(Segment::is_anything)
+            && self.beginnings_of_own().contains(&path_in_words(&segments))
+    }
+
+    /// What the things of this root are spelled as lying in, and as.
+    fn beginnings_of_own(&'a self) -> &'a FxHashSet<String> {
+        self.abroad.beginnings.get_or_init(|| {
+            let named = self.pack.entities.iter().filter(|entity| entity.identity.is_some());
+            let mut beginnings = FxHashSet::default();
+            for subject in named.flat_map(|entity| self.subjects(entity).to_vec()) {
+                if !self.is_instance(&subject) {
+                    continue;
+                }
+                for path in self.spellings(&subject).iter().filter_map(|spelled| self.segments(spelled)) {
+                    beginnings.extend((1..=path.len()).map(|length| path_in_words(&path[..length])));
+                }
+            }
+            beginnings
+        })
+    }
+
+    /// How the identity of something that this root manages, or another one whose state it reads, is spelled; null if
+    /// nothing in the rules says that others lie in what it is.
     fn spelled_origin(&'a self, origin: &Origin) -> Option<Value> {
         if let OriginRoot::OtherRoot(_) = origin.root {
             return self.graph.evaluation().spelled_elsewhere(origin);
         }
         let (instance, attribute) = origin.as_attribute()?;
-        if instance.mode != Mode::Managed || instance.stands_for_many {
+        if instance.mode != Mode::Managed {
             return None;
         }
-        let known = self.spelled_instance(instance, attribute)?;
+        let Some(known) = self.spelled_instance(instance, attribute) else {
+            return (attribute == "id").then(Value::null);
+        };
         // A lookup goes by the identity of something else.
         known.entity?;
         match known.fits {
@@ -37,11 +88,12 @@ impl<'a> Judge<'a> {
         }
     }
 
-    /// How a thing of another root is spelled, if it told so or can be looked at.
+    /// How a single thing of another root is spelled, if it told so or can be looked at.
     pub(super) fn spelled_there(&self, origin: &Origin) -> Option<Value> {
         let OriginRoot::OtherRoot(other) = &origin.root else { return None };
-        let told = other.spelled.clone().filter(|_| origin.path.len() == 1);
-        told.or_else(|| self.graph.evaluation().spelled_elsewhere(origin))
+        let told = other.spelled.clone().filter(|_| origin.path.len() == 1 && !origin.stands_for_many());
+        let spelled = told.or_else(|| self.graph.evaluation().spelled_elsewhere(origin));
+        spelled.filter(|spelled| !spelled.is_null())
     }
 }
 
@@ -61,26 +113,24 @@ pub(super) fn managed_elsewhere(origin: &Origin) -> Option<(&OtherRoot, &Arc<Ins
 pub(super) fn with_place_of_its_own(pieces: Vec<TextPiece>, origin: &Origin) -> Vec<TextPiece> {
     let Some((other, ..)) = managed_elsewhere(origin) else { return pieces };
     let own = |piece: TextPiece| match piece {
-        TextPiece::Hole(hole)
-            if hole.origin.as_ref().is_some_and(|origin| is_left_open_by(origin, other)) =>
-        {
-            TextPiece::Hole(Arc::new(place_of_its_own(other, &origin.root)))
+        TextPiece::Hole(hole) if is_left_open_by(&hole, other) => {
+            TextPiece::Hole(Arc::new(place_of_its_own(other, unsaid_place(&origin.root))))
         }
         piece => piece,
     };
     pieces.into_iter().map(own).collect()
 }
 
-fn is_left_open_by(origin: &Origin, by: &OtherRoot) -> bool {
-    matches!(&origin.root, OriginRoot::OtherRoot(other)
-        if other.directory == by.directory && other.thing == anything().root)
+fn is_left_open_by(hole: &Unknown, by: &OtherRoot) -> bool {
+    let is_anything = |other: &OtherRoot| other.directory == by.directory && other.thing == anything().root;
+    is_unknown_part(hole) || other_root(hole).is_some_and(is_anything)
 }
 
-fn place_of_its_own(other: &OtherRoot, thing: &OriginRoot) -> Unknown {
+fn place_of_its_own(other: &OtherRoot, reason: Reason) -> Unknown {
     let other = OtherRoot { directory: other.directory.clone(), thing: own_place(), spelled: None };
     Unknown {
         origin: Some(Origin::of(OriginRoot::OtherRoot(Arc::new(other)))),
-        ..Unknown::new(Type::String, unsaid_place(thing)).not_null()
+        ..Unknown::new(Type::String, reason).not_null()
     }
 }
 
@@ -109,6 +159,41 @@ pub(super) fn same_own_place(one: Option<&Unknown>, other: Option<&Unknown>) -> 
         other.directory == directory && (other.thing == own_place() || other.thing == anything().root)
     });
     Some(if of_same_root { Truth::Yes } else { Truth::Maybe(hole.reason.clone()) })
+}
+
+/// Why nobody can tell whether something lies in what another root spells, if all that tells where that is is left open:
+/// the end of it.
+pub(super) fn open_end(id: &[Segment], scope: &Value, scope_segments: &[Segment]) -> Option<Reason> {
+    let left_open_by = |segment: &Segment| {
+        let other = other_root(segment.hole()?)?;
+        segment.is_anything().then(|| other.directory.clone())
+    };
+    let directory = left_open_by(scope_segments.last()?)?;
+    let end = id.get(scope_segments.len().checked_sub(1)?)?;
+    if scope_segments.len() == 1 || left_open_by(end).is_some_and(|other| other == directory) {
+        return None;
+    }
+    Some(not_known_to_lie_in(scope, &directory))
+}
+
+fn not_known_to_lie_in(scope: &Value, directory: &str) -> Reason {
+    let words = match &scope.kind {
+        Kind::Text(text) => text
+            .pieces
+            .iter()
+            .map(|piece| match piece {
+                TextPiece::Literal(text) => text,
+                TextPiece::Hole(_) => "…",
+            })
+            .collect(),
+        _ => shown(scope),
+    };
+    let message = format!("nothing says whether it lies in `{words}` of `{directory}`");
+    ReasonKind::Other(message.into()).into()
+}
+
+fn path_in_words(path: &[Segment]) -> String {
+    path.iter().map(|segment| shown(&segment.value())).collect::<Vec<String>>().join("/")
 }
 
 fn other_root(hole: &Unknown) -> Option<&OtherRoot> {

@@ -366,7 +366,8 @@ pub(super) fn with_names_spelled<'a>(judge: &'a Judge<'a>, value: &Value) -> Val
             Some((instance, name))
                 if instance.mode == Mode::Data && judge.spelled_instance(instance, name).is_some() =>
             {
-                judge.spelled_out(value).map_or_else(|| value.kind.clone(), |pieces| join(&pieces).kind)
+                let spelled = judge.spelled_out(value).map(|pieces| judge.with_own_place(join(&pieces)));
+                spelled.map_or_else(|| value.kind.clone(), |spelled| spelled.kind)
             }
             _ => return value.clone(),
         },
