@@ -135,7 +135,8 @@ rule "RSV202" {
     `allLogs`, in a mode that carries it: `AddonAzureBackupJobs` by a setting with
     `log_analytics_destination_type = "Dedicated"`, `ASRJobs` by the category `AzureSiteRecoveryJobs` in that mode. Tables
     count wherever the query names them: through `let`, in a `join` or a `union`, in `table("…")`. Its comments and
-    strings are not read, nor what it takes from other workspaces by `workspace("…")`.
+    strings are not read, nor what it takes from other workspaces by `workspace("…")`. A setting whose target
+    certainly is no vault's id feeds nothing (RSV009 reports those that are made from a vault).
 
     ## Why it matters
 

@@ -13,8 +13,8 @@ use super::tree_wide::with_names_spelled;
 use super::words::shown;
 use crate::eval::configuration::Existence;
 use crate::eval::{
-    InstanceAddress, Kind, Mode, Origin, OriginRoot, OtherRoot, PathStep, Reason, ReasonKind, Text,
-    TextPiece, Type, Unknown, Value, spelled_for_others,
+    InstanceAddress, Kind, Mode, Origin, OriginRoot, OtherRoot, PathStep, Reason, ReasonKind, Refinement,
+    Text, TextPiece, Type, Unknown, Value, spelled_for_others,
 };
 
 impl<'a> Judge<'a> {
@@ -130,7 +130,7 @@ fn place_of_its_own(other: &OtherRoot, reason: Reason) -> Unknown {
     let other = OtherRoot { directory: other.directory.clone(), thing: own_place(), spelled: None };
     Unknown {
         origin: Some(Origin::of(OriginRoot::OtherRoot(Arc::new(other)))),
-        ..Unknown::new(Type::String, reason).not_null()
+        ..Unknown::new(Type::String, reason).not_null().refined(Refinement::Without(Arc::from("/")))
     }
 }
 
