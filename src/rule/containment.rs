@@ -24,10 +24,25 @@ impl<'a> Judge<'a> {
             return derivation::derived(Type::Bool, [scope, id]);
         };
         let truth = self.begins_with(&id_segments, &scope_segments);
-        let truth = truth.and(only_where_it_lies(&id_segments, scope, &scope_segments));
+        let truth = truth.and(only_where_it_lies(id, &id_segments, scope, &scope_segments));
+        let is_another = || {
+            let are_whole =
+                open_beginning(&id_segments).is_none() && open_beginning(&scope_segments).is_none();
+            are_whole && id_segments.len() == scope_segments.len() && self.are_of_two_roots(id, scope)
+        };
         match truth {
-            Truth::Maybe(_) if self.is_beside(id, &id_segments, scope) => false.into(),
+            Truth::Maybe(_) if is_another() || self.is_beside(id, &id_segments, scope) => false.into(),
             truth => truth.into(),
+        }
+    }
+
+    /// Whether one thing is of another root and the other one is not, or of a third.
+    fn are_of_two_roots(&'a self, one: &Value, other: &Value) -> bool {
+        let elsewhere = |value| Some(managed_elsewhere(origin_of(value)?)?.0);
+        match (elsewhere(one), elsewhere(other)) {
+            (Some(there), _) => self.is_managed_outside(other, there),
+            (None, Some(there)) => self.is_managed_outside(one, there),
+            (None, None) => false,
         }
     }
 
@@ -42,7 +57,7 @@ impl<'a> Judge<'a> {
             return true;
         }
         let is_whole = open_beginning(id_segments).is_none() && open_beginning(&segments).is_none();
-        if is_whole && id_segments.len() == segments.len() && self.is_managed_outside(id, other) {
+        if is_whole && id_segments.len() == segments.len() && self.are_of_two_roots(id, scope) {
             return true;
         }
         let entities = self.pack.entities.iter().filter(|entity| {
@@ -62,7 +77,7 @@ impl<'a> Judge<'a> {
         })
     }
 
-    /// Whether a value is the identity of something that this root manages, or one that is neither this nor that.
+    /// Whether a value is the identity of something that this root manages, or a third one.
     fn is_managed_outside(&'a self, id: &Value, of: &OtherRoot) -> bool {
         let Some(origin) = origin_of(id) else { return false };
         if let Some((other, ..)) = managed_elsewhere(origin) {
@@ -167,12 +182,20 @@ impl Judge<'_> {
 
 /// What another root manages is what is called so here only if it lies in the same place, of which nothing may be said
 /// here; and so is what it spells without saying where.
-fn only_where_it_lies(id: &[Segment], scope: &Value, scope_segments: &[Segment]) -> Truth {
-    let Some(origin) = origin_of(scope).filter(|origin| managed_elsewhere(origin).is_some()) else {
-        return open_end(id, scope, scope_segments).map_or(Truth::Yes, Truth::Maybe);
+fn only_where_it_lies(
+    id: &Value,
+    id_segments: &[Segment],
+    scope: &Value,
+    scope_segments: &[Segment],
+) -> Truth {
+    let mut elsewhere =
+        [scope, id].into_iter().filter_map(origin_of).filter(|origin| managed_elsewhere(origin).is_some());
+    let Some(origin) = elsewhere.next() else {
+        return open_end(id_segments, scope, scope_segments).map_or(Truth::Yes, Truth::Maybe);
     };
-    let mut pairs = id.iter().zip(scope_segments);
-    match pairs.any(|(own, there)| own.is_anything() && there.is_literal()) {
+    let is_left_open = |one: &Segment, other: &Segment| one.is_anything() && other.is_literal();
+    let mut pairs = id_segments.iter().zip(scope_segments);
+    match pairs.any(|(one, other)| is_left_open(one, other) || is_left_open(other, one)) {
         true => Truth::Maybe(unsaid_place(&origin.root)),
         false => Truth::Yes,
     }
