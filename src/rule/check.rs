@@ -39,10 +39,11 @@ struct Told {
     related: Vec<Related>,
 }
 
-/// What is found of one block.
+/// What is found of one block, of those instances for which it is as bad.
 struct Group<'a> {
     first: Rc<Subject<'a>>,
     answer: Answer<'a>,
+    level: Level,
     instances: Vec<String>,
 }
 
@@ -103,14 +104,18 @@ impl<'a> Checker<'a> {
     where
         'a: 's,
     {
-        let mut groups: BTreeMap<(Location, bool), Group<'a>> = BTreeMap::new();
+        let mut groups: BTreeMap<(Location, Verdict, Level), Group<'a>> = BTreeMap::new();
         for subject in subjects {
             let Some(answer) = self.answer(rule, subject) else { continue };
-            let undecided = matches!(answer, Answer::Undecided(_));
-            let key = (self.judge.graph.location(subject.node), undecided);
+            let (verdict, level) = match &answer {
+                Answer::Fail(failed) => (Verdict::Fail, self.level(rule, Some(failed.assert), subject)),
+                Answer::Undecided(_) => (Verdict::Undecided, self.level(rule, None, subject)),
+            };
+            let key = (self.judge.graph.location(subject.node), verdict, level);
             let group = groups.entry(key).or_insert_with(|| Group {
                 first: subject.clone(),
                 answer: answer.clone(),
+                level,
                 instances: Vec::new(),
             });
             // What is told of a block is the first thing that is wrong with any of its instances.
@@ -289,7 +294,7 @@ impl<'a> Checker<'a> {
         Finding {
             rule: rule.id.clone(),
             name: rule.name.clone(),
-            level: self.level(rule, assert, subject),
+            level: group.level,
             verdict: told.verdict,
             message: told.message,
             label: told.label,

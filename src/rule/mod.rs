@@ -18,6 +18,7 @@ mod definition;
 mod entity_soundness;
 mod fields;
 mod file;
+mod foreign_identity;
 mod foreign_place;
 mod found_in_tree;
 mod graph_functions;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::roots::Judged;
 use super::splits::{by_combinations, told_of};
 use crate::eval::configuration::{GivenText, GivenValues, OtherRootsGiven};
-use crate::finding::{CoverageStatus, Finding, VaultCoverage, Verdict};
+use crate::finding::{CoverageStatus, Finding, Level, VaultCoverage, Verdict};
 use crate::module::{RootId, VariableFile, Workspace, read_variable_file, report_undeclared};
 use crate::source::{Location, Span};
 
@@ -228,8 +228,8 @@ impl Scenario {
     }
 }
 
-/// What findings are joined by: the block, the rule, how sure it is.
-type Told = (Location, Arc<str>, Verdict);
+/// What findings are joined by: the block, the rule, how sure it is, how bad.
+type Told = (Location, Arc<str>, Verdict, Level);
 
 /// What was found in several scenarios of one root. What fails in one of them is a failure of that environment, and
 /// names it; what fails in all names none.
@@ -244,7 +244,7 @@ pub(super) fn joined(scenarios: &[&Scenario], judged: Vec<Judged>) -> Judged {
     let mut vaults: BTreeMap<(Location, String), Vec<(usize, VaultCoverage)>> = BTreeMap::new();
     for (at, judged) in judged.into_iter().enumerate() {
         for finding in judged.findings {
-            let key = (finding.location, finding.rule.clone(), finding.verdict);
+            let key = (finding.location, finding.rule.clone(), finding.verdict, finding.level);
             by_block.entry(key).or_default().push((at, finding));
         }
         for vault in judged.coverage {
@@ -265,9 +265,7 @@ pub(super) fn joined(scenarios: &[&Scenario], judged: Vec<Judged>) -> Judged {
 fn joined_findings(found: Vec<(usize, Finding)>, names: &[&str]) -> Vec<Finding> {
     let found: Vec<(usize, &Finding)> = found.iter().map(|(at, finding)| (*at, finding)).collect();
     let groups = by_combinations(&found).into_iter();
-    groups
-        .filter_map(|(within, instances)| Some(told_in(told_of(&found, &instances)?, &within, names)))
-        .collect()
+    groups.filter_map(|group| Some(told_in(told_of(&found, &group)?, &group.within, names))).collect()
 }
 
 /// A finding that is not one in all scenarios says in which.

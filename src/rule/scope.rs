@@ -101,17 +101,19 @@ impl<'c, 'a> RuleScope<'c, 'a> {
         self.frame(expr.file).evaluate(expr.expr)
     }
 
-    /// What a query would find if the subject named it rightly: of each its `address`, and what the subject `says` of
-    /// it instead.
-    fn misnamed(&self, query: &Value, location: Location) -> Result<Value, EvalError> {
+    /// What a query would find if the subject, or another value instead, named it rightly: of each its `address`, and
+    /// what that `says` of it instead.
+    fn misnamed(&self, query: &Value, value: Option<&Value>, location: Location) -> Result<Value, EvalError> {
         let Some(linked) = self.linked.iter().find(|linked| query.as_str() == Some(&*linked.name)) else {
             return Err(EvalError::new(
                 location,
                 "`misnamed` takes the name of a `linked` block of this rule",
             ));
         };
-        let told = self.judge.misnamed(&self.subject, linked).into_iter().map(|(thing, misnaming)| {
-            let entries = [("address", thing.address.clone()), ("says", misnaming.into())];
+        let own = || self.judge.attribute(&self.subject, &linked.is);
+        let value = value.cloned().unwrap_or_else(own);
+        let told = self.judge.misnamed(&value, linked).into_iter().map(|(address, misnaming)| {
+            let entries = [("address", address), ("says", misnaming.into())];
             let entries = entries.into_iter().map(|(name, text)| (Arc::from(name), Value::string(text)));
             Value::object(entries.collect())
         });
@@ -198,8 +200,12 @@ impl<'a> Scope<'a> for RuleScope<'_, 'a> {
             }
             ("same_id", [one, other]) => Some(Ok(self.judge.same_identity(one, other))),
             ("same_id", _) => Some(Err(EvalError::new(location, "`same_id` takes two arguments"))),
-            ("misnamed", [query]) => Some(self.misnamed(query, location)),
-            ("misnamed", _) => Some(Err(EvalError::new(location, "`misnamed` takes the name of a query"))),
+            ("misnamed", [query]) => Some(self.misnamed(query, None, location)),
+            ("misnamed", [query, value]) => Some(self.misnamed(query, Some(value), location)),
+            ("misnamed", _) => Some(Err(EvalError::new(
+                location,
+                "`misnamed` takes the name of a query, and what names something if it is not the subject",
+            ))),
             _ => graph_function(name, arguments, location)
                 .or_else(|| self.judge.pack.provided(name, arguments)),
         }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::words::shown;
 use crate::eval::Value;
 use crate::eval::configuration::OpenVariable;
-use crate::finding::{Certainty, CoverageStatus, Finding, SettingCoverage, VaultCoverage, Verdict};
+use crate::finding::{Certainty, CoverageStatus, Finding, Level, SettingCoverage, VaultCoverage, Verdict};
 use crate::source::Location;
 
 /// How many combinations are judged at most.
@@ -79,56 +79,73 @@ pub(super) fn joined_findings(base: Vec<Finding>, tried: &[Tried]) -> Vec<Findin
         let (fails, open): (Vec<Found<'_>>, Vec<Found<'_>>) =
             found.into_iter().partition(|(_, finding)| finding.verdict == Verdict::Fail);
         let mut known: BTreeSet<&str> = BTreeSet::new();
-        for (failing, instances) in by_combinations(&fails) {
-            known.extend(&instances);
-            joined.extend(told_of(&fails, &instances).map(|finding| when_in(finding, &failing, tried)));
+        for group in by_combinations(&fails) {
+            known.extend(&group.instances);
+            joined.extend(told_of(&fails, &group).map(|finding| when_in(finding, &group.within, tried)));
         }
-        let left = |finding: &Finding| finding.instances.iter().any(|one| !known.contains(one.as_str()));
-        if open.iter().any(|(_, finding)| left(finding)) {
-            // Nowhere certain: as it was before anything was tried, or as the first combination tells it.
-            let before = base.iter().find(|finding| {
-                let is_of_block = finding.location == location && finding.rule == rule;
-                is_of_block && finding.verdict == Verdict::Undecided && left(finding)
-            });
-            let before = before.or(open.first().map(|(_, finding)| *finding));
-            joined.extend(before.map(|finding| without(finding, &known)));
+        // Nowhere certain: as it was before anything was tried, or as the first combination tells it.
+        let before = base.iter().filter(|finding| {
+            let is_of_block = finding.location == location && finding.rule == rule;
+            is_of_block && finding.verdict == Verdict::Undecided
+        });
+        let is_open: BTreeSet<&str> = open.iter().flat_map(|(_, finding)| instances_of(finding)).collect();
+        for finding in before.chain(open.iter().map(|(_, finding)| *finding)) {
+            let left: BTreeSet<&str> =
+                instances_of(finding).filter(|one| is_open.contains(one) && !known.contains(one)).collect();
+            if !left.is_empty() {
+                joined.push(of_those(finding, &left));
+                known.extend(left);
+            }
         }
     }
     joined
 }
 
-/// Instances by the combinations in which they fail; those that fail in the most come first.
-pub(super) fn by_combinations<'f>(fails: &[Found<'f>]) -> Vec<(BTreeSet<usize>, Vec<&'f str>)> {
-    let mut failing: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+/// Instances of a block that fail alike.
+pub(super) struct FailAlike<'f> {
+    /// The combinations in which they do.
+    pub(super) within: BTreeSet<usize>,
+    /// How bad it is in each of those.
+    level: Level,
+    pub(super) instances: Vec<&'f str>,
+}
+
+/// Instances by the combinations in which they fail, and by how bad that is at least; those that fail in the most come
+/// first.
+pub(super) fn by_combinations<'f>(fails: &[Found<'f>]) -> Vec<FailAlike<'f>> {
+    let mut failing: BTreeMap<&str, (BTreeSet<usize>, Level)> = BTreeMap::new();
     let mut order: Vec<&str> = Vec::new();
-    for (at, instance) in
-        fails.iter().flat_map(|(at, finding)| finding.instances.iter().map(move |one| (*at, one.as_str())))
-    {
-        let combinations = failing.entry(instance).or_default();
-        if combinations.is_empty() {
-            order.push(instance);
+    for (at, finding) in fails {
+        for instance in finding.instances.iter().map(String::as_str) {
+            let (within, level) = failing.entry(instance).or_insert_with(|| {
+                order.push(instance);
+                (BTreeSet::new(), finding.level)
+            });
+            within.insert(*at);
+            *level = finding.level.min(*level);
         }
-        combinations.insert(at);
     }
-    let mut groups: Vec<(BTreeSet<usize>, Vec<&str>)> = Vec::new();
+    let mut groups: Vec<FailAlike<'f>> = Vec::new();
     for instance in order {
-        let Some(combinations) = failing.remove(instance) else { continue };
-        match groups.iter_mut().find(|(known, _)| *known == combinations) {
-            Some((_, instances)) => instances.push(instance),
-            None => groups.push((combinations, vec![instance])),
+        let Some((within, level)) = failing.remove(instance) else { continue };
+        match groups.iter_mut().find(|known| (&known.within, known.level) == (&within, level)) {
+            Some(known) => known.instances.push(instance),
+            None => groups.push(FailAlike { within, level, instances: vec![instance] }),
         }
     }
-    groups.sort_by_key(|(combinations, _)| std::cmp::Reverse(combinations.len()));
+    groups.sort_by_key(|group| std::cmp::Reverse(group.within.len()));
     groups
 }
 
 /// What was told of the first of some instances.
-pub(super) fn told_of(fails: &[Found<'_>], instances: &[&str]) -> Option<Finding> {
+pub(super) fn told_of(fails: &[Found<'_>], group: &FailAlike<'_>) -> Option<Finding> {
+    let instances = &group.instances;
+    let as_bad = || fails.iter().filter(|(_, finding)| finding.level == group.level);
     let is_about = |(_, finding): &&Found<'_>| instances.contains(&finding.address.as_str());
     let lists = |(_, finding): &&Found<'_>| {
         finding.instances.iter().any(|instance| instances.contains(&instance.as_str()))
     };
-    let (_, finding) = fails.iter().find(is_about).or_else(|| fails.iter().find(lists))?;
+    let (_, finding) = as_bad().find(is_about).or_else(|| as_bad().find(lists))?;
     let mut told = (*finding).clone();
     told.instances = instances.iter().map(|instance| (*instance).to_owned()).collect();
     if let Some(first) = instances.first()
@@ -151,12 +168,16 @@ fn when_in(mut finding: Finding, failing: &BTreeSet<usize>, tried: &[Tried]) -> 
     finding
 }
 
-/// A finding without the instances of which something else is known.
-fn without(finding: &Finding, known: &BTreeSet<&str>) -> Finding {
+fn instances_of(finding: &Finding) -> impl Iterator<Item = &str> {
+    finding.instances.iter().map(String::as_str)
+}
+
+/// A finding for some of its instances: of the others something else is known.
+fn of_those(finding: &Finding, those: &BTreeSet<&str>) -> Finding {
     let mut left = finding.clone();
-    left.instances.retain(|instance| !known.contains(instance.as_str()));
+    left.instances.retain(|instance| those.contains(instance.as_str()));
     if let Some(first) = left.instances.first().cloned()
-        && known.contains(left.address.as_str())
+        && !those.contains(left.address.as_str())
     {
         left.message = left.message.replace(&left.address, &first);
         left.address = first;

@@ -42,8 +42,7 @@ impl Survey<'_> {
         let outward = self.outward_roots(link);
         let of_outward = in_parallel(&outward, |root| self.neighbours(*root, link));
         let mut found: Vec<(RootId, Vec<Neighbour>)> = outward.iter().copied().zip(of_outward).collect();
-        let names_others = |list: &[Neighbour]| list.iter().any(|neighbour| neighbour.target.is_some());
-        if !found.iter().any(|(_, list)| names_others(list)) {
+        if !found.iter().any(|(_, list)| list.iter().any(Neighbour::leads_out)) {
             return Neighbourhood::default();
         }
         let others: Vec<RootId> =

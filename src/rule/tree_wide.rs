@@ -22,7 +22,7 @@ use super::spelling::{Mentions, Spelling};
 use super::subject::Subject;
 use super::survey::{Survey, lost_naming};
 use crate::eval::configuration::Existence;
-use crate::eval::{Kind, Mode, Origin, Reason, TextPiece, Value, as_seen_from_outside, join_text};
+use crate::eval::{Kind, Mode, Origin, Reason, TextPiece, Value, join_text};
 use crate::graph::{NodeKind, RootGraph};
 use crate::module::{Module, RootId, Workspace};
 use crate::source::Location;
@@ -182,9 +182,6 @@ impl<'t> TreeWide<'t> {
                 let mut attributes = graph.evaluation().quietly(|| judge.own_attributes(subject));
                 let targets = judge.targets_abroad(&self.queries, entity, &attributes);
                 attributes.insert(Arc::from("address"), Value::string(address.clone()));
-                let outside = |value: &Value| {
-                    as_seen_from_outside(&with_names_spelled(&judge, value), &judge.directory)
-                };
                 found.push(Foreigner {
                     number: self.numbers.fetch_add(1, Ordering::Relaxed),
                     root,
@@ -201,7 +198,7 @@ impl<'t> TreeWide<'t> {
                     reaches_out: judge.reaches_out(entity, subject),
                     attributes: attributes
                         .iter()
-                        .map(|(name, value)| (name.clone(), outside(value)))
+                        .map(|(name, value)| (name.clone(), judge.told_to_others(value)))
                         .collect(),
                     spellings: judge.spellings_abroad(subject),
                     targets,
@@ -395,7 +392,8 @@ pub(super) fn with_names_spelled<'a>(judge: &'a Judge<'a>, value: &Value) -> Val
             Some((instance, name))
                 if instance.mode == Mode::Data && judge.spelled_instance(instance, name).is_some() =>
             {
-                judge.spelled_out(value).map_or_else(|| value.kind.clone(), |pieces| join(&pieces).kind)
+                let spelled = judge.spelled_out(value).map(|pieces| judge.with_own_place(join(&pieces)));
+                spelled.map_or_else(|| value.kind.clone(), |spelled| spelled.kind)
             }
             _ => return value.clone(),
         },
