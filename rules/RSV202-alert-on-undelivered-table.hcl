@@ -46,7 +46,7 @@ rule "RSV202" {
             backup_vault            = "(?i)/microsoft.dataprotection/backupvaults/[^/]+/?$"
           } : kind if comes_from(s.target) == null ? can(regex(path, s.target)) : false],
         )
-        is_open = (
+        is_open = length(s.vaults) > 0 ? false : (
           known_or(s.target, null) == null
           && !known_or(try(
             comes_from(s.target).mode == "managed" && comes_from(s.target).attribute == "id" && startswith(comes_from(s.target).type, "azurerm_")
