@@ -20,7 +20,7 @@ pub(in crate::rule) struct Notes<'a> {
     place_count: Cell<PlaceId>,
     /// Whether something was told that cannot be told again, or in a way of which there are no notes.
     useless: Cell<bool>,
-    variables: RefCell<FxHashMap<(Whose<Spot>, Arc<str>), Spot>>,
+    names: RefCell<NotedNames>,
     places: RefCell<Vec<NotedPlace<'a>>>,
 }
 
@@ -39,11 +39,15 @@ pub(super) struct NotedPlace<'a> {
     /// Attributes that are expressions, with what they came to; nothing where there can be no notes of it.
     pub(super) derived: FxHashMap<Arc<str>, Option<Value>>,
     pub(super) elements: Option<Rc<Vec<(Value, Spot)>>>,
+    pub(super) count: Option<Option<usize>>,
     pub(super) worth: Option<Value>,
 }
 
 /// Where notes of a place stand.
 pub(super) type Spot = usize;
+
+/// Where the notes stand of what names stand for.
+type NotedNames = FxHashMap<(Whose<Spot>, Arc<str>), Spot>;
 
 impl<'a> Notes<'a> {
     /// What was asked, if that is not too much.
@@ -106,7 +110,7 @@ impl<'a> Notes<'a> {
 
     /// Where the notes stand of what a name stands for, if it has been asked for.
     pub(super) fn variable(&self, whose: Whose<Spot>, name: &str) -> Option<Spot> {
-        self.variables.borrow().get(&(whose, Arc::from(name))).copied()
+        self.names.borrow().get(&(whose, Arc::from(name))).copied()
     }
 
     /// Notes the place that a name stands for.
@@ -124,7 +128,7 @@ impl<'a> Notes<'a> {
         // Things have all the attributes of their kind; what a configuration holds need not.
         let may_fail = matches!(whose, Whose::Within(_));
         let spot = self.add(place, Some(id), None, may_fail);
-        self.variables.borrow_mut().insert((whose, name), spot);
+        self.names.borrow_mut().insert((whose, name), spot);
         spot
     }
 
@@ -157,6 +161,7 @@ impl<'a> Notes<'a> {
             attributes: FxHashMap::default(),
             derived: FxHashMap::default(),
             elements: None,
+            count: None,
             worth: None,
         };
         let mut places = self.places.borrow_mut();

@@ -140,9 +140,13 @@ impl<'a> Lazy<'a> for WatchedPlace<'a> {
 
     fn count(&self) -> Option<usize> {
         let Place::Lazy(lazy) = self.place() else { return None };
+        if let Some(known) = self.notes.at(self.spot, |noted| noted.count) {
+            return known;
+        }
         let count = lazy.count();
         let of = self.notes.id_of(self.spot);
         self.notes.note(Question::Count(of), &Answer::Count(count));
+        self.notes.at(self.spot, |noted| noted.count = Some(count));
         count
     }
 
