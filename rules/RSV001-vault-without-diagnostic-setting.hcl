@@ -18,23 +18,31 @@ rule "RSV001" {
     # Policies that deploy a setting for this kind of vault, that log something, and that can act. What is not known of
     # one is silent: every generic policy module has such assignments.
     policies = catalog.policies.by_id
-    built_in = [for a in all.policy_assignment : a if known_or(contains(keys(policies), a.definition), false)]
+    # What is assigned by itself, and what an initiative of the tree holds.
+    assigned = flatten([
+      for a in all.policy_assignment : concat(
+        [{ by = a, definition = a.definition, parameters = a.parameters }],
+        [for s in a.initiatives : [for m in s.members : { by = a, definition = m.definition, parameters = m.parameters }]],
+      )
+    ])
+    built_in = [for p in assigned : p if known_or(contains(keys(policies), p.definition), false)]
+    # An initiative hands its own parameters on as `[parameters('…')]`: what these are worth is not read.
     logging = [
-      for a in built_in : a
-      if contains(policies[a.definition].covers, self.kind)
-      && (!policies[a.definition].asks_group || lower(try(a.parameters.categoryGroup.value, "audit")) == "alllogs")
-      && !contains(["auditifnotexists", "disabled"], lower(try(a.parameters.effect.value, "deployifnotexists")))
+      for p in built_in : p
+      if contains(policies[p.definition].covers, self.kind)
+      && (!policies[p.definition].asks_group || lower(try(p.parameters.categoryGroup.value, "audit")) == "alllogs")
+      && lower(try(p.parameters.effect.value, "deployifnotexists")) == "deployifnotexists"
     ]
     covering = [
-      for a in logging : a.address
-      if known_or((a.is_for_all == true || lies_in(a.scope)) && a.has_identity && a.is_enforced && alltrue([
-        for role in policies[a.definition].roles :
+      for p in logging : p.by.address
+      if known_or((p.by.is_for_all == true || lies_in(p.by.scope)) && p.by.has_identity && p.by.is_enforced && alltrue([
+        for role in policies[p.definition].roles :
         anytrue([
           for g in all.role_assignment : anytrue([
             for good in concat([role], catalog.role_names.general) :
             g.role_id == good || g.role_name == catalog.role_names.by_id[good]
           ])
-          if anytrue([for owner in concat([a.id], a.identities) : same_thing(g.principal, owner)])
+          if anytrue([for owner in concat([p.by.id], p.by.identities) : same_thing(g.principal, owner)])
         ])
       ]), false)
     ]
@@ -366,6 +374,97 @@ rule "RSV001" {
         scope                = azurerm_resource_group.rg.id
         role_definition_name = "Log Analytics Contributor"
         principal_id         = azurerm_user_assigned_identity.other.principal_id
+      }
+    HCL
+    fails     = ["azurerm_recovery_services_vault.v"]
+    level     = "error"
+  }
+
+  example "a policy within an initiative of one's own" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "central" {
+        name                = "central"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_policy_set_definition" "logging" {
+        name         = "logging"
+        policy_type  = "Custom"
+        display_name = "Logging"
+        policy_definition_reference {
+          reference_id         = "vaults"
+          policy_definition_id = "/providers/Microsoft.Authorization/policyDefinitions/c717fb0c-d118-4c43-ab3d-ece30ac81fb3"
+          parameter_values     = <<-JSON
+            { "logAnalytics": { "value": "$${azurerm_log_analytics_workspace.central.id}" } }
+          JSON
+        }
+      }
+      resource "azurerm_user_assigned_identity" "policy" {
+        name                = "policy"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_management_group_policy_assignment" "logging" {
+        name                 = "logging"
+        location             = "westeurope"
+        management_group_id  = "/providers/Microsoft.Management/managementGroups/all"
+        policy_definition_id = azurerm_policy_set_definition.logging.id
+        identity {
+          type         = "UserAssigned"
+          identity_ids = [azurerm_user_assigned_identity.policy.id]
+        }
+      }
+      resource "azurerm_role_assignment" "logging" {
+        for_each             = toset(["Monitoring Contributor", "Log Analytics Contributor"])
+        scope                = "/providers/Microsoft.Management/managementGroups/all"
+        role_definition_name = each.key
+        principal_id         = azurerm_user_assigned_identity.policy.principal_id
+      }
+    HCL
+    fails     = ["azurerm_recovery_services_vault.v"]
+    level     = "note"
+  }
+
+  example "an initiative of one's own that leaves the vaults out" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_policy_set_definition" "logging" {
+        name         = "logging"
+        policy_type  = "Custom"
+        display_name = "Logging"
+        policy_definition_reference {
+          policy_definition_id = "/providers/Microsoft.Authorization/policyDefinitions/2f4d1c08-3695-41a7-a0a0-8db4a0e25233"
+          parameter_values     = jsonencode({ categoryGroup = { value = "[parameters('group')]" }, logAnalytics = { value = "/law" } })
+        }
+        policy_definition_reference {
+          policy_definition_id = "/providers/Microsoft.Authorization/policyDefinitions/fea83f6c-a18a-4338-8f1f-80ecba4c5643"
+          parameter_values     = jsonencode({ categoryGroup = { value = "allLogs" }, logAnalytics = { value = "/law" } })
+        }
+      }
+      resource "azurerm_management_group_policy_assignment" "logging" {
+        name                 = "logging"
+        location             = "westeurope"
+        management_group_id  = "/providers/Microsoft.Management/managementGroups/all"
+        policy_definition_id = azurerm_policy_set_definition.logging.id
+        identity {
+          type = "SystemAssigned"
+        }
+      }
+      resource "azurerm_role_assignment" "logging" {
+        scope                = "/providers/Microsoft.Management/managementGroups/all"
+        role_definition_name = "Log Analytics Contributor"
+        principal_id         = azurerm_management_group_policy_assignment.logging.identity[0].principal_id
       }
     HCL
     fails     = ["azurerm_recovery_services_vault.v"]
