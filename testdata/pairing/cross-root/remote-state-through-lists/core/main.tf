@@ -3,7 +3,7 @@ provider "azurerm" {
 }
 
 resource "azurerm_recovery_services_vault" "this" {
-  for_each            = toset(["first", "lone", "guarded", "keyed", "counted", "left"])
+  for_each            = toset(["first", "lone", "guarded", "keyed", "counted", "measured", "left"])
   name                = "rsv-${each.key}"
   location            = "westeurope"
   resource_group_name = "rg-backup"

@@ -61,3 +61,13 @@ resource "azurerm_monitor_diagnostic_setting" "counted" {
     category = "CoreAzureBackup"
   }
 }
+
+resource "azurerm_monitor_diagnostic_setting" "measured" {
+  count              = length(local.ids.measured) > 0 ? 1 : 0
+  name               = "to-archive"
+  target_resource_id = local.ids.measured
+  storage_account_id = "/subscriptions/11111111-1111-1111-1111-111111111111/archive"
+  enabled_log {
+    category = "CoreAzureBackup"
+  }
+}
