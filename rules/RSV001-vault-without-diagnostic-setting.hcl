@@ -18,6 +18,7 @@ rule "RSV001" {
     # Policies that deploy a setting for this kind of vault, that log something, and that can act. What is not known of
     # one is silent: every generic policy module has such assignments.
     policies = catalog.policies.by_id
+    own_type = catalog.policies.resource_types[self.kind]
     # What is assigned by itself, and what an initiative of the tree holds.
     assigned = flatten([
       for a in all.policy_assignment : concat(
@@ -32,6 +33,7 @@ rule "RSV001" {
       if contains(policies[p.definition].covers, self.kind)
       && (!policies[p.definition].asks_group || lower(try(p.parameters.categoryGroup.value, "audit")) == "alllogs")
       && lower(try(p.parameters.effect.value, "deployifnotexists")) == "deployifnotexists"
+      && contains([for t in flatten([try(p.parameters.resourceTypeList.value, own_type)]) : lower(t)], own_type)
     ]
     covering = [
       for p in logging : p.by.address
@@ -469,6 +471,76 @@ rule "RSV001" {
     HCL
     fails     = ["azurerm_recovery_services_vault.v"]
     level     = "error"
+  }
+
+  example "an initiative for other types only" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_data_protection_backup_vault" "b" {
+        name                = "bv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        datastore_type      = "VaultStore"
+        redundancy          = "LocallyRedundant"
+      }
+      resource "azurerm_management_group_policy_assignment" "logging" {
+        name                 = "logging"
+        location             = "westeurope"
+        management_group_id  = "/providers/Microsoft.Management/managementGroups/all"
+        policy_definition_id = "/providers/Microsoft.Authorization/policySetDefinitions/0884adba-2312-4468-abeb-5422caed1038"
+        parameters = jsonencode({
+          logAnalytics     = { value = "/law" }
+          resourceTypeList = { value = ["microsoft.keyvault/vaults", "microsoft.sql/servers/databases"] }
+        })
+        identity {
+          type = "SystemAssigned"
+        }
+      }
+      resource "azurerm_role_assignment" "logging" {
+        scope                = "/providers/Microsoft.Management/managementGroups/all"
+        role_definition_name = "Log Analytics Contributor"
+        principal_id         = azurerm_management_group_policy_assignment.logging.identity[0].principal_id
+      }
+    HCL
+    fails     = ["azurerm_recovery_services_vault.v", "azurerm_data_protection_backup_vault.b"]
+    level     = "error"
+  }
+
+  example "an initiative for one kind of vault" {
+    terraform = <<-HCL
+      resource "azurerm_data_protection_backup_vault" "b" {
+        name                = "bv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        datastore_type      = "VaultStore"
+        redundancy          = "LocallyRedundant"
+      }
+      resource "azurerm_management_group_policy_assignment" "logging" {
+        name                 = "logging"
+        location             = "westeurope"
+        management_group_id  = "/providers/Microsoft.Management/managementGroups/all"
+        policy_definition_id = "/providers/Microsoft.Authorization/policySetDefinitions/0884adba-2312-4468-abeb-5422caed1038"
+        parameters = jsonencode({
+          logAnalytics     = { value = "/law" }
+          resourceTypeList = { value = ["Microsoft.DataProtection/backupVaults"] }
+        })
+        identity {
+          type = "SystemAssigned"
+        }
+      }
+      resource "azurerm_role_assignment" "logging" {
+        scope                = "/providers/Microsoft.Management/managementGroups/all"
+        role_definition_name = "Log Analytics Contributor"
+        principal_id         = azurerm_management_group_policy_assignment.logging.identity[0].principal_id
+      }
+    HCL
+    fails     = ["azurerm_data_protection_backup_vault.b"]
+    level     = "note"
   }
 
   example "a policy that another root of the tree assigns" {

@@ -11,7 +11,8 @@ rule "RSV402" {
     initiatives = catalog.policies.audit_initiatives
   }
 
-  when = known_or(contains(keys(initiatives), self.definition), false)
+  # Who picks the types that it logs does not rely on it for others.
+  when = known_or(contains(keys(initiatives), self.definition), false) && known_or(try(self.parameters.resourceTypeList, null) == null, true)
 
   assert {
     condition = false
@@ -36,7 +37,8 @@ rule "RSV402" {
 
     Reports an assignment of one of the built-in initiatives "Enable audit category group resource logging for
     supported resources": f5b29bc4-feca-4cc6-a58a-772dd5e290a5 (to Log Analytics), 1020d527-2764-4230-92cc-7035e4fcf8a7
-    (to an event hub), 8d723fb6-6680-45be-9d37-b1a4adb52207 (to storage).
+    (to an event hub), 8d723fb6-6680-45be-9d37-b1a4adb52207 (to storage). Where the parameter `resourceTypeList` picks
+    types, it is not reported.
 
     ## Why it matters
 
@@ -135,6 +137,20 @@ rule "RSV402" {
       }
     HCL
     fails     = ["azapi_resource.logs"]
+  }
+
+  example "types that somebody picked" {
+    terraform = <<-HCL
+      resource "azurerm_subscription_policy_assignment" "key_vaults" {
+        name                 = "key-vaults"
+        subscription_id      = "/subscriptions/0"
+        policy_definition_id = "/providers/Microsoft.Authorization/policySetDefinitions/f5b29bc4-feca-4cc6-a58a-772dd5e290a5"
+        parameters = jsonencode({
+          logAnalytics     = { value = "/law" }
+          resourceTypeList = { value = ["microsoft.keyvault/vaults"] }
+        })
+      }
+    HCL
   }
 
   example "all logs" {

@@ -8,6 +8,7 @@ rule "RSV403" {
 
   let {
     policies = catalog.policies.by_id
+    types    = catalog.policies.resource_types
     effect   = try(lower(self.parameters.effect.value), "deployifnotexists")
     owners   = concat([self.id], self.identities)
     granted = [
@@ -38,8 +39,10 @@ rule "RSV403" {
   }
 
   # What it assigns may be anything, in a module for policies of every kind: then nothing is said. With an effect that
-  # only audits, it is not meant to deploy.
-  when = known_or(contains(keys(policies), self.definition), false) && !contains(["auditifnotexists", "disabled"], effect)
+  # only audits, it is not meant to deploy; for other types, not for vaults.
+  when = known_or(contains(keys(policies), self.definition), false) && !contains(["auditifnotexists", "disabled"], effect) && known_or(anytrue([
+    for t in flatten([try(self.parameters.resourceTypeList.value, values(types))]) : contains(values(types), lower(t))
+  ]), true)
 
   assert {
     condition = self.is_enforced
@@ -301,6 +304,20 @@ rule "RSV403" {
         name                 = "vault-logs"
         subscription_id      = "/subscriptions/0"
         policy_assignment_id = azurerm_subscription_policy_assignment.logs.id
+      }
+    HCL
+  }
+
+  example "an initiative for other types only" {
+    terraform = <<-HCL
+      resource "azurerm_subscription_policy_assignment" "key_vaults" {
+        name                 = "key-vaults"
+        subscription_id      = "/subscriptions/0"
+        policy_definition_id = "/providers/Microsoft.Authorization/policySetDefinitions/0884adba-2312-4468-abeb-5422caed1038"
+        parameters = jsonencode({
+          logAnalytics     = { value = "/law" }
+          resourceTypeList = { value = ["microsoft.keyvault/vaults"] }
+        })
       }
     HCL
   }

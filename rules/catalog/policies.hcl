@@ -17,6 +17,12 @@ by_id = {
   "b6b86da9-e527-49de-ac59-6af0a9db10b8" = { covers = ["recovery_services_vault", "backup_vault"], asks_group = false, roles = ["92aaf0da-9dab-42b6-94a3-d43ce8d16293"] }
 }
 
+# What the parameter `resourceTypeList` of the initiatives calls each kind; by default it has them all.
+resource_types = {
+  recovery_services_vault = "microsoft.recoveryservices/vaults"
+  backup_vault            = "microsoft.dataprotection/backupvaults"
+}
+
 # The one that asks for these very categories, by name and in the mode `Dedicated`, and whose existence condition no
 # category group meets. A vault with the tag `tagName` = `tagValue` is left alone.
 resource_specific = {
