@@ -19,10 +19,11 @@ rule "RSV001" {
     # one is silent: every generic policy module has such assignments.
     policies = catalog.policies.by_id
     own_type = catalog.policies.resource_types[self.kind]
-    # What is assigned by itself, and what an initiative of the tree holds.
+    # What is assigned by itself, by its id or looked up, and what an initiative of the tree holds.
     assigned = flatten([
       for a in all.policy_assignment : concat(
         [{ by = a, definition = a.definition, parameters = a.parameters }],
+        [for l in a.lookups : { by = a, definition = l.definition, parameters = a.parameters }],
         [for s in a.initiatives : [for m in s.members : { by = a, definition = m.definition, parameters = m.parameters }]],
       )
     ])
@@ -470,6 +471,64 @@ rule "RSV001" {
       }
     HCL
     fails     = ["azurerm_recovery_services_vault.v"]
+    level     = "error"
+  }
+
+  example "an initiative that is looked up" {
+    terraform = <<-HCL
+      resource "azurerm_data_protection_backup_vault" "b" {
+        name                = "bv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        datastore_type      = "VaultStore"
+        redundancy          = "LocallyRedundant"
+      }
+      data "azurerm_policy_set_definition" "all" {
+        for_each     = toset(["Event Hub", "storage"])
+        display_name = "Enable allLogs category group resource logging for supported resources to $${each.key}"
+      }
+      resource "azurerm_management_group_policy_assignment" "logging" {
+        name                 = "logging"
+        location             = "westeurope"
+        management_group_id  = "/providers/Microsoft.Management/managementGroups/all"
+        policy_definition_id = data.azurerm_policy_set_definition.all["storage"].id
+        identity {
+          type = "SystemAssigned"
+        }
+      }
+      resource "azurerm_role_assignment" "logging" {
+        scope                = "/providers/Microsoft.Management/managementGroups/all"
+        role_definition_name = "Log Analytics Contributor"
+        principal_id         = azurerm_management_group_policy_assignment.logging.identity[0].principal_id
+      }
+    HCL
+    fails     = ["azurerm_data_protection_backup_vault.b"]
+    level     = "note"
+  }
+
+  example "a policy that is looked up, but is another" {
+    terraform = <<-HCL
+      resource "azurerm_data_protection_backup_vault" "b" {
+        name                = "bv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        datastore_type      = "VaultStore"
+        redundancy          = "LocallyRedundant"
+      }
+      data "azurerm_policy_definition" "activity" {
+        name = "2465583e-4e78-4c15-b6be-a36cbc7c8b0f"
+      }
+      resource "azurerm_management_group_policy_assignment" "activity" {
+        name                 = "activity"
+        location             = "westeurope"
+        management_group_id  = "/providers/Microsoft.Management/managementGroups/all"
+        policy_definition_id = data.azurerm_policy_definition.activity.id
+        identity {
+          type = "SystemAssigned"
+        }
+      }
+    HCL
+    fails     = ["azurerm_data_protection_backup_vault.b"]
     level     = "error"
   }
 

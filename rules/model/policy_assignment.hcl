@@ -106,6 +106,13 @@ entity "policy_assignment" {
     is     = "assigns"
   }
 
+  # Or what the configuration looks up.
+  linked "lookups" {
+    entity = "policy_lookup"
+    where  = "id"
+    is     = "assigns"
+  }
+
   linked "remediations" {
     entity = "policy_remediation"
     where  = "assignment"
