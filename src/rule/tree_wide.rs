@@ -116,11 +116,7 @@ impl<'t> TreeWide<'t> {
         if self.workspace.roots.len() < 2 {
             return None;
         }
-        let at = self.queries.iter().position(|query| {
-            query.named.name == link.named.name
-                && query.naming.name == link.naming.name
-                && query.attribute == link.attribute
-        })?;
+        let at = self.queries.iter().position(|query| *query == link)?;
         let TreeWide { workspace, pack, scenarios, ref spelling, .. } = *self;
         let survey = Survey { workspace, pack, scenarios, concerned: &[] };
         let looks_outward = |root: &RootId| survey.looks_outward(*root, link, spelling);
@@ -323,7 +319,7 @@ impl RulePack {
 
     /// A query of an entity's instances as one that leads from one root to another, if it does.
     pub(super) fn tree_link<'t>(&'t self, own: &'t Entity, linked: &'t Linked) -> Option<SharedLink<'t>> {
-        let other = self.entity(&linked.entity)?;
+        let other = self.entity_found_by(linked)?;
         let link = match own.identity.as_deref() == Some(&*linked.is) {
             true => SharedLink { named: own, naming: other, attribute: &linked.attribute },
             false => SharedLink { named: other, naming: own, attribute: &linked.is },

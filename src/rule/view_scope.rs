@@ -133,16 +133,13 @@ impl<'a> ViewScope<'a> {
 
     /// Whether evaluating costs no more than asking whether that is needed.
     fn is_quick(&self, expr: RuleExpr) -> bool {
-        let tree = &self.pack.files[expr.file].tree;
-        let kind = tree.expr(expr.expr).kind;
-        matches!(
-            kind,
-            ExprKind::Variable
-                | ExprKind::GetAttr { .. }
-                | ExprKind::String { .. }
-                | ExprKind::Bool(_)
-                | ExprKind::Null
-        )
+        let RuleFile { tree, text, .. } = &self.pack.files[expr.file];
+        let written = tree.expr(expr.expr);
+        match written.kind {
+            ExprKind::Variable => !self.view.bindings.contains_key(tree.text(text, written.span)),
+            ExprKind::GetAttr { .. } | ExprKind::String { .. } | ExprKind::Bool(_) | ExprKind::Null => true,
+            _ => false,
+        }
     }
 
     /// The elements of a value with their keys, and why there may be others.

@@ -56,6 +56,14 @@ pub(super) struct TopBlock<'a> {
     pub(super) instance: Option<InstanceRef>,
 }
 
+/// A block within a body, and where it stands.
+struct NestedBlock<'a> {
+    source: SourceId,
+    tree: &'a Tree,
+    text: &'a str,
+    block: &'a Block,
+}
+
 /// The nested blocks of one type.
 pub struct ConfiguredBlocks<'a> {
     /// Those that certainly are there, in order.
@@ -108,15 +116,14 @@ impl<'a> ConfiguredBody<'a> {
             found.open = Some(crate::eval::ReasonKind::Bound(message.into()).into());
             return Ok(found);
         }
-        for (source, block) in self.nested() {
-            let Some((tree, text)) = self.evaluation.workspace.tree(source) else { continue };
+        for NestedBlock { source, tree, text, block } in self.nested() {
             let block_name = tree.text(text, block.name);
             if block_name == name {
-                found.blocks.push(self.nested_in(source, tree, &block, self.iterators.clone()));
-            } else if block_name == "dynamic" && first_label(tree, text, &block) == Some(name) {
+                found.blocks.push(self.nested_in(source, tree, block, self.iterators.clone()));
+            } else if block_name == "dynamic" && first_label(tree, text, block) == Some(name) {
                 let is_open = found.open.take();
                 let others = found.others.len();
-                self.expand_dynamic(source, tree, text, &block, &mut found)?;
+                self.expand_dynamic(source, tree, text, block, &mut found)?;
                 is_any_other |= found.open.is_some() && found.others.len() == others;
                 found.open = is_open.or(found.open);
             }
@@ -151,11 +158,10 @@ impl<'a> ConfiguredBody<'a> {
             }),
         };
         attribute.or_else(|| {
-            self.nested().into_iter().find_map(|(source, block)| {
-                let (tree, text) = workspace.tree(source)?;
+            self.nested().find_map(|NestedBlock { source, tree, text, block }| {
                 let is_it = tree.text(text, block.name) == name
                     || (tree.text(text, block.name) == "dynamic"
-                        && first_label(tree, text, &block) == Some(name));
+                        && first_label(tree, text, block) == Some(name));
                 is_it.then(|| Location { source, span: tree.source_span(block.header) })
             })
         })
@@ -163,8 +169,7 @@ impl<'a> ConfiguredBody<'a> {
 
     /// Where a text is written out, as it is, as an attribute's value in a block of that type.
     pub fn location_of_text(&self, name: &str, wanted: &str) -> Option<Location> {
-        self.nested().into_iter().find_map(|(source, block)| {
-            let (tree, text) = self.evaluation.workspace.tree(source)?;
+        self.nested().find_map(|NestedBlock { source, tree, text, block }| {
             if tree.text(text, block.name) != name {
                 return None;
             }
@@ -193,21 +198,22 @@ impl<'a> ConfiguredBody<'a> {
         }
     }
 
-    fn nested(&self) -> Vec<(SourceId, Block)> {
+    /// The blocks within, whatever their type.
+    fn nested(&self) -> impl std::iter::Iterator<Item = NestedBlock<'a>> + use<'a> {
         let workspace = self.evaluation.workspace;
-        let blocks_of = |blocks: &[BlockRef]| {
-            let blocks = blocks.iter();
-            let trees =
-                blocks.filter_map(|at| Some((at.source, *workspace.tree(at.source)?.0.block(at.block))));
-            trees.collect()
+        let (of_top, within) = match &self.content {
+            Content::Top(block) => (block.blocks, None),
+            Content::Nested { source, body, .. } => (Default::default(), Some((*source, *body))),
         };
-        match &self.content {
-            Content::Top(block) => blocks_of(block.blocks),
-            Content::Nested { source, body, .. } => match workspace.tree(*source) {
-                Some((tree, _)) => tree.blocks(*body).map(|block| (*source, *block)).collect(),
-                None => Vec::new(),
-            },
-        }
+        let of_top = of_top.iter().filter_map(move |at| {
+            let (tree, text) = workspace.tree(at.source)?;
+            Some(NestedBlock { source: at.source, tree, text, block: tree.block(at.block) })
+        });
+        let within = within.and_then(|(source, body)| Some((source, body, workspace.tree(source)?)));
+        let within = within.into_iter().flat_map(|(source, body, (tree, text))| {
+            tree.blocks(body).map(move |block| NestedBlock { source, tree, text, block })
+        });
+        of_top.chain(within)
     }
 
     fn nested_in(&self, source: SourceId, tree: &Tree, block: &Block, iterators: Rc<Vec<Iterator>>) -> Self {
@@ -289,10 +295,9 @@ impl<'a> ConfiguredBody<'a> {
 
     fn block_names(&self) -> Vec<Arc<str>> {
         let mut names: Vec<Arc<str>> = Vec::new();
-        for (source, block) in self.nested() {
-            let Some((tree, text)) = self.evaluation.workspace.tree(source) else { continue };
+        for NestedBlock { tree, text, block, .. } in self.nested() {
             let name = match tree.text(text, block.name) {
-                "dynamic" => first_label(tree, text, &block).unwrap_or_default(),
+                "dynamic" => first_label(tree, text, block).unwrap_or_default(),
                 name => name,
             };
             if !names.iter().any(|known| &**known == name) {
