@@ -34,6 +34,10 @@ rule "RSV001" {
       if contains(policies[p.definition].covers, self.kind)
       && (!policies[p.definition].asks_group || lower(try(p.parameters.categoryGroup.value, "audit")) == "alllogs")
       && lower(try(p.parameters.effect.value, "deployifnotexists")) == "deployifnotexists"
+      && known_or(anytrue([
+        for place in flatten([try(p.parameters.resourceLocationList.value, p.parameters.resourceLocation.value, "*")]) :
+        place == "*" || startswith(place, "[") || !given(self.location) || replace(lower(place), " ", "") == replace(lower(self.location), " ", "")
+      ]), true)
       && contains([for t in flatten([try(p.parameters.resourceTypeList.value, own_type)]) : lower(t)], own_type)
     ]
     covering = [
@@ -142,8 +146,8 @@ rule "RSV001" {
     ## With Azure Policy
 
     Where a policy that deploys such settings is assigned in the same root at the vault's resource group, its
-    subscription or a management group, logs something (`categoryGroup = "allLogs"`) and can act (a managed identity,
-    the roles it needs, enforced), the finding is only a note.
+    subscription or a management group, is for its type and location, logs something (`categoryGroup = "allLogs"`) and
+    can act (a managed identity, the roles it needs, enforced), the finding is only a note.
 
     ## In a module that others call
 
@@ -567,6 +571,47 @@ rule "RSV001" {
       }
     HCL
     fails     = ["azurerm_recovery_services_vault.v", "azurerm_data_protection_backup_vault.b"]
+    level     = "error"
+  }
+
+  example "a policy for one place" {
+    terraform = <<-HCL
+      locals {
+        places = { weu = "West Europe", neu = "northeurope" }
+      }
+      resource "azurerm_data_protection_backup_vault" "b" {
+        for_each            = local.places
+        name                = "bv-$${each.key}"
+        location            = each.value
+        resource_group_name = "rg"
+        datastore_type      = "VaultStore"
+        redundancy          = "LocallyRedundant"
+      }
+      resource "azurerm_management_group_policy_assignment" "logging" {
+        name                 = "logging"
+        location             = "westeurope"
+        management_group_id  = "/providers/Microsoft.Management/managementGroups/all"
+        policy_definition_id = "/providers/Microsoft.Authorization/policySetDefinitions/b6b86da9-e527-49de-ac59-6af0a9db10b8"
+        parameters           = jsonencode({ storageAccount = { value = "/sa" }, resourceLocation = { value = "westeurope" } })
+        identity {
+          type = "SystemAssigned"
+        }
+      }
+      resource "azurerm_role_assignment" "logging" {
+        scope                = "/providers/Microsoft.Management/managementGroups/all"
+        role_definition_name = "Log Analytics Contributor"
+        principal_id         = azurerm_management_group_policy_assignment.logging.identity[0].principal_id
+      }
+      resource "azurerm_monitor_diagnostic_setting" "weu" {
+        name               = "d"
+        target_resource_id = azurerm_data_protection_backup_vault.b["weu"].id
+        storage_account_id = "/sa"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+    HCL
+    fails     = ["azurerm_data_protection_backup_vault.b[\"neu\"]"]
     level     = "error"
   }
 

@@ -113,8 +113,8 @@ rule "RSV403" {
     | policy | roles |
     |---|---|
     | c717fb0c-d118-4c43-ab3d-ece30ac81fb3 | Monitoring Contributor, Log Analytics Contributor |
-    | by category group, to Log Analytics or storage; allLogs initiatives | Log Analytics Contributor |
-    | by category group, to an event hub | Log Analytics Contributor, Azure Event Hubs Data Owner |
+    | by category group, and the allLogs initiatives, to Log Analytics or storage | Log Analytics Contributor |
+    | by category group, and the allLogs initiative, to an event hub | Log Analytics Contributor, Azure Event Hubs Data Owner |
 
     ## Example
 
@@ -332,6 +332,42 @@ rule "RSV403" {
       }
     HCL
     fails     = ["azurerm_subscription_policy_assignment.vaults"]
+  }
+
+  example "an initiative that writes to an event hub" {
+    terraform = <<-HCL
+      data "azurerm_policy_set_definition" "hub" {
+        display_name = "Enable allLogs category group resource logging for supported resources to Event Hub"
+      }
+      resource "azurerm_management_group_policy_assignment" "hub" {
+        for_each             = toset(["one", "two"])
+        name                 = each.key
+        location             = "westeurope"
+        management_group_id  = "/providers/Microsoft.Management/managementGroups/all"
+        policy_definition_id = data.azurerm_policy_set_definition.hub.id
+        identity {
+          type = "SystemAssigned"
+        }
+      }
+      resource "azurerm_role_assignment" "logs" {
+        for_each             = azurerm_management_group_policy_assignment.hub
+        scope                = "/providers/Microsoft.Management/managementGroups/all"
+        role_definition_name = "Log Analytics Contributor"
+        principal_id         = each.value.identity[0].principal_id
+      }
+      resource "azurerm_role_assignment" "hub" {
+        scope                = "/providers/Microsoft.Management/managementGroups/all"
+        role_definition_name = "Azure Event Hubs Data Owner"
+        principal_id         = azurerm_management_group_policy_assignment.hub["two"].identity[0].principal_id
+      }
+      resource "azurerm_management_group_policy_remediation" "hub" {
+        for_each             = azurerm_management_group_policy_assignment.hub
+        name                 = each.key
+        management_group_id  = "/providers/Microsoft.Management/managementGroups/all"
+        policy_assignment_id = each.value.id
+      }
+    HCL
+    fails     = ["azurerm_management_group_policy_assignment.hub[\"one\"]"]
   }
 
   example "an initiative for other types only" {

@@ -13,7 +13,7 @@ by_id = {
   "78d285d5-f767-43f8-aa36-4616daaf9d51" = { covers = ["backup_vault"], asks_group = true, roles = ["92aaf0da-9dab-42b6-94a3-d43ce8d16293", "f526a384-b230-433a-b45c-95f59c4a2dec"] }
   "60af09fa-d167-44da-9bfc-21a49546a7b5" = { covers = ["backup_vault"], asks_group = true, roles = ["92aaf0da-9dab-42b6-94a3-d43ce8d16293"] }
   "0884adba-2312-4468-abeb-5422caed1038" = { covers = ["recovery_services_vault", "backup_vault"], asks_group = false, roles = ["92aaf0da-9dab-42b6-94a3-d43ce8d16293"] }
-  "85175a36-2f12-419a-96b4-18d5b0096531" = { covers = ["recovery_services_vault", "backup_vault"], asks_group = false, roles = ["92aaf0da-9dab-42b6-94a3-d43ce8d16293"] }
+  "85175a36-2f12-419a-96b4-18d5b0096531" = { covers = ["recovery_services_vault", "backup_vault"], asks_group = false, roles = ["92aaf0da-9dab-42b6-94a3-d43ce8d16293", "f526a384-b230-433a-b45c-95f59c4a2dec"] }
   "b6b86da9-e527-49de-ac59-6af0a9db10b8" = { covers = ["recovery_services_vault", "backup_vault"], asks_group = false, roles = ["92aaf0da-9dab-42b6-94a3-d43ce8d16293"] }
 }
 

@@ -56,15 +56,16 @@ pub(super) fn of_check(outcome: &Outcome, look: &Look) -> String {
     if !found.is_empty() {
         parts.push(Words::listed("", found));
     }
-    parts.push(Words::plain(files(outcome)));
     parts.extend(not_on_disk(outcome));
+    parts.push(Words::plain(files(outcome)));
     in_one_line(look, &parts)
 }
 
 /// `12 vaults in 3 roots: 9 paired, 2 unpaired, 1 undecided · 38 files in 6 ms`
 pub(super) fn of_coverage(outcome: &Outcome, look: &Look) -> String {
-    let mut parts = vec![vaults(outcome, None), Words::plain(files(outcome))];
+    let mut parts = vec![vaults(outcome, None)];
     parts.extend(not_on_disk(outcome));
+    parts.push(Words::plain(files(outcome)));
     in_one_line(look, &parts)
 }
 
