@@ -24,11 +24,12 @@ rule "RSV001" {
       for a in all.policy_assignment : concat(
         [{ by = a, definition = a.definition, parameters = a.parameters }],
         [for l in a.lookups : { by = a, definition = l.definition, parameters = a.parameters }],
-        [for s in a.initiatives : [for m in s.members : { by = a, definition = m.definition, parameters = m.parameters }]],
+        [for s in a.initiatives : [for m in s.members : { by = a, definition = m.definition, parameters = merge(m.parameters, {
+          for name, own in m.handed_on : name => try({ value = a.parameters[own].value }, { value = s.defaults[own] }, null)
+        }) }]],
       )
     ])
     built_in = [for p in assigned : p if known_or(contains(keys(policies), p.definition), false)]
-    # An initiative hands its own parameters on as `[parameters('…')]`: what these are worth is not read.
     logging = [
       for p in built_in : p
       if contains(policies[p.definition].covers, self.kind)
@@ -36,7 +37,7 @@ rule "RSV001" {
       && lower(try(p.parameters.effect.value, "deployifnotexists")) == "deployifnotexists"
       && known_or(anytrue([
         for place in flatten([try(p.parameters.resourceLocationList.value, p.parameters.resourceLocation.value, "*")]) :
-        place == "*" || startswith(place, "[") || !given(self.location) || replace(lower(place), " ", "") == replace(lower(self.location), " ", "")
+        place == "*" || !given(self.location) || replace(lower(place), " ", "") == replace(lower(self.location), " ", "")
       ]), true)
       && contains([for t in flatten([try(p.parameters.resourceTypeList.value, own_type)]) : lower(t)], own_type)
     ]
@@ -457,6 +458,106 @@ rule "RSV001" {
         policy_definition_reference {
           policy_definition_id = "/providers/Microsoft.Authorization/policyDefinitions/fea83f6c-a18a-4338-8f1f-80ecba4c5643"
           parameter_values     = jsonencode({ categoryGroup = { value = "allLogs" }, logAnalytics = { value = "/law" } })
+        }
+      }
+      resource "azurerm_management_group_policy_assignment" "logging" {
+        name                 = "logging"
+        location             = "westeurope"
+        management_group_id  = "/providers/Microsoft.Management/managementGroups/all"
+        policy_definition_id = azurerm_policy_set_definition.logging.id
+        identity {
+          type = "SystemAssigned"
+        }
+      }
+      resource "azurerm_role_assignment" "logging" {
+        scope                = "/providers/Microsoft.Management/managementGroups/all"
+        role_definition_name = "Log Analytics Contributor"
+        principal_id         = azurerm_management_group_policy_assignment.logging.identity[0].principal_id
+      }
+    HCL
+    fails     = ["azurerm_recovery_services_vault.v"]
+    level     = "error"
+  }
+
+  example "an initiative that hands its own parameters on" {
+    terraform = <<-HCL
+      resource "azurerm_data_protection_backup_vault" "b" {
+        for_each            = toset(["westeurope", "northeurope"])
+        name                = "bv-$${each.key}"
+        location            = each.key
+        resource_group_name = "rg"
+        datastore_type      = "VaultStore"
+        redundancy          = "LocallyRedundant"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "neu" {
+        name               = "d"
+        target_resource_id = azurerm_data_protection_backup_vault.b["northeurope"].id
+        storage_account_id = "/sa"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+      resource "azurerm_management_group_policy_set_definition" "logging" {
+        name                = "logging"
+        policy_type         = "Custom"
+        display_name        = "Logging"
+        management_group_id = "/providers/Microsoft.Management/managementGroups/all"
+        parameters = jsonencode({
+          effect  = { type = "String", defaultValue = "AuditIfNotExists" }
+          group   = { type = "String", defaultValue = "allLogs" }
+          account = { type = "String" }
+          place   = { type = "String" }
+        })
+        policy_definition_reference {
+          policy_definition_id = "/providers/Microsoft.Authorization/policyDefinitions/60af09fa-d167-44da-9bfc-21a49546a7b5"
+          parameter_values = jsonencode({
+            effect           = { value = "[parameters('effect')]" }
+            categoryGroup    = { value = "[parameters('group')]" }
+            resourceLocation = { value = "[parameters('place')]" }
+            storageAccount   = { value = "[parameters('account')]" }
+          })
+        }
+      }
+      resource "azurerm_management_group_policy_assignment" "logging" {
+        name                 = "logging"
+        location             = "westeurope"
+        management_group_id  = "/providers/Microsoft.Management/managementGroups/all"
+        policy_definition_id = azurerm_management_group_policy_set_definition.logging.id
+        parameters = jsonencode({
+          effect  = { value = "DeployIfNotExists" }
+          place   = { value = "westeurope" }
+          account = { value = "/sa" }
+        })
+        identity {
+          type = "SystemAssigned"
+        }
+      }
+      resource "azurerm_role_assignment" "logging" {
+        scope                = "/providers/Microsoft.Management/managementGroups/all"
+        role_definition_name = "Log Analytics Contributor"
+        principal_id         = azurerm_management_group_policy_assignment.logging.identity[0].principal_id
+      }
+    HCL
+    fails     = ["azurerm_data_protection_backup_vault.b[\"westeurope\"]"]
+    level     = "note"
+  }
+
+  example "an initiative that hands on that it only audits" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_policy_set_definition" "logging" {
+        name         = "logging"
+        policy_type  = "Custom"
+        display_name = "Logging"
+        parameters   = jsonencode({ mode = { type = "String", defaultValue = "AuditIfNotExists" } })
+        policy_definition_reference {
+          policy_definition_id = "/providers/Microsoft.Authorization/policyDefinitions/2f4d1c08-3695-41a7-a0a0-8db4a0e25233"
+          parameter_values     = jsonencode({ effect = { value = "[parameters('mode')]" }, categoryGroup = { value = "allLogs" } })
         }
       }
       resource "azurerm_management_group_policy_assignment" "logging" {
