@@ -18,24 +18,40 @@ rule "RSV001" {
     # Policies that deploy a setting for this kind of vault, that log something, and that can act. What is not known of
     # one is silent: every generic policy module has such assignments.
     policies = catalog.policies.by_id
-    built_in = [for a in all.policy_assignment : a if known_or(contains(keys(policies), a.definition), false)]
+    own_type = catalog.policies.resource_types[self.kind]
+    # What is assigned by itself, by its id or looked up, and what an initiative of the tree holds.
+    assigned = flatten([
+      for a in all.policy_assignment : concat(
+        [{ by = a, definition = a.definition, parameters = a.parameters }],
+        [for l in a.lookups : { by = a, definition = l.definition, parameters = a.parameters }],
+        [for s in a.initiatives : [for m in s.members : { by = a, definition = m.definition, parameters = merge(m.parameters, {
+          for name, own in m.handed_on : name => try({ value = a.parameters[own].value }, { value = s.defaults[own] }, null)
+        }) }]],
+      )
+    ])
+    built_in = [for p in assigned : p if known_or(contains(keys(policies), p.definition), false)]
     logging = [
-      for a in built_in : a
-      if contains(policies[a.definition].covers, self.kind)
-      && (!policies[a.definition].asks_group || lower(try(a.parameters.categoryGroup.value, "audit")) == "alllogs")
-      && !contains(["auditifnotexists", "disabled"], lower(try(a.parameters.effect.value, "deployifnotexists")))
+      for p in built_in : p
+      if contains(policies[p.definition].covers, self.kind)
+      && (!policies[p.definition].asks_group || lower(try(p.parameters.categoryGroup.value, "audit")) == "alllogs")
+      && lower(try(p.parameters.effect.value, "deployifnotexists")) == "deployifnotexists"
+      && known_or(anytrue([
+        for place in flatten([try(p.parameters.resourceLocationList.value, p.parameters.resourceLocation.value, "*")]) :
+        place == "*" || !given(self.location) || replace(lower(place), " ", "") == replace(lower(self.location), " ", "")
+      ]), true)
+      && contains([for t in flatten([try(p.parameters.resourceTypeList.value, own_type)]) : lower(t)], own_type)
     ]
     # Whoever assigns one to the subscription of another root, and names none, means that of the tree.
     covering = [
-      for a in logging : a.address
-      if known_or((a.is_for_all == true || known_or(lies_in(a.scope), known_or(a.scope, null) == null && known_or(length(split("/", a.scope)), 0) == 3)) && a.has_identity && a.is_enforced && alltrue([
-        for role in policies[a.definition].roles :
+      for p in logging : p.by.address
+      if known_or((p.by.is_for_all == true || known_or(lies_in(p.by.scope), known_or(p.by.scope, null) == null && known_or(length(split("/", p.by.scope)), 0) == 3)) && p.by.has_identity && p.by.is_enforced && alltrue([
+        for role in policies[p.definition].roles :
         anytrue([
           for g in all.role_assignment : anytrue([
             for good in concat([role], catalog.role_names.general) :
             g.role_id == good || g.role_name == catalog.role_names.by_id[good]
           ])
-          if anytrue([for owner in concat([a.id], a.identities) : same_thing(g.principal, owner)])
+          if anytrue([for owner in concat([p.by.id], p.by.identities) : same_thing(g.principal, owner)])
         ])
       ]), false)
     ]
@@ -132,8 +148,8 @@ rule "RSV001" {
     ## With Azure Policy
 
     Where a policy that deploys such settings is assigned in the same root at the vault's resource group, its
-    subscription or a management group, logs something (`categoryGroup = "allLogs"`) and can act (a managed identity,
-    the roles it needs, enforced), the finding is only a note.
+    subscription or a management group, is for its type and location, logs something (`categoryGroup = "allLogs"`) and
+    can act (a managed identity, the roles it needs, enforced), the finding is only a note.
 
     ## In a module that others call
 
@@ -371,6 +387,366 @@ rule "RSV001" {
     HCL
     fails     = ["azurerm_recovery_services_vault.v"]
     level     = "error"
+  }
+
+  example "a policy within an initiative of one's own" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "central" {
+        name                = "central"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_policy_set_definition" "logging" {
+        name         = "logging"
+        policy_type  = "Custom"
+        display_name = "Logging"
+        policy_definition_reference {
+          reference_id         = "vaults"
+          policy_definition_id = "/providers/Microsoft.Authorization/policyDefinitions/c717fb0c-d118-4c43-ab3d-ece30ac81fb3"
+          parameter_values     = <<-JSON
+            { "logAnalytics": { "value": "$${azurerm_log_analytics_workspace.central.id}" } }
+          JSON
+        }
+      }
+      resource "azurerm_user_assigned_identity" "policy" {
+        name                = "policy"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_management_group_policy_assignment" "logging" {
+        name                 = "logging"
+        location             = "westeurope"
+        management_group_id  = "/providers/Microsoft.Management/managementGroups/all"
+        policy_definition_id = azurerm_policy_set_definition.logging.id
+        identity {
+          type         = "UserAssigned"
+          identity_ids = [azurerm_user_assigned_identity.policy.id]
+        }
+      }
+      resource "azurerm_role_assignment" "logging" {
+        for_each             = toset(["Monitoring Contributor", "Log Analytics Contributor"])
+        scope                = "/providers/Microsoft.Management/managementGroups/all"
+        role_definition_name = each.key
+        principal_id         = azurerm_user_assigned_identity.policy.principal_id
+      }
+    HCL
+    fails     = ["azurerm_recovery_services_vault.v"]
+    level     = "note"
+  }
+
+  example "an initiative of one's own that leaves the vaults out" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_policy_set_definition" "logging" {
+        name         = "logging"
+        policy_type  = "Custom"
+        display_name = "Logging"
+        policy_definition_reference {
+          policy_definition_id = "/providers/Microsoft.Authorization/policyDefinitions/2f4d1c08-3695-41a7-a0a0-8db4a0e25233"
+          parameter_values     = jsonencode({ categoryGroup = { value = "[parameters('group')]" }, logAnalytics = { value = "/law" } })
+        }
+        policy_definition_reference {
+          policy_definition_id = "/providers/Microsoft.Authorization/policyDefinitions/fea83f6c-a18a-4338-8f1f-80ecba4c5643"
+          parameter_values     = jsonencode({ categoryGroup = { value = "allLogs" }, logAnalytics = { value = "/law" } })
+        }
+      }
+      resource "azurerm_management_group_policy_assignment" "logging" {
+        name                 = "logging"
+        location             = "westeurope"
+        management_group_id  = "/providers/Microsoft.Management/managementGroups/all"
+        policy_definition_id = azurerm_policy_set_definition.logging.id
+        identity {
+          type = "SystemAssigned"
+        }
+      }
+      resource "azurerm_role_assignment" "logging" {
+        scope                = "/providers/Microsoft.Management/managementGroups/all"
+        role_definition_name = "Log Analytics Contributor"
+        principal_id         = azurerm_management_group_policy_assignment.logging.identity[0].principal_id
+      }
+    HCL
+    fails     = ["azurerm_recovery_services_vault.v"]
+    level     = "error"
+  }
+
+  example "an initiative that hands its own parameters on" {
+    terraform = <<-HCL
+      resource "azurerm_data_protection_backup_vault" "b" {
+        for_each            = toset(["westeurope", "northeurope"])
+        name                = "bv-$${each.key}"
+        location            = each.key
+        resource_group_name = "rg"
+        datastore_type      = "VaultStore"
+        redundancy          = "LocallyRedundant"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "neu" {
+        name               = "d"
+        target_resource_id = azurerm_data_protection_backup_vault.b["northeurope"].id
+        storage_account_id = "/sa"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+      resource "azurerm_management_group_policy_set_definition" "logging" {
+        name                = "logging"
+        policy_type         = "Custom"
+        display_name        = "Logging"
+        management_group_id = "/providers/Microsoft.Management/managementGroups/all"
+        parameters = jsonencode({
+          effect  = { type = "String", defaultValue = "AuditIfNotExists" }
+          group   = { type = "String", defaultValue = "allLogs" }
+          account = { type = "String" }
+          place   = { type = "String" }
+        })
+        policy_definition_reference {
+          policy_definition_id = "/providers/Microsoft.Authorization/policyDefinitions/60af09fa-d167-44da-9bfc-21a49546a7b5"
+          parameter_values = jsonencode({
+            effect           = { value = "[parameters('effect')]" }
+            categoryGroup    = { value = "[parameters('group')]" }
+            resourceLocation = { value = "[parameters('place')]" }
+            storageAccount   = { value = "[parameters('account')]" }
+          })
+        }
+      }
+      resource "azurerm_management_group_policy_assignment" "logging" {
+        name                 = "logging"
+        location             = "westeurope"
+        management_group_id  = "/providers/Microsoft.Management/managementGroups/all"
+        policy_definition_id = azurerm_management_group_policy_set_definition.logging.id
+        parameters = jsonencode({
+          effect  = { value = "DeployIfNotExists" }
+          place   = { value = "westeurope" }
+          account = { value = "/sa" }
+        })
+        identity {
+          type = "SystemAssigned"
+        }
+      }
+      resource "azurerm_role_assignment" "logging" {
+        scope                = "/providers/Microsoft.Management/managementGroups/all"
+        role_definition_name = "Log Analytics Contributor"
+        principal_id         = azurerm_management_group_policy_assignment.logging.identity[0].principal_id
+      }
+    HCL
+    fails     = ["azurerm_data_protection_backup_vault.b[\"westeurope\"]"]
+    level     = "note"
+  }
+
+  example "an initiative that hands on that it only audits" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_policy_set_definition" "logging" {
+        name         = "logging"
+        policy_type  = "Custom"
+        display_name = "Logging"
+        parameters   = jsonencode({ mode = { type = "String", defaultValue = "AuditIfNotExists" } })
+        policy_definition_reference {
+          policy_definition_id = "/providers/Microsoft.Authorization/policyDefinitions/2f4d1c08-3695-41a7-a0a0-8db4a0e25233"
+          parameter_values     = jsonencode({ effect = { value = "[parameters('mode')]" }, categoryGroup = { value = "allLogs" } })
+        }
+      }
+      resource "azurerm_management_group_policy_assignment" "logging" {
+        name                 = "logging"
+        location             = "westeurope"
+        management_group_id  = "/providers/Microsoft.Management/managementGroups/all"
+        policy_definition_id = azurerm_policy_set_definition.logging.id
+        identity {
+          type = "SystemAssigned"
+        }
+      }
+      resource "azurerm_role_assignment" "logging" {
+        scope                = "/providers/Microsoft.Management/managementGroups/all"
+        role_definition_name = "Log Analytics Contributor"
+        principal_id         = azurerm_management_group_policy_assignment.logging.identity[0].principal_id
+      }
+    HCL
+    fails     = ["azurerm_recovery_services_vault.v"]
+    level     = "error"
+  }
+
+  example "an initiative that is looked up" {
+    terraform = <<-HCL
+      resource "azurerm_data_protection_backup_vault" "b" {
+        name                = "bv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        datastore_type      = "VaultStore"
+        redundancy          = "LocallyRedundant"
+      }
+      data "azurerm_policy_set_definition" "all" {
+        for_each     = toset(["Event Hub", "storage"])
+        display_name = "Enable allLogs category group resource logging for supported resources to $${each.key}"
+      }
+      resource "azurerm_management_group_policy_assignment" "logging" {
+        name                 = "logging"
+        location             = "westeurope"
+        management_group_id  = "/providers/Microsoft.Management/managementGroups/all"
+        policy_definition_id = data.azurerm_policy_set_definition.all["storage"].id
+        identity {
+          type = "SystemAssigned"
+        }
+      }
+      resource "azurerm_role_assignment" "logging" {
+        scope                = "/providers/Microsoft.Management/managementGroups/all"
+        role_definition_name = "Log Analytics Contributor"
+        principal_id         = azurerm_management_group_policy_assignment.logging.identity[0].principal_id
+      }
+    HCL
+    fails     = ["azurerm_data_protection_backup_vault.b"]
+    level     = "note"
+  }
+
+  example "a policy that is looked up, but is another" {
+    terraform = <<-HCL
+      resource "azurerm_data_protection_backup_vault" "b" {
+        name                = "bv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        datastore_type      = "VaultStore"
+        redundancy          = "LocallyRedundant"
+      }
+      data "azurerm_policy_definition" "activity" {
+        name = "2465583e-4e78-4c15-b6be-a36cbc7c8b0f"
+      }
+      resource "azurerm_management_group_policy_assignment" "activity" {
+        name                 = "activity"
+        location             = "westeurope"
+        management_group_id  = "/providers/Microsoft.Management/managementGroups/all"
+        policy_definition_id = data.azurerm_policy_definition.activity.id
+        identity {
+          type = "SystemAssigned"
+        }
+      }
+    HCL
+    fails     = ["azurerm_data_protection_backup_vault.b"]
+    level     = "error"
+  }
+
+  example "an initiative for other types only" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_data_protection_backup_vault" "b" {
+        name                = "bv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        datastore_type      = "VaultStore"
+        redundancy          = "LocallyRedundant"
+      }
+      resource "azurerm_management_group_policy_assignment" "logging" {
+        name                 = "logging"
+        location             = "westeurope"
+        management_group_id  = "/providers/Microsoft.Management/managementGroups/all"
+        policy_definition_id = "/providers/Microsoft.Authorization/policySetDefinitions/0884adba-2312-4468-abeb-5422caed1038"
+        parameters = jsonencode({
+          logAnalytics     = { value = "/law" }
+          resourceTypeList = { value = ["microsoft.keyvault/vaults", "microsoft.sql/servers/databases"] }
+        })
+        identity {
+          type = "SystemAssigned"
+        }
+      }
+      resource "azurerm_role_assignment" "logging" {
+        scope                = "/providers/Microsoft.Management/managementGroups/all"
+        role_definition_name = "Log Analytics Contributor"
+        principal_id         = azurerm_management_group_policy_assignment.logging.identity[0].principal_id
+      }
+    HCL
+    fails     = ["azurerm_recovery_services_vault.v", "azurerm_data_protection_backup_vault.b"]
+    level     = "error"
+  }
+
+  example "a policy for one place" {
+    terraform = <<-HCL
+      locals {
+        places = { weu = "West Europe", neu = "northeurope" }
+      }
+      resource "azurerm_data_protection_backup_vault" "b" {
+        for_each            = local.places
+        name                = "bv-$${each.key}"
+        location            = each.value
+        resource_group_name = "rg"
+        datastore_type      = "VaultStore"
+        redundancy          = "LocallyRedundant"
+      }
+      resource "azurerm_management_group_policy_assignment" "logging" {
+        name                 = "logging"
+        location             = "westeurope"
+        management_group_id  = "/providers/Microsoft.Management/managementGroups/all"
+        policy_definition_id = "/providers/Microsoft.Authorization/policySetDefinitions/b6b86da9-e527-49de-ac59-6af0a9db10b8"
+        parameters           = jsonencode({ storageAccount = { value = "/sa" }, resourceLocation = { value = "westeurope" } })
+        identity {
+          type = "SystemAssigned"
+        }
+      }
+      resource "azurerm_role_assignment" "logging" {
+        scope                = "/providers/Microsoft.Management/managementGroups/all"
+        role_definition_name = "Log Analytics Contributor"
+        principal_id         = azurerm_management_group_policy_assignment.logging.identity[0].principal_id
+      }
+      resource "azurerm_monitor_diagnostic_setting" "weu" {
+        name               = "d"
+        target_resource_id = azurerm_data_protection_backup_vault.b["weu"].id
+        storage_account_id = "/sa"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+    HCL
+    fails     = ["azurerm_data_protection_backup_vault.b[\"neu\"]"]
+    level     = "error"
+  }
+
+  example "an initiative for one kind of vault" {
+    terraform = <<-HCL
+      resource "azurerm_data_protection_backup_vault" "b" {
+        name                = "bv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        datastore_type      = "VaultStore"
+        redundancy          = "LocallyRedundant"
+      }
+      resource "azurerm_management_group_policy_assignment" "logging" {
+        name                 = "logging"
+        location             = "westeurope"
+        management_group_id  = "/providers/Microsoft.Management/managementGroups/all"
+        policy_definition_id = "/providers/Microsoft.Authorization/policySetDefinitions/0884adba-2312-4468-abeb-5422caed1038"
+        parameters = jsonencode({
+          logAnalytics     = { value = "/law" }
+          resourceTypeList = { value = ["Microsoft.DataProtection/backupVaults"] }
+        })
+        identity {
+          type = "SystemAssigned"
+        }
+      }
+      resource "azurerm_role_assignment" "logging" {
+        scope                = "/providers/Microsoft.Management/managementGroups/all"
+        role_definition_name = "Log Analytics Contributor"
+        principal_id         = azurerm_management_group_policy_assignment.logging.identity[0].principal_id
+      }
+    HCL
+    fails     = ["azurerm_data_protection_backup_vault.b"]
+    level     = "note"
   }
 
   example "a policy that another root of the tree assigns" {

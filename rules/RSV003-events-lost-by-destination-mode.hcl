@@ -867,4 +867,37 @@ rule "RSV003" {
       }
     HCL
   }
+
+  example "destinations that are told apart by what only an apply knows" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_storage_account" "archive" {
+        name                     = "archive"
+        location                 = "westeurope"
+        resource_group_name      = "rg"
+        account_tier             = "Standard"
+        account_replication_type = "GRS"
+      }
+      locals {
+        sinks      = [azurerm_storage_account.archive.id]
+        workspaces = [for id in local.sinks : id if strcontains(lower(id), "/microsoft.operationalinsights/")]
+        accounts   = [for id in local.sinks : id if strcontains(lower(id), "/microsoft.storage/")]
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                       = "d"
+        target_resource_id         = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id = element(concat(local.workspaces, [null]), 0)
+        storage_account_id         = element(concat(local.accounts, [null]), 0)
+        enabled_log {
+          category = "CoreAzureBackup"
+        }
+      }
+    HCL
+    undecided = ["azurerm_monitor_diagnostic_setting.d"]
+  }
 }

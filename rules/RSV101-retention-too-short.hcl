@@ -68,9 +68,9 @@ rule "RSV101" {
       [for d in s.destinations : { id = s.storage, unsaid = "the tree does not tell when the storage account of `${s.address}` deletes its blobs" } if d == "storage_account" && length(s.storage_accounts) == 0],
     )])
     forwarded = flatten([for s in linked.settings : [for d in s.destinations : { address = s.address, days = 0 } if d == "eventhub" || d == "partner_solution"]])
-    # An id of which nothing is known says by itself why.
+    # An id of which nothing is known says by itself why; of one that begins as ids do, something is.
     elsewhere = concat(forwarded, [
-      for o in outside : { address = o.id, days = comes_from(o.id) == null ? try(known_or(o.id, null) == null ? tonumber(o.id) : cannot_tell(o.unsaid), cannot_tell(o.unsaid)) : cannot_tell(o.unsaid) }
+      for o in outside : { address = o.id, days = comes_from(o.id) == null ? try(known_or(o.id, null) == null && !known_or(startswith(o.id, "/"), false) ? tonumber(o.id) : cannot_tell(o.unsaid), cannot_tell(o.unsaid)) : cannot_tell(o.unsaid) }
     ])
 
     kept    = concat(by_workspace, by_account, elsewhere)

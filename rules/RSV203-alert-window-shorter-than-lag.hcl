@@ -20,6 +20,8 @@ rule "RSV203" {
     # What is known of them, for people.
     filtered          = try(min([for minutes in filters : minutes if known_or(minutes, -1) >= 0]...), 0)
     filtered_of_first = try(min([for minutes in filters_of_first : minutes if known_or(minutes, -1) >= 0]...), 0)
+    # A filter that is narrower than a day takes each event less often.
+    over_a_day     = anytrue([for r in reads : r.minutes == null ? true : r.minutes >= timing.daily_minutes])
     batched        = [for text in try(self.reading.texts, []) : text if can(regex(timing.batched_workloads, text))]
     starts_daily   = [for table in [try(self.reading.first_table, null)] : table if table == null ? false : contains(timing.daily_tables, table)]
   }
@@ -79,7 +81,7 @@ rule "RSV203" {
   }
 
   assert {
-    when      = self.window_minutes == null || self.frequency_minutes == null ? false : self.window_minutes == timing.daily_minutes
+    when      = self.window_minutes == null || self.frequency_minutes == null ? false : self.window_minutes == timing.daily_minutes && over_a_day
     condition = self.frequency_minutes == timing.daily_minutes
     message   = "${self.address} looks back a day but runs every ${self.frequency_minutes} minutes, so one event alerts again and again"
     label     = "runs every ${self.frequency_minutes} minutes over a day"
@@ -111,7 +113,8 @@ rule "RSV203" {
       First is the table from whose rows the result is made, not one that they are joined with.
 
     How far back it looks is the window of the rule (or the range that overrides it), or a narrower filter on
-    `TimeGenerated` in the query. An alert over a day that does not run once a day is reported as well.
+    `TimeGenerated` in the query. An alert over a day that does not run once a day is reported as well,
+    unless its query narrows that.
 
     ## Why it matters
 
@@ -440,6 +443,58 @@ rule "RSV203" {
             | where TimeGenerated > ago(45m)
             | join (CoreAzureBackup | where TimeGenerated > ago(1d)) on BackupItemUniqueId
           KQL
+          operator                = "GreaterThan"
+          threshold               = 0
+          time_aggregation_method = "Count"
+        }
+        action {
+          action_groups = [azurerm_monitor_action_group.ops.id]
+        }
+      }
+    HCL
+  }
+
+  example "a day, every hour, of which the query takes an hour" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+      resource "azurerm_monitor_action_group" "ops" {
+        name                = "ops"
+        resource_group_name = "rg"
+        short_name          = "ops"
+        email_receiver {
+          name          = "ops"
+          email_address = "ops@example.com"
+        }
+      }
+      resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+        name                 = "jobs"
+        location             = "westeurope"
+        resource_group_name  = "rg"
+        severity             = 1
+        scopes               = [azurerm_log_analytics_workspace.law.id]
+        window_duration      = "P1D"
+        evaluation_frequency = "PT1H"
+        criteria {
+          query                   = "let owned = Tags_CL; AddonAzureBackupJobs | where TimeGenerated > ago(1h) | join owned on ItemId"
           operator                = "GreaterThan"
           threshold               = 0
           time_aggregation_method = "Count"

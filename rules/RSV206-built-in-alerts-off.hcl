@@ -18,6 +18,7 @@ rule "RSV206" {
   assert {
     level     = "note"
     condition = !self.classic_alerts
+    points_at = ["monitoring", "alerts_for_critical_operation_failures_enabled", "body"]
     message   = "${self.address} leaves the classic alerts on critical operations on, which are superseded: the same event alerts twice"
     label     = "classic alerts are on"
     fix       = "set alerts_for_critical_operation_failures_enabled = false (azapi: classicAlertSettings.alertsForCriticalOperations = \"Disabled\")"

@@ -8,17 +8,20 @@ rule "RSV401" {
   points_at  = ["parameters", "body"]
 
   let {
+    # What it assigns, by its id or looked up.
+    definition = known_or(self.definition, known_or(try(one(self.lookups).definition, ""), ""))
+
     policies = catalog.policies.by_id
     vaults   = { recovery_services_vault = "Recovery Services vaults", backup_vault = "Backup vaults" }
     group    = try(self.parameters.categoryGroup.value, null)
   }
 
   # What it assigns may be anything, in a module for policies of every kind: then nothing is said.
-  when = known_or(try(policies[self.definition].asks_group, false), false)
+  when = known_or(try(policies[definition].asks_group, false), false)
 
   assert {
     condition = try(lower(group), "audit") == "alllogs"
-    message   = "${self.address} assigns ${self.definition} for ${join(" and ", [for kind in policies[self.definition].covers : vaults[kind]])} ${given(group) ? "with `categoryGroup` = \"${group}\"" : "without `categoryGroup`, which is then \"audit\""}: the settings that it makes have allLogs switched off, log nothing, and count as compliant"
+    message   = "${self.address} assigns ${definition} for ${join(" and ", [for kind in policies[definition].covers : vaults[kind]])} ${given(group) ? "with `categoryGroup` = \"${group}\"" : "without `categoryGroup`, which is then \"audit\""}: the settings that it makes have allLogs switched off, log nothing, and count as compliant"
     label     = "makes settings that log nothing"
   }
 

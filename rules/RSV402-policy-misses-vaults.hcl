@@ -8,18 +8,22 @@ rule "RSV402" {
   points_at  = ["policy_definition_id", "body"]
 
   let {
+    # What it assigns, by its id or looked up.
+    definition = known_or(self.definition, known_or(try(one(self.lookups).definition, ""), ""))
+
     initiatives = catalog.policies.audit_initiatives
   }
 
-  when = known_or(contains(keys(initiatives), self.definition), false)
+  # Who picks the types that it logs does not rely on it for others.
+  when = known_or(contains(keys(initiatives), definition), false) && known_or(try(self.parameters.resourceTypeList, null) == null, true)
 
   assert {
     condition = false
-    message   = "${self.address} assigns ${self.definition}, \"Enable audit category group resource logging\" to ${initiatives[self.definition]}: it covers neither Recovery Services vaults nor Backup vaults, which have no group `audit`"
+    message   = "${self.address} assigns ${definition}, \"Enable audit category group resource logging\" to ${initiatives[definition]}: it covers neither Recovery Services vaults nor Backup vaults, which have no group `audit`"
     label     = "covers no vault"
   }
 
-  fix = "assign the initiative for allLogs beside it or instead of it: ${catalog.policies.all_logs_initiatives[self.definition]}"
+  fix = "assign the initiative for allLogs beside it or instead of it: ${catalog.policies.all_logs_initiatives[definition]}"
 
   references = [
     "https://github.com/Azure/azure-policy/tree/master/built-in-policies/policySetDefinitions/Monitoring",
@@ -36,7 +40,8 @@ rule "RSV402" {
 
     Reports an assignment of one of the built-in initiatives "Enable audit category group resource logging for
     supported resources": f5b29bc4-feca-4cc6-a58a-772dd5e290a5 (to Log Analytics), 1020d527-2764-4230-92cc-7035e4fcf8a7
-    (to an event hub), 8d723fb6-6680-45be-9d37-b1a4adb52207 (to storage).
+    (to an event hub), 8d723fb6-6680-45be-9d37-b1a4adb52207 (to storage). Where the parameter `resourceTypeList` picks
+    types, it is not reported.
 
     ## Why it matters
 
@@ -135,6 +140,38 @@ rule "RSV402" {
       }
     HCL
     fails     = ["azapi_resource.logs"]
+  }
+
+  example "looked up" {
+    terraform = <<-HCL
+      data "azurerm_policy_set_definition" "audit" {
+        display_name = "Enable audit category group resource logging for supported resources to Log Analytics"
+      }
+      data "azurerm_policy_set_definition" "all" {
+        name = "0884adba-2312-4468-abeb-5422caed1038"
+      }
+      resource "azurerm_subscription_policy_assignment" "logs" {
+        for_each             = { audit = data.azurerm_policy_set_definition.audit.id, all = data.azurerm_policy_set_definition.all.id }
+        name                 = each.key
+        subscription_id      = "/subscriptions/0"
+        policy_definition_id = each.value
+      }
+    HCL
+    fails     = ["azurerm_subscription_policy_assignment.logs[\"audit\"]"]
+  }
+
+  example "types that somebody picked" {
+    terraform = <<-HCL
+      resource "azurerm_subscription_policy_assignment" "key_vaults" {
+        name                 = "key-vaults"
+        subscription_id      = "/subscriptions/0"
+        policy_definition_id = "/providers/Microsoft.Authorization/policySetDefinitions/f5b29bc4-feca-4cc6-a58a-772dd5e290a5"
+        parameters = jsonencode({
+          logAnalytics     = { value = "/law" }
+          resourceTypeList = { value = ["microsoft.keyvault/vaults"] }
+        })
+      }
+    HCL
   }
 
   example "all logs" {

@@ -7,7 +7,11 @@ rule "RSV403" {
   everywhere = true
 
   let {
+    # What it assigns, by its id or looked up.
+    definition = known_or(self.definition, known_or(try(one(self.lookups).definition, ""), ""))
+
     policies = catalog.policies.by_id
+    types    = catalog.policies.resource_types
     effect   = try(lower(self.parameters.effect.value), "deployifnotexists")
     owners   = concat([self.id], self.identities)
     granted = [
@@ -22,7 +26,7 @@ rule "RSV403" {
       ]
     ])
     missing = [
-      for role in policies[self.definition].roles : catalog.role_names.by_id[role]
+      for role in policies[definition].roles : catalog.role_names.by_id[role]
       if !anytrue([
         for given_role in roles : anytrue([
           for good in concat([role], catalog.role_names.general) :
@@ -38,12 +42,14 @@ rule "RSV403" {
   }
 
   # What it assigns may be anything, in a module for policies of every kind: then nothing is said. With an effect that
-  # only audits, it is not meant to deploy.
-  when = known_or(contains(keys(policies), self.definition), false) && !contains(["auditifnotexists", "disabled"], effect)
+  # only audits, it is not meant to deploy; for other types, not for vaults.
+  when = known_or(contains(keys(policies), definition), false) && !contains(["auditifnotexists", "disabled"], effect) && known_or(anytrue([
+    for t in flatten([try(self.parameters.resourceTypeList.value, values(types))]) : contains(values(types), lower(t))
+  ]), true)
 
   assert {
     condition = self.is_enforced
-    message   = "${self.address} assigns ${self.definition}, which deploys settings for vaults, but does not enforce it: nothing is deployed"
+    message   = "${self.address} assigns ${definition}, which deploys settings for vaults, but does not enforce it: nothing is deployed"
     label     = "not enforced"
     points_at = ["enforce", "enforcement_mode", "body"]
     fix       = "take `enforce = false` out"
@@ -51,14 +57,14 @@ rule "RSV403" {
 
   assert {
     condition = self.has_identity
-    message   = "${self.address} assigns ${self.definition}, which deploys settings for vaults, without a managed identity: it has nobody to deploy them as"
+    message   = "${self.address} assigns ${definition}, which deploys settings for vaults, without a managed identity: it has nobody to deploy them as"
     label     = "no managed identity"
-    fix       = "add identity { type = \"SystemAssigned\" } and a location, and give that identity the roles ${join(" and ", [for role in policies[self.definition].roles : catalog.role_names.by_id[role]])}"
+    fix       = "add identity { type = \"SystemAssigned\" } and a location, and give that identity the roles ${join(" and ", [for role in policies[definition].roles : catalog.role_names.by_id[role]])}"
   }
 
   assert {
     condition = length(missing) == 0 || (length(strangers) > 0 && cannot_tell("what roles ${try(strangers[0], "its identity")} has is not in this configuration"))
-    message   = "${self.address} assigns ${self.definition}, which deploys settings for vaults, but nothing gives its identity the role ${join(" or ", missing)}: every deployment fails"
+    message   = "${self.address} assigns ${definition}, which deploys settings for vaults, but nothing gives its identity the role ${join(" or ", missing)}: every deployment fails"
     label     = "its identity lacks ${join(" and ", missing)}"
     points_at = ["identity"]
     fix       = "add an azurerm_role_assignment of ${join(" and of ", missing)} at the assignment's scope to its identity[0].principal_id"
@@ -66,7 +72,7 @@ rule "RSV403" {
 
   assert {
     condition = length(self.remediations) > 0
-    message   = "${self.address} assigns ${self.definition} without a remediation: vaults that exist already get no setting until somebody updates them"
+    message   = "${self.address} assigns ${definition} without a remediation: vaults that exist already get no setting until somebody updates them"
     label     = "no remediation for existing vaults"
     level     = "warning"
     fix       = "add an azurerm_subscription_policy_remediation (or that of the assignment's level) with policy_assignment_id = ${self.address}.id"
@@ -94,7 +100,8 @@ rule "RSV403" {
     - there is no remediation of it for the vaults that exist already: that is only a warning.
 
     The first of these speaks. An assignment whose parameter `effect` is `AuditIfNotExists` or `Disabled` is not meant
-    to deploy, and one whose `policy_definition_id` is not known may be of anything: neither is reported. An identity
+    to deploy, one whose `resourceTypeList` holds no kind of vault is for others, and one whose `policy_definition_id`
+    is not known may be of anything: none of these is reported. An identity
     that this configuration does not make may have its roles from elsewhere: then it cannot tell.
 
     ## Why it matters
@@ -106,8 +113,8 @@ rule "RSV403" {
     | policy | roles |
     |---|---|
     | c717fb0c-d118-4c43-ab3d-ece30ac81fb3 | Monitoring Contributor, Log Analytics Contributor |
-    | by category group, to Log Analytics or storage; allLogs initiatives | Log Analytics Contributor |
-    | by category group, to an event hub | Log Analytics Contributor, Azure Event Hubs Data Owner |
+    | by category group, and the allLogs initiatives, to Log Analytics or storage | Log Analytics Contributor |
+    | by category group, and the allLogs initiative, to an event hub | Log Analytics Contributor, Azure Event Hubs Data Owner |
 
     ## Example
 
@@ -301,6 +308,78 @@ rule "RSV403" {
         name                 = "vault-logs"
         subscription_id      = "/subscriptions/0"
         policy_assignment_id = azurerm_subscription_policy_assignment.logs.id
+      }
+    HCL
+  }
+
+  example "a policy that is looked up" {
+    terraform = <<-HCL
+      data "azurerm_policy_definition" "vaults" {
+        name = "c717fb0c-d118-4c43-ab3d-ece30ac81fb3"
+      }
+      data "azurerm_policy_definition" "other" {
+        display_name = "Audit VMs that do not use managed disks"
+      }
+      resource "azurerm_subscription_policy_assignment" "vaults" {
+        name                 = "vaults"
+        subscription_id      = "/subscriptions/0"
+        policy_definition_id = data.azurerm_policy_definition.vaults.id
+      }
+      resource "azurerm_subscription_policy_assignment" "other" {
+        name                 = "other"
+        subscription_id      = "/subscriptions/0"
+        policy_definition_id = data.azurerm_policy_definition.other.id
+      }
+    HCL
+    fails     = ["azurerm_subscription_policy_assignment.vaults"]
+  }
+
+  example "an initiative that writes to an event hub" {
+    terraform = <<-HCL
+      data "azurerm_policy_set_definition" "hub" {
+        display_name = "Enable allLogs category group resource logging for supported resources to Event Hub"
+      }
+      resource "azurerm_management_group_policy_assignment" "hub" {
+        for_each             = toset(["one", "two"])
+        name                 = each.key
+        location             = "westeurope"
+        management_group_id  = "/providers/Microsoft.Management/managementGroups/all"
+        policy_definition_id = data.azurerm_policy_set_definition.hub.id
+        identity {
+          type = "SystemAssigned"
+        }
+      }
+      resource "azurerm_role_assignment" "logs" {
+        for_each             = azurerm_management_group_policy_assignment.hub
+        scope                = "/providers/Microsoft.Management/managementGroups/all"
+        role_definition_name = "Log Analytics Contributor"
+        principal_id         = each.value.identity[0].principal_id
+      }
+      resource "azurerm_role_assignment" "hub" {
+        scope                = "/providers/Microsoft.Management/managementGroups/all"
+        role_definition_name = "Azure Event Hubs Data Owner"
+        principal_id         = azurerm_management_group_policy_assignment.hub["two"].identity[0].principal_id
+      }
+      resource "azurerm_management_group_policy_remediation" "hub" {
+        for_each             = azurerm_management_group_policy_assignment.hub
+        name                 = each.key
+        management_group_id  = "/providers/Microsoft.Management/managementGroups/all"
+        policy_assignment_id = each.value.id
+      }
+    HCL
+    fails     = ["azurerm_management_group_policy_assignment.hub[\"one\"]"]
+  }
+
+  example "an initiative for other types only" {
+    terraform = <<-HCL
+      resource "azurerm_subscription_policy_assignment" "key_vaults" {
+        name                 = "key-vaults"
+        subscription_id      = "/subscriptions/0"
+        policy_definition_id = "/providers/Microsoft.Authorization/policySetDefinitions/0884adba-2312-4468-abeb-5422caed1038"
+        parameters = jsonencode({
+          logAnalytics     = { value = "/law" }
+          resourceTypeList = { value = ["microsoft.keyvault/vaults"] }
+        })
       }
     HCL
   }

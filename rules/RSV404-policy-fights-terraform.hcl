@@ -29,7 +29,7 @@ rule "RSV404" {
     overlap = length(self.category_groups) > 0 || anytrue([for c in wanted : contains(self.categories, c)])
 
     # What it assigns may be anything: then nothing is said.
-    assigned = [for a in all.policy_assignment : a if known_or(a.definition == policy.definition, false)]
+    assigned = [for a in all.policy_assignment : a if known_or(a.definition == policy.definition, false) || known_or(anytrue([for l in a.lookups : l.definition == policy.definition]), false)]
     fighting = [
       for a in assigned : a.address
       if a.is_enforced

@@ -14,16 +14,42 @@ rule "RSV501" {
 
   when = length(self.removed) + length(self.deprecated) > 0 && length(linked.vaults) > 0
 
+  let {
+    # A block that still has its place in that version must not be shown for one that has not.
+    is_only_retention = alltrue([for path in concat(self.removed, self.deprecated) : path == "enabled_log.retention_policy"])
+    gone              = "${self.address} has ${join(" and ", [for path in self.removed : "`${path}`, which azurerm ${self.retired[path].removed} removed"])}; the allowed versions are ${self.versions}, so the plan fails"
+    going             = "${self.address} has ${join(" and ", [for path in self.deprecated : "`${path}`, which azurerm deprecated in ${self.retired[path].deprecated} and removed in ${self.retired[path].removed}"])}; the allowed versions are ${self.versions}"
+  }
+
+  assert {
+    when      = is_only_retention
+    condition = length(self.removed) == 0
+    message   = gone
+    label     = "${join(" and ", self.removed)}: removed in every allowed version"
+    fix       = join("; ", [for path in self.removed : self.retired[path].instead])
+    points_at = ["enabled_log"]
+  }
+
   assert {
     condition = length(self.removed) == 0
-    message   = "${self.address} has ${join(" and ", [for path in self.removed : "`${path}`, which azurerm ${self.retired[path].removed} removed"])}; the allowed versions are ${self.versions}, so the plan fails"
+    message   = gone
     label     = "${join(" and ", self.removed)}: removed in every allowed version"
     fix       = join("; ", [for path in self.removed : self.retired[path].instead])
   }
 
   assert {
+    when      = is_only_retention
     condition = length(self.deprecated) == 0
-    message   = "${self.address} has ${join(" and ", [for path in self.deprecated : "`${path}`, which azurerm deprecated in ${self.retired[path].deprecated} and removed in ${self.retired[path].removed}"])}; the allowed versions are ${self.versions}"
+    message   = going
+    label     = "${join(" and ", self.deprecated)}: deprecated in every allowed version"
+    level     = "warning"
+    fix       = join("; ", [for path in self.deprecated : self.retired[path].instead])
+    points_at = ["enabled_log"]
+  }
+
+  assert {
+    condition = length(self.deprecated) == 0
+    message   = going
     label     = "${join(" and ", self.deprecated)}: deprecated in every allowed version"
     level     = "warning"
     fix       = join("; ", [for path in self.deprecated : self.retired[path].instead])

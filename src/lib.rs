@@ -66,6 +66,8 @@ pub struct Run {
     pub file_count: usize,
     /// How many roots were evaluated.
     pub root_count: usize,
+    /// How many calls of modules that are not on disk were met: whatever stands in there is not seen.
+    pub calls_not_on_disk: usize,
     /// Whether a file that an answer needed could not be read whole.
     pub needed_file_had_errors: bool,
     /// Whether a variable file, or who asks, gives a root variable a value that it cannot have.
@@ -132,6 +134,7 @@ pub fn run_with(pack: &rule::RulePack, settings: &Settings) -> Result<Run, RunEr
     let (variables, files) = (&settings.variables, &settings.variable_files);
     let scenarios = rule::scenarios(&mut workspace, variables, files, &settings.environments)?;
     let judged = rule::judge_roots(&workspace, pack, &selection, &scenarios, settings.aim == Aim::Coverage);
+    let calls_not_on_disk = workspace.calls_not_on_disk();
     let mut run = Run {
         findings: judged.findings,
         coverage: Coverage { vaults: judged.coverage },
@@ -139,6 +142,7 @@ pub fn run_with(pack: &rule::RulePack, settings: &Settings) -> Result<Run, RunEr
         diagnostics: workspace.diagnostics,
         file_count: workspace.trees.count(),
         root_count: workspace.roots.len(),
+        calls_not_on_disk,
         needed_file_had_errors: judged.needed_file_had_errors || unreadable || workspace.modules.is_empty(),
         given_values_had_errors: judged.given_values_had_errors,
         subject_count: judged.subject_count,

@@ -180,6 +180,7 @@ fn report_everything(text: &str, span: Span) -> String {
         diagnostics: &[Diagnostic::error(location, "something is wrong")],
         file_count: 1,
         root_count: 1,
+        calls_not_on_disk: 0,
         complete: true,
         elapsed: None,
     };

@@ -1,4 +1,4 @@
-# A policy assignment, at whatever level. `definition` is the last part of the id of what it assigns.
+# A policy assignment, at whatever level. `assigns` is the id of what it assigns, `definition` the last part of that.
 entity "policy_assignment" {
   tree_wide      = true
   identity       = "id"
@@ -7,6 +7,7 @@ entity "policy_assignment" {
 
   view "azurerm_resource_group_policy_assignment" {
     scope        = self.resource_group_id
+    assigns      = self.policy_definition_id
     definition   = lower(basename(self.policy_definition_id))
     parameters   = self.parameters == null ? null : jsondecode(self.parameters)
     id           = self.id
@@ -20,6 +21,7 @@ entity "policy_assignment" {
 
   view "azurerm_subscription_policy_assignment" {
     scope        = self.subscription_id
+    assigns      = self.policy_definition_id
     definition   = lower(basename(self.policy_definition_id))
     parameters   = self.parameters == null ? null : jsondecode(self.parameters)
     id           = self.id
@@ -35,6 +37,7 @@ entity "policy_assignment" {
   view "azurerm_management_group_policy_assignment" {
     scope        = anything
     is_for_all   = true
+    assigns      = self.policy_definition_id
     definition   = lower(basename(self.policy_definition_id))
     parameters   = self.parameters == null ? null : jsondecode(self.parameters)
     id           = self.id
@@ -48,6 +51,7 @@ entity "policy_assignment" {
 
   view "azurerm_resource_policy_assignment" {
     scope        = self.resource_id
+    assigns      = self.policy_definition_id
     definition   = lower(basename(self.policy_definition_id))
     parameters   = self.parameters == null ? null : jsondecode(self.parameters)
     id           = self.id
@@ -63,6 +67,7 @@ entity "policy_assignment" {
   view "azurerm_policy_assignment" {
     scope        = self.scope
     is_for_all   = known_or(startswith(lower(self.scope), "/providers/microsoft.management/"), false)
+    assigns      = self.policy_definition_id
     definition   = lower(basename(self.policy_definition_id))
     parameters   = self.parameters == null ? null : jsondecode(self.parameters)
     id           = self.id
@@ -82,6 +87,7 @@ entity "policy_assignment" {
     when         = lower(split("@", self.type)[0]) == "microsoft.authorization/policyassignments"
     scope        = self.parent_id
     is_for_all   = known_or(startswith(lower(self.parent_id), "/providers/microsoft.management/"), false)
+    assigns      = properties.policyDefinitionId
     definition   = lower(basename(properties.policyDefinitionId))
     parameters   = try(properties.parameters, null)
     id           = self.id
@@ -91,6 +97,20 @@ entity "policy_assignment" {
     is_enforced  = try(lower(properties.enforcementMode), "default") != "donotenforce"
     not_scopes   = try(properties.notScopes, null)
     blocks       = ["identity"]
+  }
+
+  # Those of the tree. What is assigned is then made of their members.
+  linked "initiatives" {
+    entity = "policy_initiative"
+    where  = "id"
+    is     = "assigns"
+  }
+
+  # Or what the configuration looks up.
+  linked "lookups" {
+    entity = "policy_lookup"
+    where  = "id"
+    is     = "assigns"
   }
 
   linked "remediations" {

@@ -64,6 +64,7 @@ pub(super) fn outcome(run: &Run) -> Outcome<'_> {
         diagnostics: &run.diagnostics,
         file_count: run.file_count,
         root_count: run.root_count,
+        calls_not_on_disk: run.calls_not_on_disk,
         complete: !run.is_incomplete(),
         elapsed: None,
     }

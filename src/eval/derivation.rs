@@ -69,7 +69,7 @@ impl Inputs {
     }
 
     fn take(&mut self, unknown: &Unknown) -> bool {
-        for origin in unknown.origins() {
+        for origin in unknown.origin.iter().chain(&*unknown.inputs) {
             if self.origins.len() == Unknown::MOST_INPUTS {
                 return false;
             }

@@ -214,7 +214,7 @@ pub(super) fn hole_is_not_empty(hole: &Unknown) -> bool {
         _ => hole
             .origin
             .as_ref()
-            .and_then(Origin::as_attribute)
+            .and_then(Origin::as_attribute_of_any_root)
             .is_some_and(|(instance, name)| instance.mode != Mode::Ephemeral && name == "id"),
     }
 }

@@ -18,7 +18,8 @@ pub struct Unknown {
     /// Which thing this *is*, if it is one nameable thing: an attribute of a resource instance, a variable.
     /// Two unknowns of one origin are the same value.
     pub origin: Option<Origin>,
-    /// The things it was computed from, where it is not one of them itself; possibly cut short, never wrong.
+    /// The things it was computed from, where it is not one of them itself; possibly cut short, never wrong. The key and
+    /// the value of instances that cannot be told apart have these beside their origin.
     pub inputs: Arc<[Origin]>,
     /// Whether it is certainly not null.
     pub not_null: bool,
@@ -133,6 +134,14 @@ impl Origin {
         }
     }
 
+    /// The same of an instance of any root.
+    pub fn as_attribute_of_any_root(&self) -> Option<(&Arc<InstanceAddress>, &str)> {
+        match (self.root.as_own(), &*self.path) {
+            (OriginRoot::Instance(instance), [PathStep::Name(name)]) => Some((instance, name)),
+            _ => None,
+        }
+    }
+
     /// Whether it stands for values that cannot be told apart, so that being of one origin proves nothing.
     pub fn stands_for_many(&self) -> bool {
         self.root.stands_for_many()
@@ -140,6 +149,14 @@ impl Origin {
 }
 
 impl OriginRoot {
+    /// The thing as its own root names it.
+    fn as_own(&self) -> &OriginRoot {
+        match self {
+            OriginRoot::OtherRoot(other) => &other.thing,
+            own => own,
+        }
+    }
+
     fn stands_for_many(&self) -> bool {
         match self {
             OriginRoot::Instance(instance) => instance.stands_for_many,

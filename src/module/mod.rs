@@ -15,6 +15,7 @@ mod installed;
 mod json_schema;
 mod load;
 mod names;
+mod not_on_disk;
 mod overrides;
 mod parse_files;
 mod read;

@@ -51,6 +51,8 @@ pub struct Outcome<'a> {
     pub file_count: usize,
     /// How many roots were evaluated.
     pub root_count: usize,
+    /// How many calls of modules that are not on disk were met.
+    pub calls_not_on_disk: usize,
     /// Whether every file that an answer needed was read whole.
     pub complete: bool,
     /// How long it took. Only the human report tells, and only if asked to: the others are the same on every run.

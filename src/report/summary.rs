@@ -56,14 +56,21 @@ pub(super) fn of_check(outcome: &Outcome, look: &Look) -> String {
     if !found.is_empty() {
         parts.push(Words::listed("", found));
     }
+    parts.extend(not_on_disk(outcome));
     parts.push(Words::plain(files(outcome)));
-    let parts: Vec<_> = parts.iter().map(|part| part.painted(look)).collect();
-    dotted(look, &parts)
+    in_one_line(look, &parts)
 }
 
 /// `12 vaults in 3 roots: 9 paired, 2 unpaired, 1 undecided · 38 files in 6 ms`
 pub(super) fn of_coverage(outcome: &Outcome, look: &Look) -> String {
-    let parts = [vaults(outcome, None).painted(look), Words::plain(files(outcome)).painted(look)];
+    let mut parts = vec![vaults(outcome, None)];
+    parts.extend(not_on_disk(outcome));
+    parts.push(Words::plain(files(outcome)));
+    in_one_line(look, &parts)
+}
+
+fn in_one_line(look: &Look, parts: &[Words]) -> String {
+    let parts: Vec<_> = parts.iter().map(|part| part.painted(look)).collect();
     dotted(look, &parts)
 }
 
@@ -103,6 +110,13 @@ fn files(outcome: &Outcome) -> String {
         Some(elapsed) => format!("{files} in {} ms", elapsed.as_millis()),
         None => files,
     }
+}
+
+/// `2 called modules not on disk`: a vault in one of them is not among those that are counted.
+fn not_on_disk(outcome: &Outcome) -> Option<Words> {
+    let number = outcome.calls_not_on_disk;
+    (number > 0)
+        .then(|| Words::plain("").and(count(number, "called module") + " not on disk", Ink::Undecided))
 }
 
 /// `1 error`, `2 notes`, `1 open question`, `1 suppressed`, `3 problems in the input`: those that occur.

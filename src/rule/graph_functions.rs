@@ -83,7 +83,9 @@ fn is_given(value: &Value) -> Option<bool> {
             }
             // Of what a mistake has lost, not even that is known.
             _ if matches!(unknown.reason.kind(), ReasonKind::Invalid(_) | ReasonKind::Lost(_)) => None,
-            _ => Some(true),
+            // A variable without a value counts as not null. What was made from one may be null all the same: the
+            // first of the elements that pass an unknown condition, say.
+            _ => (unknown.not_null || unknown.origin.is_some()).then_some(true),
         },
         _ => Some(true),
     }

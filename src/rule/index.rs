@@ -134,8 +134,8 @@ impl<'a> Judge<'a> {
         places.into_iter().flatten().map(|at| subjects[*at].clone()).collect()
     }
 
-    /// The resource blocks of a module instance that an entity may be written as, have no instances, and mention the
-    /// block of that type and name.
+    /// The resource blocks of a module instance that an entity is written as, have no instances, and mention the block of
+    /// that type and name. Where only an instance tells whether it is the entity, nobody knows of a block without one.
     pub(super) fn empty_blocks_mentioning(
         &self,
         module: &Rc<ModuleInstance>,
@@ -152,7 +152,7 @@ impl<'a> Judge<'a> {
         let mut mentions: Places<BlockName> = FxHashMap::default();
         for (at, resource) in evaluation.module(module).resources.iter().enumerate() {
             let is_one = resource.mode == ResourceMode::Managed
-                && entity.views.iter().any(|view| view.resource_type == resource.resource_type);
+                && entity.views.iter().any(|view| view.when.is_none() && view.is_for(resource));
             if !is_one || evaluation.instance_count(module, at) != Some(0) {
                 continue;
             }

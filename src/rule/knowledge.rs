@@ -15,7 +15,7 @@ use crate::eval::expression::Frame;
 use crate::eval::functions::FunctionContext;
 use crate::eval::scope::{NoFiles, Place, Scope};
 use crate::eval::{EvalError, Kind, Mode, Reason, ReasonKind, Text, TextPiece, Type, Unknown, Value};
-use crate::module::{ProviderAddress, ResourceMode};
+use crate::module::{ProviderAddress, Resource, ResourceMode};
 use crate::source::Location;
 
 impl ProviderKnowledge for RulePack {
@@ -47,7 +47,10 @@ impl ProviderKnowledge for RulePack {
                 None => true,
             };
             let spelled = *view.attributes.get("spelled")?;
-            if fits { with_unknown_parts(scope.evaluate(spelled).ok()?) } else { None }
+            if !fits {
+                return None;
+            }
+            with_unknown_parts(scope.evaluate(spelled).ok()?, &why_unknown(resource, at, attribute).into())
         })
     }
 
@@ -118,26 +121,33 @@ impl RulePack {
     }
 }
 
-/// Why a part of an identity is not known of which its root says nothing.
-const UNKNOWN_PART: &str = "a part of the id is known only after apply";
-
-/// What stands for any text in a spelled identity, where it is a value of the configuration: it is some text.
-fn unknown_part() -> Unknown {
-    Unknown::new(Type::String, ReasonKind::Other(UNKNOWN_PART.into()).into()).not_null()
+/// Whether a hole is a part of an identity of which its root says nothing: unlike what is computed from something, it comes
+/// from nowhere.
+pub(super) fn is_unknown_part(hole: &Unknown) -> bool {
+    let is_of_resource = matches!(hole.reason.kind(), ReasonKind::AfterApply(_) | ReasonKind::Data(_));
+    hole.origin.is_none() && hole.inputs.is_empty() && is_of_resource
 }
 
-/// Whether a hole is such a part.
-pub(super) fn is_unknown_part(hole: &Unknown) -> bool {
-    let is_part = matches!(hole.reason.kind(), ReasonKind::Other(reason) if **reason == *UNKNOWN_PART);
-    hole.origin.is_none() && is_part
+/// Why an attribute of a resource is not known, whichever its instance is.
+fn why_unknown(resource: &Resource, at: &InstanceRef, attribute: &str) -> ReasonKind {
+    let module = if at.module.address.is_empty() { String::new() } else { format!("{}.", at.module.address) };
+    let of = format!("{}.{}.{attribute}", resource.resource_type, resource.name);
+    match resource.mode {
+        ResourceMode::Data => ReasonKind::Data(format!("{module}data.{of}").into()),
+        ResourceMode::Managed | ResourceMode::Ephemeral => {
+            ReasonKind::AfterApply(format!("{module}{of}").into())
+        }
+    }
 }
 
 /// What stands for anything in a spelled identity is, outside of the rules, a part of it that is not known.
-fn with_unknown_parts(spelled: Value) -> Option<Value> {
+fn with_unknown_parts(spelled: Value, reason: &Reason) -> Option<Value> {
     let Kind::Text(text) = &spelled.kind else { return spelled.as_str().is_some().then_some(spelled) };
     let pieces = text.pieces.iter().map(|piece| match piece {
         TextPiece::Hole(hole) if hole.origin.as_ref() == Some(&anything()) => {
-            TextPiece::Hole(Arc::new(unknown_part().refined(hole.refinement.clone())))
+            let refinement = hole.refinement.clone();
+            let part = Unknown { not_null: true, refinement, ..Unknown::new(Type::String, reason.clone()) };
+            TextPiece::Hole(Arc::new(part))
         }
         piece => piece.clone(),
     });

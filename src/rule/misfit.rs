@@ -44,7 +44,14 @@ impl Judge<'_> {
     pub(super) fn misfit(&self, error: &EvalError, address: &str) -> Reason {
         let location = error.location();
         let message = match self.pack.file_at(location) {
-            Some(_) => format!("the rule does not fit `{address}`: {error}"),
+            Some((id, _)) if self.pack.is_of_user(id) => {
+                format!("the rule does not fit `{address}`: {error}")
+            }
+            // Where it stands in a rule that comes with the program helps nobody: what it reads is to be mended.
+            Some(_) => {
+                let message = format!("`{address}` lacks something, or has it of another kind: {error}");
+                return ReasonKind::Invalid(message.into()).into();
+            }
             None => error.message().to_owned(),
         };
         Reason::new(ReasonKind::Invalid(message.into()), Some(location))

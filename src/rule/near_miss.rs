@@ -44,8 +44,13 @@ impl<'a> Judge<'a> {
                 continue;
             }
             siblings += 1;
+            let mut counted = HashSet::new();
             for setting in self.links_of(&sibling, linked).certain {
                 let location = self.graph.location(setting.node);
+                // A block may make several that link the same instance.
+                if !counted.insert(location) {
+                    continue;
+                }
                 match paired.iter_mut().find(|(known, _)| self.graph.location(known.node) == location) {
                     Some((_, count)) => *count += 1,
                     None => paired.push((setting, 1)),

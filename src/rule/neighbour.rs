@@ -10,7 +10,7 @@ use super::pack::SharedLink;
 use super::subject::Subject;
 use crate::eval::configuration::Existence;
 use crate::eval::{
-    Kind, Mode, Origin, OriginRoot, PathStep, Reason, Refinement, Text, TextPiece, Unknown, Value,
+    Kind, Mode, Origin, OriginRoot, PathStep, Reason, Refinement, Text, TextPiece, Type, Unknown, Value,
     as_seen_from_outside,
 };
 use crate::graph::Outsider;
@@ -229,10 +229,25 @@ impl<'a> Judge<'a> {
                     let parts = values.iter().filter_map(|value| self.value_abroad(value, link, hops - 1));
                     one_of(parts.collect(), unknown, &self.directory)
                 }
-                _ => self.origin_abroad(unknown.origin.as_ref()?, value, link, hops),
+                _ => match &unknown.origin {
+                    Some(origin) if !matches!(origin.root, OriginRoot::EachKey(_)) => {
+                        self.origin_abroad(origin, value, link, hops)
+                    }
+                    _ => self.inputs_abroad(unknown, link, hops),
+                },
             },
             _ => None,
         }
+    }
+
+    /// What was made from identities may be one of them.
+    fn inputs_abroad(&'a self, made: &Unknown, link: SharedLink<'a>, hops: usize) -> Option<Value> {
+        let parts = made.inputs.iter().filter_map(|input| {
+            let origin = Some(input.clone());
+            let identity = Unknown { origin, ..Unknown::new(Type::String, made.reason.clone()) };
+            self.origin_abroad(input, &identity.into(), link, hops)
+        });
+        one_of(parts.collect(), made, &self.directory)
     }
 
     /// A thing that goes by another's identity: one of another root, or one that is looked up.
@@ -245,8 +260,7 @@ impl<'a> Judge<'a> {
     ) -> Option<Value> {
         let identity = link.named.identity.as_deref()?;
         if let OriginRoot::OtherRoot(other) = &origin.root {
-            let thing = Origin { root: other.thing.clone(), ..origin.clone() };
-            let (instance, attribute) = thing.as_attribute()?;
+            let (instance, attribute) = origin.as_attribute_of_any_root()?;
             if attribute != identity || other.directory == self.directory {
                 return None;
             }

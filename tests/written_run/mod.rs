@@ -21,6 +21,7 @@ pub struct WrittenRun {
     diagnostics: Vec<Diagnostic>,
     file_count: usize,
     root_count: usize,
+    calls_not_on_disk: usize,
     complete: bool,
 }
 
@@ -46,6 +47,7 @@ impl WrittenRun {
             diagnostics: list(&run["diagnostics"]).map(|value| diagnostic(&files, value)).collect(),
             file_count: run["file_count"].as_u64().map_or(files.sources.len(), |count| count as usize),
             root_count: run["root_count"].as_u64().unwrap_or(1) as usize,
+            calls_not_on_disk: run["calls_not_on_disk"].as_u64().unwrap_or(0) as usize,
             complete: run["complete"].as_bool().unwrap_or(true),
             sources: files.sources,
         }
@@ -61,6 +63,7 @@ impl WrittenRun {
             diagnostics: &self.diagnostics,
             file_count: self.file_count,
             root_count: self.root_count,
+            calls_not_on_disk: self.calls_not_on_disk,
             complete: self.complete,
             elapsed: None,
         }

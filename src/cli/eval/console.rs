@@ -133,6 +133,7 @@ impl<'a> Console<'a> {
             diagnostics,
             file_count: 0,
             root_count: 0,
+            calls_not_on_disk: 0,
             complete: true,
             elapsed: None,
         };

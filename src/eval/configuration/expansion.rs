@@ -224,9 +224,9 @@ impl Evaluation<'_> {
         match place.and_then(|place| self.for_each_entries(place, for_each)) {
             Ok((entries, None)) if entries.len() <= MOST_INSTANCES => known_instances(entries),
             Ok((_, None)) => self.unknown_instances(ExpansionKind::ForEach, name, too_many(name)),
-            Ok((entries, Some(reason))) => {
+            Ok((entries, Some(others))) => {
                 let mut expansion = known_instances(entries);
-                let others = self.unknown_instances(ExpansionKind::ForEach, name, reason);
+                let others = self.unknown_instances(ExpansionKind::ForEach, name, others);
                 expansion.instances.extend(others.instances);
                 Expansion { open: others.open, most, ..expansion }
             }
@@ -243,7 +243,7 @@ impl Evaluation<'_> {
         &self,
         place: Place<'_>,
         expr: ExprRef,
-    ) -> Result<(Vec<(Value, Stored)>, Option<Reason>), EvalError> {
+    ) -> Result<(Vec<(Value, Stored)>, Option<Others>), EvalError> {
         let refuse = |message: String| EvalError::new(self.workspace.location(expr), message);
         if let Place::Lazy(lazy) = &place
             && let Some(elements) = lazy.elements(false)
@@ -260,7 +260,7 @@ impl Evaluation<'_> {
                 };
                 (key, stored.unwrap_or_else(|| Stored::Value(self.settle(place.force()))))
             });
-            return Ok((entries.collect(), elements.open));
+            return Ok((entries.collect(), elements.open.map(Others::from)));
         }
         let value = place.force()?;
         match &value.kind {
@@ -279,7 +279,7 @@ impl Evaluation<'_> {
                         "`for_each` needs a map or a set of strings, and this is a set of {ty}"
                     )));
                 }
-                set_entries(items, refuse)
+                Ok((set_entries(items, refuse)?, None))
             }
             Kind::Null(_) => Err(refuse("`for_each` is null".into())),
             Kind::Unknown(unknown) => match &unknown.refinement {
@@ -291,13 +291,12 @@ impl Evaluation<'_> {
                     let entries = entries.iter();
                     let entries = entries
                         .map(|(key, value)| (Value::string(key.clone()), Stored::Value(value.clone())));
-                    Ok((entries.collect(), Some(unknown.reason.clone())))
+                    Ok((entries.collect(), Some(Others::of(unknown))))
                 }
                 Refinement::Members(members) if matches!(unknown.ty, Type::Set(_)) => {
-                    let (entries, _) = set_entries(members, refuse)?;
-                    Ok((entries, Some(unknown.reason.clone())))
+                    Ok((set_entries(members, refuse)?, Some(Others::of(unknown))))
                 }
-                _ => Ok((Vec::new(), Some(unknown.reason.clone()))),
+                _ => Ok((Vec::new(), Some(Others::of(unknown)))),
             },
             _ => Err(refuse(format!(
                 "`for_each` needs a map or a set of strings, and this is a {}",
@@ -307,12 +306,14 @@ impl Evaluation<'_> {
     }
 
     /// No instance is known: one that stands for all there may be.
-    fn unknown_instances(&self, kind: ExpansionKind, name: &str, reason: Reason) -> Expansion {
+    fn unknown_instances(&self, kind: ExpansionKind, name: &str, others: impl Into<Others>) -> Expansion {
+        let Others { reason, inputs } = others.into();
         let origin = Origin::of(OriginRoot::EachKey(name.into()));
         let unknown = |ty: Type, step: &str| {
             let mut unknown = Unknown::new(ty, reason.clone());
             unknown.origin = Some(origin.step(crate::eval::PathStep::Name(step.into())));
             unknown.not_null = step != "value";
+            unknown.inputs = inputs.clone();
             Value::from(unknown)
         };
         let each = match kind {
@@ -330,13 +331,32 @@ impl Evaluation<'_> {
     }
 }
 
+/// Instances of which no key is known.
+struct Others {
+    /// Why not.
+    reason: Reason,
+    /// What their keys and values were made from.
+    inputs: Arc<[Origin]>,
+}
+
+impl Others {
+    fn of(unknown: &Unknown) -> Others {
+        Others { reason: unknown.reason.clone(), inputs: unknown.origins().into() }
+    }
+}
+
+impl From<Reason> for Others {
+    fn from(reason: Reason) -> Others {
+        Others { reason, inputs: Arc::from([]) }
+    }
+}
+
 /// Elements of a set are their own keys. One that is not known yet is an instance all the same, whose key is not
 /// known; Terraform plans it once the value is.
-#[allow(clippy::type_complexity, reason = "the same as its caller's")]
 fn set_entries(
     items: &[Value],
     refuse: impl Fn(String) -> EvalError,
-) -> Result<(Vec<(Value, Stored)>, Option<Reason>), EvalError> {
+) -> Result<Vec<(Value, Stored)>, EvalError> {
     let mut entries = Vec::with_capacity(items.len());
     for item in items {
         match &item.kind {
@@ -347,7 +367,7 @@ fn set_entries(
             _ => return Err(refuse(format!("`for_each` is a set that holds a {}", item.ty()))),
         }
     }
-    Ok((entries, None))
+    Ok(entries)
 }
 
 fn known_instances(entries: Vec<(Value, Stored)>) -> Expansion {

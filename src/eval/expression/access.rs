@@ -220,14 +220,11 @@ fn step_into_unknown(whole: &Arc<Unknown>, step: PathStep, location: Location) -
             return Err(EvalError::new(location, format!("a {ty} cannot be indexed")));
         }
     };
-    let mut part = Unknown::new(ty, whole.reason.clone());
-    match &whole.origin {
-        Some(origin) => {
-            let origin = origin.step(step);
-            part.reason = reason_of_part(whole, &origin);
-            part.origin = Some(origin);
-        }
-        None => part.inputs = whole.inputs.clone(),
+    let mut part = Unknown { inputs: whole.inputs.clone(), ..Unknown::new(ty, whole.reason.clone()) };
+    if let Some(origin) = &whole.origin {
+        let origin = origin.step(step);
+        part.reason = reason_of_part(whole, &origin);
+        part.origin = Some(origin);
     }
     Ok(part.into())
 }

@@ -5,6 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::eval::conversion::convert;
 use crate::eval::equality::same;
 use crate::eval::set::Members;
+use crate::eval::text::is_certainly_not_empty;
 use crate::eval::unify::unify_values;
 use crate::eval::{Kind, Number, PathStep, Refinement, Type, Unknown, Value};
 
@@ -66,7 +67,7 @@ fn length(call: &Call<'_>) -> FunctionResult {
             (_, Refinement::Length(least, most)) => between(call, *least, *most),
             (_, Refinement::Members(members)) => between(call, members.len().min(1) as u64, None),
             (_, Refinement::Entries(entries)) => between(call, entries.len() as u64, None),
-            _ => between(call, 0, None),
+            _ => between(call, is_certainly_not_empty(&call.arguments[0]).into(), None),
         },
         Kind::Null(_) | Kind::Bool(_) | Kind::Number(_) => Err(wrong_kind()),
     }
