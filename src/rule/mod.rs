@@ -4,12 +4,15 @@
 //! This room knows the rule language. It must not know any provider's resources (those are in the rule files) nor
 //! how a finding is printed.
 
+mod across_cases;
 mod arguments;
 mod branches;
 mod calls;
+mod case;
 mod catalog;
 mod check;
 mod concern;
+mod condition;
 mod configure;
 mod constants;
 mod containment;
@@ -22,6 +25,7 @@ mod foreign_place;
 mod found_in_tree;
 mod graph_functions;
 mod identity;
+mod in_other_words;
 mod index;
 mod judge;
 mod kinds;
@@ -59,12 +63,15 @@ mod scope;
 mod selection;
 mod similarity;
 mod soundness;
-mod splits;
+mod split_coverage;
+mod statement;
 mod structure;
 mod subject;
 mod subject_place;
 mod survey;
+mod telling;
 mod tree_wide;
+mod trial;
 mod truth;
 mod verdict;
 mod view_scope;
@@ -72,7 +79,6 @@ mod viewed_resource;
 mod words;
 
 pub use catalog::value_of;
-pub use check::check;
 pub use coverage::coverage;
 pub use definition::{Entity, Example, Origin, Rule, RuleError, View};
 pub use judge::Judge;

@@ -88,7 +88,10 @@ fn outcome(case: &Path, arguments: &Value) -> Value {
         let all = check["diagnostics"].as_array().unwrap();
         assert!(told.iter().all(|one| all.contains(one)), "{}", case.display());
         outcome.insert("diagnostics".to_owned(), list(&check["diagnostics"], diagnostic));
-        outcome.insert("findings".to_owned(), list(&check["findings"], finding));
+        let whole = arguments["whole"].as_bool() == Some(true);
+        let findings = check["findings"].as_array().unwrap().iter();
+        let findings = findings.map(|one| if whole { whole_finding(one) } else { finding(one).into() });
+        outcome.insert("findings".to_owned(), findings.collect());
         outcome.insert("vaults".to_owned(), list(&coverage["vaults"], vault));
     }
     Value::Object(outcome)
@@ -122,6 +125,18 @@ fn finding(finding: &Value) -> String {
         _ => word(finding, "level"),
     };
     format!("{verdict} {} {}: {}", word(finding, "rule"), place(finding), word(finding, "message"))
+}
+
+/// A finding with all that is said of it beside its message.
+fn whole_finding(one: &Value) -> Value {
+    let related = |related: &Value| format!("{}: {}", place(related), word(related, "message"));
+    json!({
+        "finding": format!("{} {}", word(one, "level"), finding(one)),
+        "instances": one["instances"],
+        "scenario": one["scenario"],
+        "related": list(&one["related"], related),
+        "help": one["help"],
+    })
 }
 
 fn vault(vault: &Value) -> String {

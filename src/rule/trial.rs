@@ -1,0 +1,233 @@
+//! Trying out what is not known: where few values of few variables stand in the way of an answer, the root is judged with
+//! each of them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::case::{Answer, Block, Case, Question};
+use super::condition::{Combination, described};
+use crate::eval::Value;
+use crate::eval::configuration::OpenVariable;
+use crate::finding::CoverageStatus;
+
+/// How many combinations are judged at most where all of them are.
+const MOST_COMBINATIONS: usize = 16;
+
+/// How many cases are judged at most where only those are that lead to answers.
+const MOST_CASES: usize = 32;
+
+/// What is known without trying.
+pub(super) const UNTRIED: usize = 0;
+
+/// A root in one scenario, in all the cases that were judged.
+pub(super) struct Trial {
+    /// The first is that without any value tried.
+    pub(super) cases: Vec<Case>,
+    splits: Vec<Split>,
+    /// What no case came of; it is not tried again.
+    refused: BTreeSet<(usize, Arc<str>)>,
+}
+
+/// Cases that one of them falls into: in each of these, the others' conditions hold as well.
+struct Split {
+    of: usize,
+    /// The variable whose values were tried; none where it was all of them together.
+    by: Option<Arc<str>>,
+    into: Vec<usize>,
+}
+
+/// A case and what it says.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Cell {
+    pub(super) case: usize,
+    pub(super) answer: Answer,
+}
+
+/// Judges a root with some values; nothing if a validation refuses them.
+pub(super) type JudgeCase<'j> = dyn FnMut(Combination) -> Option<Case> + 'j;
+
+impl Trial {
+    /// Tries out what is worth trying, from what is known without.
+    pub(super) fn new(untried: Case, judge: &mut JudgeCase<'_>) -> Trial {
+        let mut trial = Trial { cases: vec![untried], splits: Vec::new(), refused: BTreeSet::new() };
+        if trial.cases[UNTRIED].open.is_empty() || !trial.has_doubts() {
+            return trial;
+        }
+        match all_combinations(&trial.cases[UNTRIED].open) {
+            Some(combinations) => trial.split(UNTRIED, None, combinations, judge),
+            None => trial.follow_doubts(judge),
+        }
+        trial
+    }
+
+    fn has_doubts(&self) -> bool {
+        let untried = &self.cases[UNTRIED];
+        untried.checked.iter().any(|checked| !checked.doubts.is_empty())
+            || untried.coverage.iter().any(|vault| vault.status == CoverageStatus::Undecided)
+    }
+
+    /// Tries the values of what is named as being in the way, one variable after the other: only what an answer depends
+    /// on is tried for it. What names nothing is tried with each variable by itself.
+    fn follow_doubts(&mut self, judge: &mut JudgeCase<'_>) {
+        self.follow_named(judge);
+        let open = self.cases[UNTRIED].open.clone();
+        if self.is_open_for_no_name() {
+            for variable in open {
+                if self.cases.len() + variable.values.len() <= MOST_COMBINATIONS + 1 {
+                    self.split_by(UNTRIED, &variable, judge);
+                }
+            }
+            self.follow_named(judge);
+        }
+    }
+
+    fn follow_named(&mut self, judge: &mut JudgeCase<'_>) {
+        loop {
+            let before = (self.splits.len(), self.refused.len());
+            for (case, name) in self.named() {
+                let variable = self.cases[case].open.iter().find(|variable| variable.name == name).cloned();
+                if let Some(variable) = variable
+                    && self.cases.len() + variable.values.len() <= MOST_CASES + 1
+                {
+                    self.split_by(case, &variable, judge);
+                }
+            }
+            if before == (self.splits.len(), self.refused.len()) {
+                return;
+            }
+        }
+    }
+
+    /// In which cases which variables are named that have not been tried there.
+    fn named(&self) -> BTreeSet<(usize, Arc<str>)> {
+        let is_new = |case: usize, name: &Arc<str>| {
+            let is_split =
+                self.splits.iter().any(|split| split.of == case && split.by.as_ref() == Some(name));
+            !is_split && !self.refused.contains(&(case, name.clone()))
+        };
+        let mut named = BTreeSet::new();
+        for cell in self.doubtful_cells() {
+            if let Answer::Open(names) = cell.answer
+                && let Some(name) = names.into_iter().find(|name| is_new(cell.case, name))
+            {
+                named.insert((cell.case, name));
+            }
+        }
+        named
+    }
+
+    fn is_open_for_no_name(&self) -> bool {
+        self.doubtful_cells().iter().any(|cell| cell.answer == Answer::Open(Vec::new()))
+    }
+
+    /// The cases in which something is open, each time for what is asked.
+    fn doubtful_cells(&self) -> Vec<Cell> {
+        let instances = self.instances();
+        let instances = instances.iter().map(|(block, address)| Question::Instance(block, address));
+        let questions = instances.chain(self.cases[UNTRIED].coverage.iter().map(Question::Vault));
+        let cells = questions.flat_map(|question| self.cells(question));
+        cells.filter(|cell| matches!(cell.answer, Answer::Open(_))).collect()
+    }
+
+    /// Everything that any case says something of, in order.
+    pub(super) fn instances(&self) -> Vec<(Block, &str)> {
+        let mut seen: BTreeMap<Block, BTreeSet<&str>> = BTreeMap::new();
+        let all = self.cases.iter().flat_map(Case::instances);
+        all.filter(|(block, address)| seen.entry(block.clone()).or_default().insert(address)).collect()
+    }
+
+    fn split_by(&mut self, case: usize, variable: &OpenVariable, judge: &mut JudgeCase<'_>) {
+        let with = |value: &Value| {
+            let mut combination = self.cases[case].combination.clone();
+            combination.insert(variable.name.clone(), value.clone());
+            combination
+        };
+        let combinations = variable.values.iter().map(with).collect();
+        self.split(case, Some(variable.name.clone()), combinations, judge);
+    }
+
+    fn split(
+        &mut self,
+        of: usize,
+        by: Option<Arc<str>>,
+        combinations: Vec<Combination>,
+        judge: &mut JudgeCase<'_>,
+    ) {
+        let judged: Vec<Case> = combinations.into_iter().filter_map(judge).collect();
+        if judged.is_empty() {
+            self.refused.extend(by.map(|name| (of, name)));
+            return;
+        }
+        let into = (self.cases.len()..self.cases.len() + judged.len()).collect();
+        self.cases.extend(judged);
+        self.splits.push(Split { of, by, into });
+    }
+
+    /// What the cases say to a question: as few of them as have an answer, or have none. Together they are all there is.
+    /// Those come first that fewer values lead to.
+    pub(super) fn cells(&self, question: Question<'_>) -> Vec<Cell> {
+        let mut cells = self.cells_of(UNTRIED, question);
+        cells.sort_by_key(|cell| cell.case);
+        cells
+    }
+
+    fn cells_of(&self, case: usize, question: Question<'_>) -> Vec<Cell> {
+        let answer = self.cases[case].answer(question);
+        let mut splits = self.splits.iter().filter(|split| split.of == case).map(|split| {
+            let cells = split.into.iter().flat_map(|into| self.cells_of(*into, question));
+            (split, cells.collect::<Vec<Cell>>())
+        });
+        let chosen = match &answer {
+            // It is certain, but perhaps not how bad it is.
+            Answer::Fails(level) => splits.find(|(_, cells)| {
+                let fails = |cell: &Cell| matches!(cell.answer, Answer::Fails(_));
+                cells.iter().all(fails) && cells.iter().any(|cell| cell.answer != Answer::Fails(*level))
+            }),
+            // What is nowhere to be seen yet may be there in one of them.
+            Answer::Clear => splits.find(|(_, cells)| cells.iter().any(|cell| cell.answer != Answer::Clear)),
+            Answer::Open(names) => {
+                let splits: Vec<_> = splits.collect();
+                let is_named = |split: &Split| split.by.as_ref().is_none_or(|by| names.contains(by));
+                let decides =
+                    |cells: &[Cell]| cells.iter().any(|cell| !matches!(cell.answer, Answer::Open(_)));
+                let at = splits.iter().position(|(split, cells)| is_named(split) && decides(cells));
+                let at = at.or_else(|| splits.iter().position(|(_, cells)| decides(cells)));
+                let at = at.or_else(|| splits.iter().position(|(split, _)| is_named(split)));
+                at.and_then(|at| splits.into_iter().nth(at))
+            }
+        };
+        match chosen {
+            Some((_, cells)) => cells,
+            None => vec![Cell { case, answer }],
+        }
+    }
+
+    /// When it is one of some cases and none of others; nothing if there are no others.
+    pub(super) fn when(&self, holds: &[usize], others: &[usize]) -> Option<String> {
+        let combinations = |cases: &[usize]| -> Vec<&Combination> {
+            cases.iter().map(|case| &self.cases[*case].combination).collect()
+        };
+        described(&combinations(holds), &combinations(others))
+    }
+}
+
+/// All combinations of the values that variables may have; nothing if they are too many.
+fn all_combinations(open: &[OpenVariable]) -> Option<Vec<Combination>> {
+    let mut all: Vec<Combination> = vec![Combination::new()];
+    for variable in open {
+        if all.len() * variable.values.len() > MOST_COMBINATIONS {
+            return None;
+        }
+        all = all
+            .into_iter()
+            .flat_map(|combination| {
+                variable.values.iter().map(move |value| {
+                    let mut combination = combination.clone();
+                    combination.insert(variable.name.clone(), value.clone());
+                    combination
+                })
+            })
+            .collect();
+    }
+    Some(all)
+}
