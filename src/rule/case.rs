@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use super::check::Checked;
 use super::condition::Combination;
-use crate::eval::Reason;
 use crate::eval::configuration::OpenVariable;
 use crate::finding::{CoverageStatus, Finding, Level, VaultCoverage, Verdict};
 use crate::source::Location;
@@ -23,7 +22,14 @@ pub(super) struct Case {
     pub(super) open: Vec<OpenVariable>,
     /// By block, the places in `checked`.
     blocks: BTreeMap<Block, Answers>,
+    /// By finding, what each of its instances names as being in the way.
+    named: Vec<Vec<Names>>,
+    /// By block, the places in `coverage`, with what they name.
+    vaults: BTreeMap<Location, Vec<(usize, Names)>>,
 }
+
+/// Variables that are named as being in the way of an answer.
+pub(super) type Names = Arc<[Arc<str>]>;
 
 /// What is said of the instances of a block.
 #[derive(Default)]
@@ -43,13 +49,23 @@ pub(super) enum Question<'q> {
     Vault(&'q VaultCoverage),
 }
 
+impl Question<'_> {
+    /// The block that it is about.
+    pub(super) fn block(&self) -> Location {
+        match self {
+            Question::Instance((location, _), _) => *location,
+            Question::Vault(vault) => vault.location,
+        }
+    }
+}
+
 /// What a case says to a question.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Answer {
     /// Nothing is wrong, or nothing is there.
     Clear,
-    /// It cannot be known; the variables that are named as being in the way.
-    Open(Vec<Arc<str>>),
+    /// It cannot be known; what is in the way.
+    Open(Names),
     /// It fails, how badly.
     Fails(Level),
 }
@@ -61,6 +77,15 @@ impl Case {
         coverage: Vec<VaultCoverage>,
         open: Vec<OpenVariable>,
     ) -> Case {
+        let mut naming = Naming::new(&open);
+        let named = checked
+            .iter()
+            .map(|checked| checked.doubts.iter().map(|doubt| naming.of(&[doubt.to_string()])).collect());
+        let named = named.collect();
+        let mut vaults: BTreeMap<Location, Vec<(usize, Names)>> = BTreeMap::new();
+        for (at, vault) in coverage.iter().enumerate() {
+            vaults.entry(vault.location).or_default().push((at, naming.of(&vault.reasons)));
+        }
         let mut blocks: BTreeMap<Block, Answers> = BTreeMap::new();
         for (at, Checked { finding, .. }) in checked.iter().enumerate() {
             let answers = blocks.entry((finding.location, finding.rule.clone())).or_default();
@@ -71,7 +96,7 @@ impl Case {
                 }
             }
         }
-        Case { combination, checked, coverage, open, blocks }
+        Case { combination, checked, coverage, open, blocks, named, vaults }
     }
 
     /// What it says to a question.
@@ -100,6 +125,19 @@ impl Case {
         std::iter::once(finding).chain(others).find(|told| told.address == address)
     }
 
+    /// The blocks of which something is open, with the variables that are named as being in the way; those of which it
+    /// is only open how bad it is name none.
+    pub(super) fn open_blocks(&self) -> impl Iterator<Item = (Location, Vec<&Names>)> {
+        let rules = self.checked.iter().zip(&self.named).filter(|(checked, _)| checked.is_open());
+        let rules = rules.map(|(checked, named)| (checked.finding.location, named.iter().collect()));
+        let undecided =
+            |at: usize| self.coverage.get(at).is_some_and(|vault| vault.status == CoverageStatus::Undecided);
+        let vaults =
+            self.vaults.iter().flat_map(|(location, rows)| rows.iter().map(move |row| (location, row)));
+        let vaults = vaults.filter(move |(_, (at, _))| undecided(*at));
+        rules.chain(vaults.map(|(location, (_, names))| (*location, vec![names])))
+    }
+
     /// Everything that it says something of, in order.
     pub(super) fn instances(&self) -> impl Iterator<Item = (Block, &str)> {
         self.checked.iter().flat_map(|Checked { finding, .. }| {
@@ -110,8 +148,16 @@ impl Case {
 
     /// The rows for a vault, or for those that it stands for.
     pub(super) fn rows<'c>(&'c self, vault: &'c VaultCoverage) -> impl Iterator<Item = &'c VaultCoverage> {
-        let stands = |row: &&VaultCoverage| stands_for(&vault.address, &row.address);
-        self.coverage.iter().filter(|row| row.location == vault.location).filter(stands)
+        self.named_rows(vault).map(|(row, _)| row)
+    }
+
+    fn named_rows<'c>(
+        &'c self,
+        vault: &'c VaultCoverage,
+    ) -> impl Iterator<Item = (&'c VaultCoverage, &'c Names)> {
+        let of_block = self.vaults.get(&vault.location).into_iter().flatten();
+        let rows = of_block.filter_map(|(at, names)| Some((self.coverage.get(*at)?, names)));
+        rows.filter(|(row, _)| row.address == vault.address || stands_for(&vault.address, &row.address))
     }
 
     fn answer_of_rule(&self, block: &Block, address: &str) -> Answer {
@@ -121,37 +167,50 @@ impl Case {
             answers.of.get(pattern)
         };
         let Some((at, instance)) = answers.of.get(address).or_else(of_pattern) else { return Answer::Clear };
-        let Some(Checked { finding, doubts, .. }) = self.checked.get(*at) else { return Answer::Clear };
+        let Some(Checked { finding, .. }) = self.checked.get(*at) else { return Answer::Clear };
         match finding.verdict {
             Verdict::Fail => Answer::Fails(finding.level),
             Verdict::Undecided => {
-                let doubt = doubts.get(*instance).map(Reason::to_string);
-                Answer::Open(self.named_in(doubt.iter().map(String::as_str)))
+                let names = self.named.get(*at).and_then(|named| named.get(*instance));
+                Answer::Open(names.cloned().unwrap_or_default())
             }
         }
     }
 
     fn answer_of_coverage(&self, vault: &VaultCoverage) -> Answer {
-        let rows: Vec<&VaultCoverage> = self.rows(vault).collect();
-        if rows.iter().any(|row| row.status == CoverageStatus::Undecided) {
-            return Answer::Open(
-                self.named_in(rows.iter().flat_map(|row| row.reasons.iter().map(String::as_str))),
-            );
+        let mut open = self.named_rows(vault).filter(|(row, _)| row.status == CoverageStatus::Undecided);
+        if let Some((_, first)) = open.next() {
+            let named = open.find(|(_, names)| !names.is_empty()).map(|(_, names)| names);
+            return Answer::Open(if first.is_empty() { named.unwrap_or(first) } else { first }.clone());
         }
-        match rows.iter().any(|row| row.status == CoverageStatus::Unpaired) {
+        match self.rows(vault).any(|row| row.status == CoverageStatus::Unpaired) {
             true => Answer::Fails(Level::Error),
             false => Answer::Clear,
         }
     }
+}
 
-    /// The open variables that texts name.
-    fn named_in<'t>(&self, texts: impl Iterator<Item = &'t str>) -> Vec<Arc<str>> {
-        let texts: Vec<&str> = texts.collect();
-        let is_named = |variable: &&OpenVariable| {
-            let address = format!("`var.{}`", variable.name);
-            texts.iter().any(|text| text.contains(&address))
-        };
-        self.open.iter().filter(is_named).map(|variable| variable.name.clone()).collect()
+/// Finds the open variables that texts name. Many things are open for the same reason.
+struct Naming {
+    /// Each with how texts name it.
+    open: Vec<(Arc<str>, String)>,
+    known: FxHashMap<Vec<String>, Names>,
+}
+
+impl Naming {
+    fn new(open: &[OpenVariable]) -> Naming {
+        let open = open.iter().map(|one| (one.name.clone(), format!("`var.{}`", one.name)));
+        Naming { open: open.collect(), known: FxHashMap::default() }
+    }
+
+    fn of(&mut self, texts: &[String]) -> Names {
+        if let Some(known) = self.known.get(texts) {
+            return known.clone();
+        }
+        let is_named = |(_, address): &&(Arc<str>, String)| texts.iter().any(|text| text.contains(address));
+        let names: Names = self.open.iter().filter(is_named).map(|(name, _)| name.clone()).collect();
+        self.known.insert(texts.to_vec(), names.clone());
+        names
     }
 }
 

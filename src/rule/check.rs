@@ -11,6 +11,7 @@ use super::definition::Rule;
 use super::judge::{Judge, World};
 use super::scope::{RuleScope, SharedPlaces};
 use super::subject::Subject;
+use super::telling::Weight;
 use super::verdict::{Failed, InWorld, verdict};
 use crate::eval::configuration::Existence;
 use crate::eval::{Reason, ReasonKind};
@@ -46,6 +47,7 @@ struct Group<'a> {
     doubts: Vec<Reason>,
     /// The first of its instances.
     beginning: Vec<(Rc<Subject<'a>>, Answer<'a>)>,
+    may_be_worse: bool,
 }
 
 /// How many instances of a block are told of beside the first.
@@ -59,12 +61,29 @@ pub(super) struct Checked {
     pub(super) doubts: Vec<Reason>,
     /// What is told of some other instances, each by itself.
     pub(super) others: Vec<Finding>,
+    /// Whether it is open how bad it is, of one of them at least.
+    pub(super) may_be_worse: bool,
 }
 
-/// All findings of the given rules in one root, in order of place.
-pub(super) fn check<'a>(judge: &'a Judge<'a>, rules: &[&'a Rule], root: &str) -> Vec<Checked> {
+impl Checked {
+    /// Whether something of it is open.
+    pub(super) fn is_open(&self) -> bool {
+        self.may_be_worse || !self.doubts.is_empty()
+    }
+}
+
+/// Blocks that are looked at.
+pub(super) type Blocks = BTreeSet<Location>;
+
+/// All findings of the given rules in one root, or those about some blocks of it, in order of place.
+pub(super) fn check<'a>(
+    judge: &'a Judge<'a>,
+    rules: &[&'a Rule],
+    root: &str,
+    about: Option<&Blocks>,
+) -> Vec<Checked> {
     let checker = Checker::new(judge, rules);
-    let mut all: Vec<Checked> = rules.iter().flat_map(|rule| checker.findings(rule, root)).collect();
+    let mut all: Vec<Checked> = rules.iter().flat_map(|rule| checker.findings(rule, root, about)).collect();
     all.sort_by(|Checked { finding: a, .. }, Checked { finding: b, .. }| {
         (a.location, &a.rule, a.verdict, &a.address).cmp(&(b.location, &b.rule, b.verdict, &b.address))
     });
@@ -99,21 +118,27 @@ impl<'a> Checker<'a> {
         Checker { judge, selected, answers: RefCell::default(), shared: SharedPlaces::default() }
     }
 
-    fn findings(&self, rule: &'a Rule, root: &str) -> Vec<Checked> {
+    fn findings(&self, rule: &'a Rule, root: &str, about: Option<&Blocks>) -> Vec<Checked> {
         let Some(entity) = self.judge.pack.entity(&rule.subject) else { return Vec::new() };
         let mut groups: BTreeMap<(Location, bool, Reverse<Level>), Group<'a>> = BTreeMap::new();
         for subject in self.judge.subjects(entity).iter() {
+            let location = self.judge.graph.location(subject.node);
+            if about.is_some_and(|blocks| !blocks.contains(&location)) {
+                continue;
+            }
             let Some(answer) = self.answer(rule, subject) else { continue };
             let undecided = matches!(answer, Answer::Undecided(_));
-            let level = self.level(rule, &answer, subject);
-            let key = (self.judge.graph.location(subject.node), undecided, Reverse(level));
+            let Weight { level, is_open } = self.weight(rule, &answer, subject);
+            let key = (location, undecided, Reverse(level));
             let group = groups.entry(key).or_insert_with(|| Group {
                 first: subject.clone(),
                 answer: answer.clone(),
                 instances: Vec::new(),
                 doubts: Vec::new(),
                 beginning: Vec::new(),
+                may_be_worse: false,
             });
+            group.may_be_worse |= is_open;
             // What is told of a block is the first thing that is wrong with any of its instances.
             if let (Answer::Fail(at), Answer::Fail(first)) = (&answer, &group.answer)
                 && at.at < first.at
@@ -130,12 +155,12 @@ impl<'a> Checker<'a> {
             }
         }
         let checked = |group: Group<'a>| {
-            let Group { first, answer, instances, doubts, beginning } = group;
+            let Group { first, answer, instances, doubts, beginning, may_be_worse } = group;
             let finding = Finding { instances, ..self.finding(rule, &first, &answer, root) };
             let others = beginning.iter().filter(|(other, _)| other.node != first.node);
             let others = others.take(MOST_TOLD_BESIDE);
             let others = others.map(|(other, answer)| self.finding(rule, other, answer, root)).collect();
-            Checked { finding, doubts, others }
+            Checked { finding, doubts, others, may_be_worse }
         };
         groups.into_values().map(checked).collect()
     }
@@ -168,7 +193,10 @@ impl<'a> Checker<'a> {
             (InWorld::Holds | InWorld::Silent, InWorld::Holds | InWorld::Silent) => None,
             // That one of them fails is certain: it is taken for the lesser, which comes later.
             (InWorld::Fails(one), InWorld::Fails(other)) => {
-                Some(failure_of(subject, if one.at < other.at { other } else { one }))
+                let differ = one.at != other.at;
+                let mut lesser = if one.at < other.at { other } else { one };
+                lesser.doubt = lesser.doubt.or(differ.then_some(differs));
+                Some(failure_of(subject, lesser))
             }
             // The other rule's answer is open as well, and says why: once is enough.
             (InWorld::Silent, InWorld::Unknown(_)) if self.others_speak(rule) => None,

@@ -79,7 +79,6 @@ mod viewed_resource;
 mod words;
 
 pub use catalog::value_of;
-pub use coverage::coverage;
 pub use definition::{Entity, Example, Origin, Rule, RuleError, View};
 pub use judge::Judge;
 pub use knowledge::ProviderFunctions;

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::across_cases::{self, Asked};
 use super::case::Case;
-use super::check::{check, tell};
+use super::check::{Blocks, check, tell};
 use super::condition::Combination;
+use super::coverage::coverage;
 use super::definition::{Entity, Rule};
 use super::link_across_roots::Surroundings;
 use super::misfit::Misfits;
@@ -16,7 +17,7 @@ use super::scenario::{self, Scenario, Scenarios};
 use super::survey::Survey;
 use super::tree_wide::{TreeWide, declares_one};
 use super::trial::Trial;
-use super::{Judge, RulePack, Selection, coverage, split_coverage};
+use super::{Judge, RulePack, Selection, split_coverage};
 use crate::eval::configuration::GivenValues;
 use crate::finding::{Finding, VaultCoverage};
 use crate::graph::RootGraph;
@@ -139,24 +140,25 @@ impl Judging<'_> {
     /// a rule fails for where something is tried may never be so.
     fn trial(&self, root: RootId, scenario: &Scenario) -> (Trial, Judged) {
         let given = self.scenarios.given(scenario);
-        let Once { case, judged, is_refused } = self.once(root, scenario, given.clone());
-        let trial = Trial::new(case, &mut |combination| {
-            let tried = self.once(root, scenario, GivenValues { tried: combination, ..given.clone() });
+        let Once { case, judged, is_refused } = self.once(root, scenario, given.clone(), None);
+        let trial = Trial::new(case, &mut |combination, about| {
+            let given = GivenValues { tried: combination, ..given.clone() };
+            let tried = self.once(root, scenario, given, Some(about));
             // What a validation refuses is no case; unless it refuses something else, whatever is tried.
             (!tried.is_refused || is_refused).then_some(tried.case)
         });
         (trial, judged)
     }
 
-    fn once(&self, root: RootId, scenario: &Scenario, given: GivenValues) -> Once {
+    fn once(&self, root: RootId, scenario: &Scenario, given: GivenValues, about: Option<&Blocks>) -> Once {
         let mut files = self.workspace.root(root).variable_files.iter().chain(&given.files);
         let lost_values = files.any(|file| file.incomplete);
         let combination = given.tried.clone();
         self.with_judge(root, scenario, given, |judge, rules, directory| {
             let evaluation = judge.graph.evaluation();
             let given_values_had_errors = !evaluation.accepts_given_values();
-            let checked = check(judge, rules, directory);
-            let coverage = coverage(judge, directory, self.for_coverage);
+            let checked = check(judge, rules, directory, about);
+            let coverage = coverage(judge, directory, self.for_coverage, about);
             let judged = Judged {
                 diagnostics: evaluation.take_diagnostics(),
                 needed_file_had_errors: !judge.graph.lost().is_empty() || lost_values || judge.missed_text(),

@@ -23,6 +23,12 @@ struct Told {
     related: Vec<Related>,
 }
 
+/// How bad something is, and whether that may be something else in other cases.
+pub(super) struct Weight {
+    pub(super) level: Level,
+    pub(super) is_open: bool,
+}
+
 impl<'a> Checker<'a> {
     /// What is told of a subject for which an assert of the rule does not hold.
     fn failure(&self, rule: &'a Rule, assert: &'a Assert, subject: &Rc<Subject<'a>>) -> Told {
@@ -77,7 +83,7 @@ impl<'a> Checker<'a> {
         Finding {
             rule: rule.id.clone(),
             name: rule.name.clone(),
-            level: self.level(rule, answer, subject),
+            level: self.weight(rule, answer, subject).level,
             verdict: told.verdict,
             message: told.message,
             label: told.label,
@@ -133,27 +139,35 @@ impl<'a> Checker<'a> {
     }
 
     /// How bad a finding is. What a configuration file says of a rule is the worst that its findings can be.
-    pub(super) fn level(&self, rule: &'a Rule, answer: &Answer<'a>, subject: &Rc<Subject<'a>>) -> Level {
-        let assert = match answer {
-            Answer::Fail(failed) => Some(failed.assert),
-            Answer::Undecided(_) => None,
+    pub(super) fn weight(&self, rule: &'a Rule, answer: &Answer<'a>, subject: &Rc<Subject<'a>>) -> Weight {
+        let (assert, doubt) = match answer {
+            Answer::Fail(failed) => (Some(failed.assert), failed.doubt.as_ref()),
+            Answer::Undecided(_) => (None, None),
         };
-        let own = self.own_level(rule, assert, subject);
-        rule.worst.map_or(own, |worst| own.min(worst))
+        let own = self.own_weight(rule, assert, subject);
+        let level = rule.worst.map_or(own.level, |worst| own.level.min(worst));
+        Weight { level, is_open: own.is_open || doubt.is_some() }
     }
 
-    fn own_level(&self, rule: &'a Rule, assert: Option<&Assert>, subject: &Rc<Subject<'a>>) -> Level {
+    fn own_weight(&self, rule: &'a Rule, assert: Option<&Assert>, subject: &Rc<Subject<'a>>) -> Weight {
         let said = |when, world| truth(&self.scope(rule, subject, world), when);
+        let mut is_open = false;
         match rule.note_when.map(|when| (said(when, World::Least), said(when, World::Most))) {
-            Some((Ok(true), Ok(true))) => return Level::Note,
-            Some((Err(reason), Err(_))) => self.judge.tell_misfit(&reason),
-            _ => {}
+            Some((Ok(true), Ok(true))) => return Weight { level: Level::Note, is_open: false },
+            Some((Ok(false), Ok(false))) | None => {}
+            Some((least, most)) => {
+                if let (Err(reason), Err(_)) = (least, most) {
+                    self.judge.tell_misfit(&reason);
+                }
+                is_open = true;
+            }
         }
-        match (rule.level_in_library, assert.and_then(|assert| assert.level)) {
+        let level = match (rule.level_in_library, assert.and_then(|assert| assert.level)) {
             (Some(level), _) if self.judge.is_library() => level,
             (_, Some(level)) => level,
             _ => rule.level,
-        }
+        };
+        Weight { level, is_open }
     }
 }
 

@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::case::{Answer, Block, Case, Question};
+use super::case::{Answer, Block, Case, Names, Question};
+use super::check::{Blocks, Checked};
 use super::condition::{Combination, described};
 use crate::eval::Value;
 use crate::eval::configuration::OpenVariable;
@@ -13,7 +14,8 @@ use crate::finding::CoverageStatus;
 /// How many combinations are judged at most where all of them are.
 const MOST_COMBINATIONS: usize = 16;
 
-/// How many cases are judged at most where only those are that lead to answers.
+/// How many cases are judged at most where only those are that lead to answers. Together they look at no more blocks than
+/// all combinations would.
 const MOST_CASES: usize = 32;
 
 /// What is known without trying.
@@ -24,7 +26,7 @@ pub(super) struct Trial {
     /// The first is that without any value tried.
     pub(super) cases: Vec<Case>,
     splits: Vec<Split>,
-    /// What no case came of; it is not tried again.
+    /// What no case came of, or would have taken too long; it is not tried again.
     refused: BTreeSet<(usize, Arc<str>)>,
 }
 
@@ -33,6 +35,8 @@ struct Split {
     of: usize,
     /// The variable whose values were tried; none where it was all of them together.
     by: Option<Arc<str>>,
+    /// What was looked at in them. Of all else they say nothing.
+    about: Blocks,
     into: Vec<usize>,
 }
 
@@ -43,8 +47,8 @@ pub(super) struct Cell {
     pub(super) answer: Answer,
 }
 
-/// Judges a root with some values; nothing if a validation refuses them.
-pub(super) type JudgeCase<'j> = dyn FnMut(Combination) -> Option<Case> + 'j;
+/// Judges some blocks of a root with some values; nothing if a validation refuses them.
+pub(super) type JudgeCase<'j> = dyn FnMut(Combination, &Blocks) -> Option<Case> + 'j;
 
 impl Trial {
     /// Tries out what is worth trying, from what is known without.
@@ -54,7 +58,11 @@ impl Trial {
             return trial;
         }
         match all_combinations(&trial.cases[UNTRIED].open) {
-            Some(combinations) => trial.split(UNTRIED, None, combinations, judge),
+            Some(combinations) => {
+                let about = trial.cases[UNTRIED].open_blocks().map(|(block, _)| block);
+                let split = Split { of: UNTRIED, by: None, about: about.collect(), into: Vec::new() };
+                trial.split(split, combinations, judge);
+            }
             None => trial.follow_doubts(judge),
         }
         trial
@@ -62,7 +70,7 @@ impl Trial {
 
     fn has_doubts(&self) -> bool {
         let untried = &self.cases[UNTRIED];
-        untried.checked.iter().any(|checked| !checked.doubts.is_empty())
+        untried.checked.iter().any(Checked::is_open)
             || untried.coverage.iter().any(|vault| vault.status == CoverageStatus::Undecided)
     }
 
@@ -108,16 +116,17 @@ impl Trial {
         let mut named = BTreeSet::new();
         for cell in self.doubtful_cells() {
             if let Answer::Open(names) = cell.answer
-                && let Some(name) = names.into_iter().find(|name| is_new(cell.case, name))
+                && let Some(name) = names.iter().find(|name| is_new(cell.case, name))
             {
-                named.insert((cell.case, name));
+                named.insert((cell.case, name.clone()));
             }
         }
         named
     }
 
     fn is_open_for_no_name(&self) -> bool {
-        self.doubtful_cells().iter().any(|cell| cell.answer == Answer::Open(Vec::new()))
+        let is_nameless = |cell: &Cell| matches!(&cell.answer, Answer::Open(names) if names.is_empty());
+        self.doubtful_cells().iter().any(is_nameless)
     }
 
     /// The cases in which something is open, each time for what is asked.
@@ -136,31 +145,46 @@ impl Trial {
         all.filter(|(block, address)| seen.entry(block.clone()).or_default().insert(address)).collect()
     }
 
-    fn split_by(&mut self, case: usize, variable: &OpenVariable, judge: &mut JudgeCase<'_>) {
+    /// Tries the values of a variable for all blocks that name it, or that name none.
+    fn split_by(&mut self, of: usize, variable: &OpenVariable, judge: &mut JudgeCase<'_>) {
+        let case = &self.cases[of];
         let with = |value: &Value| {
-            let mut combination = self.cases[case].combination.clone();
+            let mut combination = case.combination.clone();
             combination.insert(variable.name.clone(), value.clone());
             combination
         };
         let combinations = variable.values.iter().map(with).collect();
-        self.split(case, Some(variable.name.clone()), combinations, judge);
-    }
-
-    fn split(
-        &mut self,
-        of: usize,
-        by: Option<Arc<str>>,
-        combinations: Vec<Combination>,
-        judge: &mut JudgeCase<'_>,
-    ) {
-        let judged: Vec<Case> = combinations.into_iter().filter_map(judge).collect();
-        if judged.is_empty() {
-            self.refused.extend(by.map(|name| (of, name)));
+        let may_depend = |names: &&Names| names.is_empty() || names.contains(&variable.name);
+        let about = case.open_blocks().filter(|(_, named)| named.is_empty() || named.iter().any(may_depend));
+        let about = about.map(|(block, _)| block).collect();
+        let split = Split { of, by: Some(variable.name.clone()), about, into: Vec::new() };
+        if self.looked_at() + split.about.len() * variable.values.len() > self.most_looked_at() {
+            self.refused.insert((of, variable.name.clone()));
             return;
         }
-        let into = (self.cases.len()..self.cases.len() + judged.len()).collect();
+        self.split(split, combinations, judge);
+    }
+
+    /// How many blocks have been looked at, each time that they have.
+    fn looked_at(&self) -> usize {
+        self.splits.iter().map(|split| split.about.len() * split.into.len()).sum()
+    }
+
+    fn most_looked_at(&self) -> usize {
+        let open: Blocks = self.cases[UNTRIED].open_blocks().map(|(block, _)| block).collect();
+        open.len() * MOST_COMBINATIONS
+    }
+
+    fn split(&mut self, mut split: Split, combinations: Vec<Combination>, judge: &mut JudgeCase<'_>) {
+        let judged = combinations.into_iter().filter_map(|combination| judge(combination, &split.about));
+        let judged: Vec<Case> = judged.collect();
+        if judged.is_empty() {
+            self.refused.extend(split.by.map(|name| (split.of, name)));
+            return;
+        }
+        split.into = (self.cases.len()..self.cases.len() + judged.len()).collect();
         self.cases.extend(judged);
-        self.splits.push(Split { of, by, into });
+        self.splits.push(split);
     }
 
     /// What the cases say to a question: as few of them as have an answer, or have none. Together they are all there is.
@@ -173,7 +197,8 @@ impl Trial {
 
     fn cells_of(&self, case: usize, question: Question<'_>) -> Vec<Cell> {
         let answer = self.cases[case].answer(question);
-        let mut splits = self.splits.iter().filter(|split| split.of == case).map(|split| {
+        let splits = self.splits.iter().filter(|split| split.of == case);
+        let mut splits = splits.filter(|split| split.about.contains(&question.block())).map(|split| {
             let cells = split.into.iter().flat_map(|into| self.cells_of(*into, question));
             (split, cells.collect::<Vec<Cell>>())
         });
