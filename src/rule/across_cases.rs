@@ -19,6 +19,9 @@ pub(super) type Asked = BTreeSet<(Arc<str>, Arc<str>)>;
 /// How many things are told that hold in different cases; more would bury the first.
 const MOST_TOLD: usize = 3;
 
+/// That nobody knows of other cases.
+const OTHERWISE: &str = "perhaps otherwise, too";
+
 /// What has been told of single instances when it was asked for.
 #[derive(Default)]
 struct Tellings(BTreeMap<(At, Arc<str>, String), Finding>);
@@ -130,6 +133,7 @@ impl<'t> Across<'t> {
         let (message, conditional) = of.text("; ", |finding| Some(&finding.message));
         let message = match of.condition().filter(|_| !conditional) {
             Some(condition) => format!("{message} ({condition})"),
+            None if conditional && statement.manner.perhaps_otherwise => format!("{message}; {OTHERWISE}"),
             None => message,
         };
         let (help, _) = of.text("\n", |finding| finding.help.as_ref());
@@ -302,11 +306,11 @@ impl Spoken<'_, '_> {
 
 /// `in dev, when `var.x` is true`
 fn condition(list: Option<String>, when: Option<&str>, perhaps_otherwise: bool) -> Option<String> {
-    let otherwise = if perhaps_otherwise { "; perhaps otherwise, too" } else { "" };
-    match (list, when) {
-        (None, None) => None,
-        (None, Some(when)) => Some(format!("when {when}{otherwise}")),
-        (Some(list), None) => Some(format!("in {list}")),
-        (Some(list), Some(when)) => Some(format!("in {list}, when {when}{otherwise}")),
-    }
+    let condition = match (list, when) {
+        (None, None) => return None,
+        (None, Some(when)) => format!("when {when}"),
+        (Some(list), None) => format!("in {list}"),
+        (Some(list), Some(when)) => format!("in {list}, when {when}"),
+    };
+    Some(if perhaps_otherwise { format!("{condition}; {OTHERWISE}") } else { condition })
 }

@@ -64,7 +64,7 @@ impl Question<'_> {
 pub(super) enum Answer {
     /// Nothing is wrong, or nothing is there.
     Clear,
-    /// It cannot be known; what is in the way.
+    /// It cannot be known, or another rule that has the word has no answer; what is in the way.
     Open(Names),
     /// It fails, how badly.
     Fails(Level),

@@ -141,7 +141,9 @@ impl Judging<'_> {
     fn trial(&self, root: RootId, scenario: &Scenario) -> (Trial, Judged) {
         let given = self.scenarios.given(scenario);
         let Once { case, judged, is_refused } = self.once(root, scenario, given.clone(), None);
-        let trial = Trial::new(case, &mut |combination, about| {
+        let rules = self.selection.rules().iter();
+        let waits = rules.map(|rule| (rule.id.clone(), rule.unless.clone())).collect();
+        let trial = Trial::new(case, waits, &mut |combination, about| {
             let given = GivenValues { tried: combination, ..given.clone() };
             let tried = self.once(root, scenario, given, Some(about));
             // What a validation refuses is no case; unless it refuses something else, whatever is tried.

@@ -26,6 +26,8 @@ pub(super) struct Trial {
     /// The first is that without any value tried.
     pub(super) cases: Vec<Case>,
     splits: Vec<Split>,
+    /// Which rules leave the word to which others.
+    waits: Waits,
     /// What no case came of, or would have taken too long; it is not tried again.
     refused: BTreeSet<(usize, Arc<str>)>,
 }
@@ -47,13 +49,16 @@ pub(super) struct Cell {
     pub(super) answer: Answer,
 }
 
+/// By rule, those that it leaves the word to.
+pub(super) type Waits = BTreeMap<Arc<str>, Vec<Arc<str>>>;
+
 /// Judges some blocks of a root with some values; nothing if a validation refuses them.
 pub(super) type JudgeCase<'j> = dyn FnMut(Combination, &Blocks) -> Option<Case> + 'j;
 
 impl Trial {
     /// Tries out what is worth trying, from what is known without.
-    pub(super) fn new(untried: Case, judge: &mut JudgeCase<'_>) -> Trial {
-        let mut trial = Trial { cases: vec![untried], splits: Vec::new(), refused: BTreeSet::new() };
+    pub(super) fn new(untried: Case, waits: Waits, judge: &mut JudgeCase<'_>) -> Trial {
+        let mut trial = Trial { cases: vec![untried], splits: Vec::new(), waits, refused: BTreeSet::new() };
         if trial.cases[UNTRIED].open.is_empty() || !trial.has_doubts() {
             return trial;
         }
@@ -195,8 +200,22 @@ impl Trial {
         cells
     }
 
-    fn cells_of(&self, case: usize, question: Question<'_>) -> Vec<Cell> {
+    /// What a case says to a question. A rule that is silent where another one has no answer has none either.
+    fn answer(&self, case: usize, question: Question<'_>) -> Answer {
         let answer = self.cases[case].answer(question);
+        let (Answer::Clear, Question::Instance((location, rule), address)) = (&answer, question) else {
+            return answer;
+        };
+        let others = self.waits.get(rule).into_iter().flatten();
+        let others = others.map(|other| {
+            let block = (*location, other.clone());
+            self.cases[case].answer(Question::Instance(&block, address))
+        });
+        others.into_iter().find(|other| matches!(other, Answer::Open(_))).unwrap_or(answer)
+    }
+
+    fn cells_of(&self, case: usize, question: Question<'_>) -> Vec<Cell> {
+        let answer = self.answer(case, question);
         let splits = self.splits.iter().filter(|split| split.of == case);
         let mut splits = splits.filter(|split| split.about.contains(&question.block())).map(|split| {
             let cells = split.into.iter().flat_map(|into| self.cells_of(*into, question));
