@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::check::Checked;
+use super::check::{AllChecked, Checked};
 use super::condition::Combination;
 use crate::eval::configuration::OpenVariable;
 use crate::finding::{CoverageStatus, Finding, Level, VaultCoverage, Verdict};
@@ -26,6 +26,8 @@ pub(super) struct Case {
     named: Vec<Vec<Names>>,
     /// By block, the places in `coverage`, with what they name.
     vaults: BTreeMap<Location, Vec<(usize, Names)>>,
+    /// Blocks of which something may be wrong in other cases though nothing is in this one.
+    pub(super) unsettled: BTreeMap<Block, Names>,
 }
 
 /// Variables that are named as being in the way of an answer.
@@ -73,15 +75,18 @@ pub(super) enum Answer {
 impl Case {
     pub(super) fn new(
         combination: Combination,
-        checked: Vec<Checked>,
+        checked: AllChecked,
         coverage: Vec<VaultCoverage>,
         open: Vec<OpenVariable>,
     ) -> Case {
+        let AllChecked { all: checked, unsettled } = checked;
         let mut naming = Naming::new(&open);
         let named = checked
             .iter()
             .map(|checked| checked.doubts.iter().map(|doubt| naming.of(&[doubt.to_string()])).collect());
         let named = named.collect();
+        let unsettled = unsettled.into_iter().map(|(block, doubt)| (block, naming.of(&[doubt.to_string()])));
+        let unsettled = unsettled.collect();
         let mut vaults: BTreeMap<Location, Vec<(usize, Names)>> = BTreeMap::new();
         for (at, vault) in coverage.iter().enumerate() {
             vaults.entry(vault.location).or_default().push((at, naming.of(&vault.reasons)));
@@ -96,7 +101,7 @@ impl Case {
                 }
             }
         }
-        Case { combination, checked, coverage, open, blocks, named, vaults }
+        Case { combination, checked, coverage, open, blocks, named, vaults, unsettled }
     }
 
     /// What it says to a question.
@@ -135,7 +140,8 @@ impl Case {
         let vaults =
             self.vaults.iter().flat_map(|(location, rows)| rows.iter().map(move |row| (location, row)));
         let vaults = vaults.filter(move |(_, (at, _))| undecided(*at));
-        rules.chain(vaults.map(|(location, (_, names))| (*location, vec![names])))
+        let unsettled = self.unsettled.iter().map(|((location, _), names)| (*location, vec![names]));
+        rules.chain(vaults.map(|(location, (_, names))| (*location, vec![names]))).chain(unsettled)
     }
 
     /// Everything that it says something of, in order.

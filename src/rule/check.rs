@@ -72,6 +72,15 @@ impl Checked {
     }
 }
 
+/// What came of checking a root.
+#[derive(Debug, Clone, Default)]
+pub(super) struct AllChecked {
+    pub(super) all: Vec<Checked>,
+    /// Blocks, and by which rule, of which nothing is wrong with an instance in the least world nor in that of most, though they differ, and
+    /// why they do: in a world between them something may be.
+    pub(super) unsettled: BTreeMap<(Location, Arc<str>), Reason>,
+}
+
 /// Blocks that are looked at.
 pub(super) type Blocks = BTreeSet<Location>;
 
@@ -81,13 +90,13 @@ pub(super) fn check<'a>(
     rules: &[&'a Rule],
     root: &str,
     about: Option<&Blocks>,
-) -> Vec<Checked> {
+) -> AllChecked {
     let checker = Checker::new(judge, rules);
     let mut all: Vec<Checked> = rules.iter().flat_map(|rule| checker.findings(rule, root, about)).collect();
     all.sort_by(|Checked { finding: a, .. }, Checked { finding: b, .. }| {
         (a.location, &a.rule, a.verdict, &a.address).cmp(&(b.location, &b.rule, b.verdict, &b.address))
     });
-    all
+    AllChecked { all, unsettled: checker.unsettled.into_inner() }
 }
 
 /// What the given rules find wrong with single instances: each is named by its rule and its address.
@@ -110,12 +119,19 @@ pub(super) struct Checker<'a> {
     /// Of rules that others wait for.
     answers: RefCell<FxHashMap<Asked, DoubtfulAnswer<'a>>>,
     shared: SharedPlaces<'a>,
+    unsettled: RefCell<BTreeMap<(Location, Arc<str>), Reason>>,
 }
 
 impl<'a> Checker<'a> {
     fn new(judge: &'a Judge<'a>, rules: &[&'a Rule]) -> Checker<'a> {
         let selected = rules.iter().map(|rule| rule.id.clone()).collect();
-        Checker { judge, selected, answers: RefCell::default(), shared: SharedPlaces::default() }
+        Checker {
+            judge,
+            selected,
+            answers: RefCell::default(),
+            shared: SharedPlaces::default(),
+            unsettled: RefCell::default(),
+        }
     }
 
     fn findings(&self, rule: &'a Rule, root: &str, about: Option<&Blocks>) -> Vec<Checked> {
@@ -190,7 +206,11 @@ impl<'a> Checker<'a> {
         let of_both = |reason: &&Reason| most.doubt().is_some_and(|o| o.location() == reason.location());
         self.tell_misfit(subject, least.doubt().filter(of_both));
         match (least, most) {
-            (InWorld::Holds | InWorld::Silent, InWorld::Holds | InWorld::Silent) => None,
+            (InWorld::Holds | InWorld::Silent, InWorld::Holds | InWorld::Silent) => {
+                let block = (self.judge.graph.location(subject.node), rule.id.clone());
+                self.unsettled.borrow_mut().entry(block).or_insert(differs);
+                None
+            }
             // That one of them fails is certain: it is taken for the lesser, which comes later.
             (InWorld::Fails(one), InWorld::Fails(other)) => {
                 let differ = one.at != other.at;

@@ -96,8 +96,12 @@ impl Trial {
 
     fn follow_named(&mut self, judge: &mut JudgeCase<'_>) {
         loop {
+            let mut named = self.named();
+            if named.is_empty() {
+                named = self.named_by_unsettled();
+            }
             let before = (self.splits.len(), self.refused.len());
-            for (case, name) in self.named() {
+            for (case, name) in named {
                 let variable = self.cases[case].open.iter().find(|variable| variable.name == name).cloned();
                 if let Some(variable) = variable
                     && self.cases.len() + variable.values.len() <= MOST_CASES + 1
@@ -113,20 +117,35 @@ impl Trial {
 
     /// In which cases which variables are named that have not been tried there.
     fn named(&self) -> BTreeSet<(usize, Arc<str>)> {
-        let is_new = |case: usize, name: &Arc<str>| {
-            let is_split =
-                self.splits.iter().any(|split| split.of == case && split.by.as_ref() == Some(name));
-            !is_split && !self.refused.contains(&(case, name.clone()))
+        let cells = self.doubtful_cells().into_iter();
+        let names = cells.filter_map(|cell| match &cell.answer {
+            Answer::Open(names) => Some((cell.case, self.untried(cell.case, names)?)),
+            Answer::Clear | Answer::Fails(_) => None,
+        });
+        names.collect()
+    }
+
+    /// The same of what may be wrong with blocks of which nothing is known to be.
+    fn named_by_unsettled(&self) -> BTreeSet<(usize, Arc<str>)> {
+        let is_split = |case: usize, block: &Block| {
+            self.splits.iter().any(|split| split.of == case && split.about.contains(&block.0))
         };
-        let mut named = BTreeSet::new();
-        for cell in self.doubtful_cells() {
-            if let Answer::Open(names) = cell.answer
-                && let Some(name) = names.iter().find(|name| is_new(cell.case, name))
-            {
-                named.insert((cell.case, name.clone()));
-            }
-        }
-        named
+        let cases = self.cases.iter().enumerate();
+        let unsettled = cases.flat_map(|(at, case)| case.unsettled.iter().map(move |one| (at, one)));
+        let names = unsettled.filter_map(|(at, (block, names))| match is_split(at, block) {
+            true => None,
+            false => Some((at, self.untried(at, names)?)),
+        });
+        names.collect()
+    }
+
+    /// The first of some variables that has not been tried in a case.
+    fn untried(&self, case: usize, names: &Names) -> Option<Arc<str>> {
+        let is_untried = |name: &&Arc<str>| {
+            let tried = self.splits.iter().any(|split| split.of == case && split.by.as_ref() == Some(name));
+            !tried && !self.refused.contains(&(case, (*name).clone()))
+        };
+        names.iter().find(is_untried).cloned()
     }
 
     fn is_open_for_no_name(&self) -> bool {
