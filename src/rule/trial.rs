@@ -75,7 +75,8 @@ impl Trial {
 
     fn has_doubts(&self) -> bool {
         let untried = &self.cases[UNTRIED];
-        untried.checked.iter().any(Checked::is_open)
+        !untried.unsettled.is_empty()
+            || untried.checked.iter().any(Checked::is_open)
             || untried.coverage.iter().any(|vault| vault.status == CoverageStatus::Undecided)
     }
 
