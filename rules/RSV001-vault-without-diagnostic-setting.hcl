@@ -25,9 +25,10 @@ rule "RSV001" {
       && (!policies[a.definition].asks_group || lower(try(a.parameters.categoryGroup.value, "audit")) == "alllogs")
       && !contains(["auditifnotexists", "disabled"], lower(try(a.parameters.effect.value, "deployifnotexists")))
     ]
+    # Whoever assigns one to the subscription of another root, and names none, means that of the tree.
     covering = [
       for a in logging : a.address
-      if known_or((a.is_for_all == true || lies_in(a.scope)) && a.has_identity && a.is_enforced && alltrue([
+      if known_or((a.is_for_all == true || known_or(lies_in(a.scope), known_or(a.scope, null) == null && known_or(length(split("/", a.scope)), 0) == 3)) && a.has_identity && a.is_enforced && alltrue([
         for role in policies[a.definition].roles :
         anytrue([
           for g in all.role_assignment : anytrue([

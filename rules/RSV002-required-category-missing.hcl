@@ -22,12 +22,30 @@ rule "RSV002" {
       for c in config.required_categories[self.kind] : c
       if !known_or(anytrue([for s in linked.settings : s.all_logs || contains(s.categories, c)]), true)
     ]
+    # Those that nothing certainly enables, and how many categories there are that nobody knows: each is one at most.
+    lacking = [
+      for c in config.required_categories[self.kind] : c
+      if !known_or(anytrue([for s in linked.settings : s.all_logs || contains(s.categories, c)]), false)
+    ]
+    # Unless its setting stands for several, of which each has its own.
+    open = sum(concat([0], [
+      for s in linked.settings :
+      length([for c in s.categories : c if known_or(c, null) == null])
+      * (known_or(s.is_any_number, false) || s.repetitions > self.repetitions ? cannot_tell("how many settings ${s.address} stands for is not known") : 1)
+    ]))
   }
 
   assert {
     condition = anytrue([for s in linked.settings : s.all_logs]) || length(missing) == 0
     message   = "${self.address}: no setting enables ${join(", ", told)}"
     label     = "no setting enables ${join(", ", told)}"
+  }
+
+  assert {
+    condition = anytrue([for s in linked.settings : s.all_logs]) || length(lacking) <= open
+    message   = "${self.address}: no setting enables all of ${join(", ", lacking)}, whatever ${open == 1 ? "the one category is that is not known" : "the ${open} categories are that are not known"}"
+    label     = "its settings cannot enable all that is required"
+    fix       = "add to a setting of this vault an enabled_log block for each of ${join(", ", lacking)}, or one with category_group = \"allLogs\""
   }
 
   fix = "add to a setting of this vault an enabled_log block for ${length(told) == 1 ? "it" : "each of them"}, or one with category_group = \"allLogs\""
@@ -200,6 +218,59 @@ rule "RSV002" {
       }
     HCL
     undecided = ["azurerm_recovery_services_vault.v"]
+  }
+
+  example "two are left out, and one category is not known" {
+    terraform = <<-HCL
+      variable "category" {
+        type = string
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                       = "d"
+        target_resource_id         = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id = "/law"
+        dynamic "enabled_log" {
+          for_each = ["CoreAzureBackup", "AddonAzureBackupJobs", "AddonAzureBackupStorage", var.category]
+          content {
+            category = enabled_log.value
+          }
+        }
+      }
+    HCL
+    fails     = ["azurerm_recovery_services_vault.v"]
+  }
+
+  example "one is left out, and one category is not known" {
+    terraform = <<-HCL
+      variable "category" {
+        type = string
+      }
+      resource "azurerm_data_protection_backup_vault" "v" {
+        name                = "bv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        datastore_type      = "VaultStore"
+        redundancy          = "LocallyRedundant"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                       = "d"
+        target_resource_id         = azurerm_data_protection_backup_vault.v.id
+        log_analytics_workspace_id = "/law"
+        dynamic "enabled_log" {
+          for_each = ["CoreAzureBackup", "AddonAzureBackupJobs", "AddonAzureBackupPolicy", var.category]
+          content {
+            category = enabled_log.value
+          }
+        }
+      }
+    HCL
+    undecided = ["azurerm_data_protection_backup_vault.v"]
   }
 
   example "a setting of another root has the rest" {

@@ -41,7 +41,7 @@ rule "RSV009" {
     condition = length(misnamed) == 0
     message   = "${self.address} does not target ${misnamed[0].address}: its target is ${misnamed[0].says}"
     label     = "not the id of ${misnamed[0].address}"
-    fix       = "set ${self.resource_type == "azapi_resource" ? "parent_id" : "target_resource_id"} = ${misnamed[0].address}.id"
+    fix       = "set ${self.resource_type == "azapi_resource" ? "parent_id" : "target_resource_id"} ${can(regex("//", misnamed[0].address)) ? "to nothing but the id of ${misnamed[0].address}" : "= ${misnamed[0].address}.id"}"
   }
 
   related {
@@ -433,5 +433,59 @@ rule "RSV009" {
         }
       }
     HCL
+  }
+
+  example "what the state of another root tells of its vault, and is not its id" {
+    file "backup/main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+        output "vault_id" {
+          value = azurerm_recovery_services_vault.v.id
+        }
+        output "vault_name" {
+          value = azurerm_recovery_services_vault.v.name
+        }
+      HCL
+    }
+    file "logging/main.tf" {
+      text = <<-HCL
+        data "terraform_remote_state" "backup" {
+          backend = "local"
+          config = {
+            path = "../backup/terraform.tfstate"
+          }
+        }
+        resource "azurerm_monitor_diagnostic_setting" "right" {
+          name                       = "right"
+          target_resource_id         = data.terraform_remote_state.backup.outputs.vault_id
+          log_analytics_workspace_id = "/law"
+          enabled_log {
+            category_group = "allLogs"
+          }
+        }
+        resource "azurerm_monitor_diagnostic_setting" "wrong" {
+          name                       = "wrong"
+          target_resource_id         = "$${data.terraform_remote_state.backup.outputs.vault_id}/backupPolicies/daily"
+          log_analytics_workspace_id = "/law"
+          enabled_log {
+            category_group = "allLogs"
+          }
+        }
+        resource "azurerm_monitor_diagnostic_setting" "named" {
+          name                       = "named"
+          target_resource_id         = data.terraform_remote_state.backup.outputs.vault_name
+          log_analytics_workspace_id = "/law"
+          enabled_log {
+            category_group = "allLogs"
+          }
+        }
+      HCL
+    }
+    fails = ["azurerm_monitor_diagnostic_setting.wrong", "azurerm_monitor_diagnostic_setting.named"]
   }
 }

@@ -337,6 +337,47 @@ rule "RSV105" {
     HCL
   }
 
+  example "containers of which only one is spelled out" {
+    terraform = <<-HCL
+      variable "container_id" {
+        type = string
+      }
+
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_storage_account" "logs" {
+        name                     = "logs"
+        location                 = "westeurope"
+        resource_group_name      = "rg"
+        account_tier             = "Standard"
+        account_replication_type = "LRS"
+      }
+
+      resource "azurerm_storage_container_immutability_policy" "given" {
+        storage_container_resource_manager_id = var.container_id
+        immutability_period_in_days           = 365
+      }
+      resource "azurerm_storage_container_immutability_policy" "spelled" {
+        storage_container_resource_manager_id = "$${azurerm_storage_account.logs.id}/blobServices/default/containers/insights-logs-coreazurebackup"
+        immutability_period_in_days           = 365
+      }
+
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name               = "d"
+        target_resource_id = azurerm_recovery_services_vault.v.id
+        storage_account_id = azurerm_storage_account.logs.id
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+    HCL
+    fails     = ["azurerm_storage_container_immutability_policy.spelled"]
+  }
+
   example "locks that allow appending" {
     terraform = <<-HCL
       resource "azurerm_recovery_services_vault" "v" {

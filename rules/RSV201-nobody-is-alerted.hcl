@@ -168,7 +168,8 @@ rule "RSV201" {
     ## When it is undecided
 
     When an alert may be one of those: its query, its scope, or whether it is enabled or exists at all is not known, or
-    a module that is not on disk is given the workspace or the vault.
+    a module that is not on disk is given the workspace or the vault. So it is where an alert of another root is scoped to
+    a group of that root, and only the name says that the vault lies in it: `subscription_id` in the provider blocks tells.
   MARKDOWN
 
   example "no alert at all" {

@@ -29,21 +29,29 @@ rule "RSV202" {
     ])
 
     # What the settings into the workspaces, and those of the vaults, send. A target that is no vault of the tree may be
-    # a vault all the same, if it is looked up or spelled out as one.
+    # a vault all the same, if it is looked up or spelled out as one; or if nobody knows what it is. What only is made from
+    # a vault is none.
     feeding = concat(
       flatten([for w in linked.workspaces : [for s in w.settings : {
         mode       = coalesce(s.mode, "AzureDiagnostics")
         categories = s.categories
         all_logs   = s.all_logs
-        kinds = length(s.vaults) > 0 ? [for v in s.vaults : v.kind] : concat(
+        kinds = length(s.vaults) > 0 ? [for v in s.vaults : v.kind] : length(misnamed("vaults", s.target)) > 0 ? [] : concat(
           [for kind, type in {
             recovery_services_vault = "azurerm_recovery_services_vault"
             backup_vault            = "azurerm_data_protection_backup_vault"
           } : kind if try(comes_from(s.target).mode == "data" && comes_from(s.target).type == type, false)],
           [for kind, path in {
-            recovery_services_vault = "(?i)/microsoft.recoveryservices/vaults/[^/]+$"
-            backup_vault            = "(?i)/microsoft.dataprotection/backupvaults/[^/]+$"
+            recovery_services_vault = "(?i)/microsoft.recoveryservices/vaults/[^/]+/?$"
+            backup_vault            = "(?i)/microsoft.dataprotection/backupvaults/[^/]+/?$"
           } : kind if comes_from(s.target) == null ? can(regex(path, s.target)) : false],
+        )
+        is_open = length(s.vaults) > 0 ? false : (
+          known_or(s.target, null) == null
+          && !known_or(try(
+            comes_from(s.target).mode == "managed" && comes_from(s.target).attribute == "id" && startswith(comes_from(s.target).type, "azurerm_")
+            && !contains(["azurerm_recovery_services_vault", "azurerm_data_protection_backup_vault"], comes_from(s.target).type), false), false)
+          && length(misnamed("vaults", s.target)) == 0
         )
       }]]),
       flatten([for v in linked.vaults : [for s in v.settings : {
@@ -51,13 +59,14 @@ rule "RSV202" {
         categories = s.categories
         all_logs   = s.all_logs
         kinds      = [v.kind]
+        is_open    = false
       } if contains(s.destinations, "log_analytics")]]),
     )
     # A category that only vaults have tells by itself that it comes from one.
     fed = flatten([for s in feeding : [for kind, by_mode in catalog.log_tables.by_mode : [
       for category, table in by_mode.Dedicated == by_mode.AzureDiagnostics ? by_mode.Dedicated : lookup(by_mode, s.mode, {}) : table
       if known_or(contains(wanted, table), true) && (
-        contains(s.categories, category) && (length(s.kinds) == 0 || contains(s.kinds, kind))
+        contains(s.categories, category) && (length(s.kinds) == 0 ? s.is_open : contains(s.kinds, kind))
         || s.all_logs && contains(s.kinds, kind)
       )
     ]]])
@@ -128,7 +137,8 @@ rule "RSV202" {
     `allLogs`, in a mode that carries it: `AddonAzureBackupJobs` by a setting with
     `log_analytics_destination_type = "Dedicated"`, `ASRJobs` by the category `AzureSiteRecoveryJobs` in that mode. Tables
     count wherever the query names them: through `let`, in a `join` or a `union`, in `table("…")`. Its comments and
-    strings are not read, nor what it takes from other workspaces by `workspace("…")`.
+    strings are not read, nor what it takes from other workspaces by `workspace("…")`. A setting whose target
+    certainly is no vault's id feeds nothing (RSV009 reports those that are made from a vault).
 
     ## Why it matters
 
@@ -2214,5 +2224,67 @@ rule "RSV202" {
         }
       HCL
     }
+  }
+
+  example "a setting whose target is only made from a vault" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "named" {
+        name                = "named"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_log_analytics_workspace" "beneath" {
+        name                = "beneath"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "named" {
+        name                           = "named"
+        target_resource_id             = azurerm_recovery_services_vault.v.name
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.named.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category = "AddonAzureBackupJobs"
+        }
+      }
+      resource "azurerm_monitor_diagnostic_setting" "beneath" {
+        name                           = "beneath"
+        target_resource_id             = "$${azurerm_recovery_services_vault.v.id}/backupPolicies/daily"
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.beneath.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+      resource "azurerm_monitor_scheduled_query_rules_alert_v2" "jobs" {
+        for_each = {
+          named   = azurerm_log_analytics_workspace.named.id
+          beneath = azurerm_log_analytics_workspace.beneath.id
+        }
+        name                 = each.key
+        location             = "westeurope"
+        resource_group_name  = "rg"
+        severity             = 1
+        scopes               = [each.value]
+        window_duration      = "PT1H"
+        evaluation_frequency = "PT1H"
+        criteria {
+          query                   = "AddonAzureBackupJobs | where JobStatus == \"Failed\""
+          operator                = "GreaterThan"
+          threshold               = 0
+          time_aggregation_method = "Count"
+        }
+      }
+    HCL
+    fails = [
+      "azurerm_monitor_scheduled_query_rules_alert_v2.jobs[\"named\"]",
+      "azurerm_monitor_scheduled_query_rules_alert_v2.jobs[\"beneath\"]",
+    ]
   }
 }

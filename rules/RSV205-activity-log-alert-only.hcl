@@ -153,7 +153,8 @@ rule "RSV205" {
 
     ## When it is undecided
 
-    When a log alert may cover the vault: its query, its scope, or whether it is enabled or exists is not known.
+    When a log alert may cover the vault: its query, its scope, or whether it is enabled or exists is not known. So it is
+    where an alert of another root is scoped to a group of that root, and only the name says that the vault lies in it.
   MARKDOWN
 
   example "by its scope" {

@@ -45,7 +45,7 @@ rule "RSV304" {
 
     # An id that is written out, or somebody that the directory's provider makes. Other resources have managed
     # identities, and who is behind a data source or a variable nobody knows here.
-    stranger = known_or(self.principal, "") != "" || try(comes_from(self.principal).mode == "managed" && startswith(comes_from(self.principal).type, "azuread_"), false)
+    stranger = known_or(self.principal, "") != "" || startswith(given(self.principal_maker) ? self.principal_maker : "", "azuread_")
 
     hubs = flatten([
       for v in all.vault : [for s in v.settings : [for r in s.eventhub_rules : [for n in r.namespaces : n.address]]]

@@ -22,37 +22,36 @@ fn examples_give_what_they_say() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// What was judged before is remembered; it must not change what is said of anything else.
+/// What was judged before is remembered; it must not change what is said of anything else. Of roots that are alike, the second
+/// is hardly evaluated any more: a debug build evaluates it all the same, and panics where that differs.
 #[test]
 fn what_was_judged_before_changes_nothing() {
-    let fresh = RulePack::built_in().unwrap();
-    let experienced = RulePack::built_in().unwrap();
-    let rules = fresh.rules().iter().step_by(3);
-    let trees: Vec<tempfile::TempDir> =
-        rules.flat_map(|rule| rule.examples.iter().map(|example| written(&example.files))).collect();
-    let judge_all = || trees.iter().map(|tree| judged(&experienced, tree.path())).collect::<Vec<_>>();
-    let (first, again) = (judge_all(), judge_all());
-    assert!(first.len() > 100 && first == again);
-    for (tree, found) in trees.iter().zip(&first).rev() {
-        assert_eq!(judged(&fresh, tree.path()), *found, "{}", tree.path().display());
+    let pack = RulePack::built_in().unwrap();
+    for rule in pack.rules() {
+        let tree = tempfile::tempdir().unwrap();
+        for (number, example) in rule.examples.iter().enumerate() {
+            for twin in ["first", "second"] {
+                write_into(&tree.path().join(twin).join(number.to_string()), &example.files);
+            }
+        }
+        let settings = Settings { paths: vec![tree.path().to_path_buf()], ..Settings::default() };
+        let run = rsvlint::run_with(&pack, &settings).unwrap();
+        assert!(!run.findings.is_empty(), "{}", rule.id);
     }
-}
-
-/// What a pack says of a tree.
-fn judged(pack: &RulePack, tree: &Path) -> Vec<String> {
-    let settings = Settings { paths: vec![tree.to_path_buf()], ..Settings::default() };
-    let run = rsvlint::run_with(pack, &settings).unwrap();
-    run.findings.iter().map(|finding| format!("{finding:?}")).collect()
 }
 
 fn written(files: &BTreeMap<String, String>) -> tempfile::TempDir {
     let directory = tempfile::tempdir().unwrap();
+    write_into(directory.path(), files);
+    directory
+}
+
+fn write_into(directory: &Path, files: &BTreeMap<String, String>) {
     for (name, text) in files {
-        let path = directory.path().join(name);
+        let path = directory.join(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, text).unwrap();
     }
-    directory
 }
 
 /// Rules that are silent about what is not known: a target, or a policy, of which nothing is.

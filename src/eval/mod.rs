@@ -45,7 +45,7 @@ pub use letters::Letters;
 pub use marks::Marks;
 pub use number::Number;
 pub use operators::{OperatorError, binary, unary};
-pub use other_root::as_seen_from_outside;
+pub use other_root::{as_seen_from_outside, spelled_for_others};
 pub use place_list::PlaceList;
 pub use reason::{Reason, ReasonKind};
 pub use stack::within_stack;

@@ -8,13 +8,22 @@ use super::{
     Kind, Origin, OriginRoot, OtherRoot, Reason, ReasonKind, Refinement, Text, TextPiece, Unknown, Value,
 };
 
+/// How an identity is spelled, as other roots see it, if anybody can tell.
+type Spell<'s> = dyn Fn(&Origin) -> Option<Value> + 's;
+
 /// A value of the root in `directory` as other roots see it.
 pub fn as_seen_from_outside(value: &Value, directory: &Arc<str>) -> Value {
-    Border { directory }.value(value)
+    spelled_for_others(value, directory, &|_| None)
+}
+
+/// The same for roots that cannot look how an identity is spelled: they are told so with it.
+pub fn spelled_for_others(value: &Value, directory: &Arc<str>, spell: &Spell<'_>) -> Value {
+    Border { directory, spell }.value(value)
 }
 
 struct Border<'d> {
     directory: &'d Arc<str>,
+    spell: &'d Spell<'d>,
 }
 
 impl Border<'_> {
@@ -61,23 +70,24 @@ impl Border<'_> {
         Unknown {
             ty: unknown.ty.clone(),
             reason: unknown.reason.told_outside(self.directory),
-            origin: unknown.origin.as_ref().map(|origin| self.origin(origin)),
-            inputs: unknown.inputs.iter().map(|input| self.origin(input)).collect(),
+            origin: unknown.origin.as_ref().map(|origin| self.origin(origin, (self.spell)(origin))),
+            inputs: unknown.inputs.iter().map(|input| self.origin(input, None)).collect(),
             not_null: unknown.not_null,
             refinement,
             others: self.values(&unknown.others).into(),
         }
     }
 
-    fn origin(&self, origin: &Origin) -> Origin {
-        let root = match &origin.root {
-            OriginRoot::OtherRoot(_) => origin.root.clone(),
-            own => OriginRoot::OtherRoot(Arc::new(OtherRoot {
-                directory: self.directory.clone(),
-                thing: own.clone(),
-            })),
+    fn origin(&self, origin: &Origin, spelled: Option<Value>) -> Origin {
+        let (directory, thing) = match &origin.root {
+            OriginRoot::OtherRoot(other) if other.spelled.is_some() || spelled.is_none() => {
+                return origin.clone();
+            }
+            OriginRoot::OtherRoot(other) => (&other.directory, &other.thing),
+            own => (self.directory, own),
         };
-        Origin { root, ..origin.clone() }
+        let other = OtherRoot { directory: directory.clone(), thing: thing.clone(), spelled };
+        Origin { root: OriginRoot::OtherRoot(Arc::new(other)), ..origin.clone() }
     }
 }
 

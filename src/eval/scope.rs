@@ -65,10 +65,25 @@ pub trait Lazy<'a> {
     fn may_be_missing(&self) -> bool {
         false
     }
+    /// What its attributes are made of, if they are expressions over something else.
+    fn derived(&self) -> Option<&dyn Derived<'a>> {
+        None
+    }
     /// What it is, if that can be told by name and looked up again.
     fn handle(&self) -> Option<Handle> {
         None
     }
+}
+
+/// A thing whose attributes are expressions over something else.
+pub trait Derived<'a> {
+    /// Which expressions: what has the same form has the same.
+    fn form(&self) -> usize;
+    /// What the names in them stand for.
+    fn names(&self) -> &dyn Scope<'a>;
+    /// An attribute, where another scope stands between its expression and those names; nothing if it is not an
+    /// expression.
+    fn derive(&self, name: &str, between: &dyn Scope<'a>) -> Option<Result<Value, EvalError>>;
 }
 
 /// Names a lazy thing of a configuration, so that it can be kept without keeping a borrow.

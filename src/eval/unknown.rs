@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use super::set::without_repetition;
@@ -78,12 +79,29 @@ pub enum OriginRoot {
 }
 
 /// A thing of another root than the one that is evaluated.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone)]
 pub struct OtherRoot {
     /// That root's directory.
     pub directory: Arc<str>,
     /// The thing, as that root names it.
     pub thing: OriginRoot,
+    /// How that root spells the identity which has come from there; null if nobody names things by it. That tells no two
+    /// things apart.
+    pub spelled: Option<Value>,
+}
+
+impl PartialEq for OtherRoot {
+    fn eq(&self, other: &OtherRoot) -> bool {
+        (&self.directory, &self.thing) == (&other.directory, &other.thing)
+    }
+}
+
+impl Eq for OtherRoot {}
+
+impl Hash for OtherRoot {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (&self.directory, &self.thing).hash(state);
+    }
 }
 
 /// One step of a path into a value.

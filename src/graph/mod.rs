@@ -174,6 +174,11 @@ impl<'w> RootGraph<'w> {
         of_mode.and_then(|types| types.get(resource_type)).map_or(&[], Vec::as_slice)
     }
 
+    /// The types of its resources; one may come twice.
+    pub fn types(&self) -> impl Iterator<Item = &Arc<str>> {
+        self.by_type.values().flat_map(FxHashMap::keys)
+    }
+
     /// The node of an address.
     pub fn find(&self, address: &str) -> Option<NodeId> {
         self.by_address.get(address).copied()

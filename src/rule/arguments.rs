@@ -43,8 +43,9 @@ impl<'p> NameCheck<'p, '_> {
                 }
             }
         }
-        // What is looked at is the last argument, which most have alone.
-        let Some(last) = call.arguments.last() else { return Ok(()) };
+        // What is looked at is the last argument, which most have alone; of a query, its name.
+        let asked = if call.name == "misnamed" { call.arguments.first() } else { call.arguments.last() };
+        let Some(last) = asked else { return Ok(()) };
         let Some(text) = call.file.string_of(*last) else { return Ok(()) };
         let (message, help) = match call.name {
             "misnamed" => {

@@ -1,6 +1,6 @@
 //! Judging every subject of every rule, and grouping what is wrong into findings.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use super::definition::Rule;
 use super::judge::{Judge, World};
+use super::rule_group::{Held, RuleGroup};
 use super::scope::{RuleScope, SharedPlaces};
 use super::subject::Subject;
 use super::telling::Weight;
@@ -87,12 +88,13 @@ pub(super) type Blocks = BTreeSet<Location>;
 /// All findings of the given rules in one root, or those about some blocks of it, in order of place.
 pub(super) fn check<'a>(
     judge: &'a Judge<'a>,
-    rules: &[&'a Rule],
+    groups: &'a [RuleGroup<'a>],
     root: &str,
     about: Option<&Blocks>,
 ) -> AllChecked {
-    let checker = Checker::new(judge, rules);
-    let mut all: Vec<Checked> = rules.iter().flat_map(|rule| checker.findings(rule, root, about)).collect();
+    let checker = Checker::new(judge, groups);
+    let mut all: Vec<Checked> =
+        groups.iter().flat_map(|group| checker.findings_of_group(group, root, about)).collect();
     all.sort_by(|Checked { finding: a, .. }, Checked { finding: b, .. }| {
         (a.location, &a.rule, a.verdict, &a.address).cmp(&(b.location, &b.rule, b.verdict, &b.address))
     });
@@ -102,12 +104,13 @@ pub(super) fn check<'a>(
 /// What the given rules find wrong with single instances: each is named by its rule and its address.
 pub(super) fn tell<'a>(
     judge: &'a Judge<'a>,
-    rules: &[&'a Rule],
+    groups: &'a [RuleGroup<'a>],
     root: &str,
     asked: &BTreeSet<(Arc<str>, Arc<str>)>,
 ) -> Vec<Finding> {
-    let checker = Checker::new(judge, rules);
-    rules.iter().flat_map(|rule| checker.told_of(rule, root, asked)).collect()
+    let checker = Checker::new(judge, groups);
+    let members = groups.iter().flat_map(|group| &group.members).filter(|member| member.is_selected);
+    members.flat_map(|member| checker.told_of(member.rule, root, asked)).collect()
 }
 
 /// A question that is answered once: rule, subject, world.
@@ -115,7 +118,7 @@ type Asked = (Arc<str>, NodeId, World);
 
 pub(super) struct Checker<'a> {
     pub(super) judge: &'a Judge<'a>,
-    selected: FxHashSet<Arc<str>>,
+    groups: &'a [RuleGroup<'a>],
     /// Of rules that others wait for.
     answers: RefCell<FxHashMap<Asked, DoubtfulAnswer<'a>>>,
     shared: SharedPlaces<'a>,
@@ -123,25 +126,62 @@ pub(super) struct Checker<'a> {
 }
 
 impl<'a> Checker<'a> {
-    fn new(judge: &'a Judge<'a>, rules: &[&'a Rule]) -> Checker<'a> {
-        let selected = rules.iter().map(|rule| rule.id.clone()).collect();
+    fn new(judge: &'a Judge<'a>, groups: &'a [RuleGroup<'a>]) -> Checker<'a> {
         Checker {
             judge,
-            selected,
+            groups,
             answers: RefCell::default(),
             shared: SharedPlaces::default(),
             unsettled: RefCell::default(),
         }
     }
 
-    fn findings(&self, rule: &'a Rule, root: &str, about: Option<&Blocks>) -> Vec<Checked> {
-        let Some(entity) = self.judge.pack.entity(&rule.subject) else { return Vec::new() };
-        let mut groups: BTreeMap<(Location, bool, Reverse<Level>), Group<'a>> = BTreeMap::new();
-        for subject in self.judge.subjects(entity).iter() {
-            let location = self.judge.graph.location(subject.node);
-            if about.is_some_and(|blocks| !blocks.contains(&location)) {
-                continue;
+    fn findings_of_group(
+        &self,
+        group: &'a RuleGroup<'a>,
+        root: &str,
+        about: Option<&Blocks>,
+    ) -> Vec<Checked> {
+        let is_asked = |subject: &&Rc<Subject<'a>>| {
+            about.is_none_or(|blocks| blocks.contains(&self.judge.graph.location(subject.node)))
+        };
+        let subjects = self.judge.subjects(group.entity);
+        let subjects: Vec<&Rc<Subject<'a>>> = subjects.iter().filter(is_asked).collect();
+        let held = subjects.iter().map(|subject| group.held(self.judge, subject, &self.shared));
+        let held: Vec<Option<Held>> = held.collect();
+        let selected = group.members.iter().enumerate().filter(|(_, member)| member.is_selected);
+        let findings = selected.flat_map(|(at, member)| {
+            let is_held = |held: &Option<Held>| held.as_ref().is_some_and(|held| held[at]);
+            if !cfg!(debug_assertions) && held.iter().all(is_held) {
+                return Vec::new();
             }
+            let open = subjects.iter().zip(&held).filter(|(subject, held)| {
+                let holds = is_held(held);
+                debug_assert!(
+                    !holds || self.answer(member.rule, subject).is_none(),
+                    "{} of {}",
+                    member.rule.id,
+                    subject.address
+                );
+                !holds
+            });
+            self.findings(member.rule, open.map(|(subject, _)| *subject), root)
+        });
+        findings.collect()
+    }
+
+    fn findings<'s>(
+        &self,
+        rule: &'a Rule,
+        subjects: impl Iterator<Item = &'s Rc<Subject<'a>>>,
+        root: &str,
+    ) -> Vec<Checked>
+    where
+        'a: 's,
+    {
+        let mut groups: BTreeMap<(Location, bool, Reverse<Level>), Group<'a>> = BTreeMap::new();
+        for subject in subjects {
+            let location = self.judge.graph.location(subject.node);
             let Some(answer) = self.answer(rule, subject) else { continue };
             let undecided = matches!(answer, Answer::Undecided(_));
             let Weight { level, is_open } = self.weight(rule, &answer, subject);
@@ -244,7 +284,12 @@ impl<'a> Checker<'a> {
 
     /// Whether the rules that a rule leaves the word to are judged in this run.
     fn others_speak(&self, rule: &Rule) -> bool {
-        rule.unless.iter().all(|other| self.selected.contains(other))
+        rule.unless.iter().all(|other| self.is_selected(other))
+    }
+
+    fn is_selected(&self, id: &str) -> bool {
+        let mut members = self.groups.iter().flat_map(|group| &group.members);
+        members.any(|member| member.is_selected && *member.rule.id == *id)
     }
 
     /// What may be linked to the subject, and why that is not certain.
@@ -294,39 +339,13 @@ impl<'a> Checker<'a> {
             match self.in_world(other, subject, world).0 {
                 InWorld::Holds => {}
                 // Nobody else says that the other rule's answer is open.
-                InWorld::Unknown(reason) if !self.selected.contains(&other.id) => {
+                InWorld::Unknown(reason) if !self.is_selected(&other.id) => {
                     waits = waits.and(Err(reason));
                 }
                 InWorld::Silent | InWorld::Fails(_) | InWorld::Unknown(_) => return InWorld::Silent,
             }
         }
-        let scope = self.scope(rule, subject, world);
-        let Some(first) = rule.asserts.first() else { return InWorld::Holds };
-        if waits.is_err() {
-            return verdict(&scope, rule, waits);
-        }
-        let recollection = self.judge.pack.memory.of_rule(first.condition, world);
-        if let Some(conclusion) = recollection.recall(&scope) {
-            debug_assert_eq!(
-                Some(conclusion),
-                verdict(&scope, rule, Ok(())).conclusion(),
-                "{} of {}",
-                rule.id,
-                subject.address
-            );
-            return InWorld::concluded(conclusion, rule);
-        }
-        let answer = verdict(&scope, rule, Ok(()));
-        if let conclusion @ Some(_) = answer.conclusion()
-            && recollection.is_worth_it()
-        {
-            scope.with_surroundings(|surroundings| {
-                recollection.learn(surroundings, |witness| {
-                    verdict(witness, rule, Ok(())).conclusion().filter(|again| Some(*again) == conclusion)
-                });
-            });
-        }
-        answer
+        verdict(&self.scope(rule, subject, world), rule, waits)
     }
 
     pub(super) fn scope(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>, world: World) -> RuleScope<'_, 'a> {

@@ -79,6 +79,10 @@ pub struct View {
     pub bindings: BTreeMap<Arc<str>, RuleExpr>,
     /// The entity's attributes.
     pub attributes: BTreeMap<Arc<str>, RuleExpr>,
+    /// No other view that an entity's instances are read through has the same, once all files are read.
+    pub(super) number: usize,
+    /// The place of the entity, once all files are read; none for a lookup.
+    pub(super) entity_place: Option<usize>,
 }
 
 impl View {
@@ -156,6 +160,8 @@ pub struct Linked {
     /// Given once all files are read.
     pub(super) query: QueryId,
     pub(super) entity: Arc<str>,
+    /// Which entity that is, once all files are read.
+    pub(super) entity_place: Option<usize>,
     /// The attribute of what is linked.
     pub(super) attribute: Arc<str>,
     /// The attribute of the subject.

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::definition::ViewKind;
+use super::foreign_identity::with_place_of_its_own;
 use super::judge::Judge;
 use super::path::{self, Segment, same_path};
 use super::subject::Subject;
@@ -336,11 +337,13 @@ impl<'a> Judge<'a> {
     fn spell_out_hole(&'a self, hole: &Arc<Unknown>, pieces: &mut Vec<TextPiece>, hops: usize) {
         if hops > 0
             && let Some(origin) = &hole.origin
-            && matches!(origin.root, OriginRoot::OtherRoot(_))
-            && let Some(spelled) = self.graph.evaluation().spelled_elsewhere(origin)
-            && self.spell_out(&spelled, pieces, hops - 1).is_some()
+            && let Some(spelled) = self.spelled_there(origin)
         {
-            return;
+            let mut there = Vec::new();
+            if self.spell_out(&spelled, &mut there, hops - 1).is_some() {
+                pieces.extend(with_place_of_its_own(there, origin));
+                return;
+            }
         }
         if hops > 0
             && let Some(made) = self.put_out_as_identity(hole)

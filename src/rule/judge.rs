@@ -34,8 +34,8 @@ pub enum World {
 /// All instances of an entity.
 pub(super) type Subjects<'a> = Rc<Vec<Rc<Subject<'a>>>>;
 
-/// Which links: the entity that is named, the one that names, and its attribute.
-pub(super) type LinkKey = (Arc<str>, Arc<str>, Arc<str>);
+/// Which links: the places of the entity that is named and of the one that names, and its attribute.
+pub(super) type LinkKey = (usize, usize, Arc<str>);
 
 /// A query of a subject in a world.
 type Query = (NodeId, QueryId, World);
@@ -52,7 +52,11 @@ pub struct Judge<'a> {
     pub(super) pack: &'a RulePack,
     /// By entity.
     subjects: Vec<OnceCell<Subjects<'a>>>,
+    /// By entity, whether there is a resource of a type that it has a view of.
+    pub(super) entities_of_types: OnceCell<Vec<bool>>,
     links: RefCell<FxHashMap<LinkKey, Rc<Links>>>,
+    /// Where nothing can be linked.
+    pub(super) no_links: Rc<Links>,
     lookups: AtAddresses<'a>,
     /// By the attribute that is the identity.
     spelled: RefCell<FxHashMap<Arc<str>, Rc<AtAddresses<'a>>>>,
@@ -92,7 +96,9 @@ impl<'a> Judge<'a> {
             graph,
             pack,
             subjects: pack.entities.iter().map(|_| OnceCell::new()).collect(),
+            entities_of_types: OnceCell::new(),
             links: RefCell::default(),
+            no_links: Rc::default(),
             lookups: RefCell::default(),
             spelled: RefCell::default(),
             is_library: OnceCell::new(),
@@ -230,6 +236,11 @@ impl<'a> Judge<'a> {
         if let Some(reason) = reason {
             self.worlds_differ.borrow_mut().get_or_insert_with(|| reason.clone());
         }
+    }
+
+    /// Whether the worlds differ in what was asked.
+    pub(super) fn has_difference(&self) -> bool {
+        self.worlds_differ.borrow().is_some()
     }
 
     /// Forgets, and tells, why the worlds differ in what was asked.

@@ -118,15 +118,26 @@ impl RulePack {
     }
 }
 
+/// Why a part of an identity is not known of which its root says nothing.
+const UNKNOWN_PART: &str = "a part of the id is known only after apply";
+
+/// What stands for any text in a spelled identity, where it is a value of the configuration: it is some text.
+fn unknown_part() -> Unknown {
+    Unknown::new(Type::String, ReasonKind::Other(UNKNOWN_PART.into()).into()).not_null()
+}
+
+/// Whether a hole is such a part.
+pub(super) fn is_unknown_part(hole: &Unknown) -> bool {
+    let is_part = matches!(hole.reason.kind(), ReasonKind::Other(reason) if **reason == *UNKNOWN_PART);
+    hole.origin.is_none() && is_part
+}
+
 /// What stands for anything in a spelled identity is, outside of the rules, a part of it that is not known.
 fn with_unknown_parts(spelled: Value) -> Option<Value> {
     let Kind::Text(text) = &spelled.kind else { return spelled.as_str().is_some().then_some(spelled) };
     let pieces = text.pieces.iter().map(|piece| match piece {
         TextPiece::Hole(hole) if hole.origin.as_ref() == Some(&anything()) => {
-            let reason = ReasonKind::Other("a part of the id is known only after apply".into()).into();
-            let refinement = hole.refinement.clone();
-            let part = Unknown { not_null: true, refinement, ..Unknown::new(Type::String, reason) };
-            TextPiece::Hole(Arc::new(part))
+            TextPiece::Hole(Arc::new(unknown_part().refined(hole.refinement.clone())))
         }
         piece => piece.clone(),
     });

@@ -34,7 +34,7 @@ impl<'a> Judge<'a> {
     /// What a query finds for a subject.
     pub(super) fn links_of(&'a self, subject: &Rc<Subject<'a>>, linked: &'a Linked) -> Found<'a> {
         let mut found = Found::default();
-        let Some(other) = self.pack.entity(&linked.entity) else { return found };
+        let Some(other) = self.pack.entity_found_by(linked) else { return found };
         let Some(own) = subject.entity else { return found };
         let is_named = own.identity.as_deref() == Some(&*linked.is);
         let links = if is_named {
@@ -43,8 +43,8 @@ impl<'a> Judge<'a> {
             self.all_links(other, own, &linked.is)
         };
         let table = if is_named { &links.by_named } else { &links.by_naming };
-        let others = self.subjects(other);
         for (node, doubt) in table.get(&subject.node).into_iter().flatten() {
+            let others = self.subjects(other);
             let known =
                 others.binary_search_by_key(node, |other| other.node).ok().and_then(|at| others.get(at));
             match (known, doubt) {
@@ -64,11 +64,14 @@ impl<'a> Judge<'a> {
 
     /// The entity that a view is of.
     pub(super) fn entity_of(&self, view: &View) -> Option<&'a Entity> {
-        self.pack.entities.iter().find(|entity| entity.views.iter().any(|own| std::ptr::eq(own, view)))
+        self.pack.entities.get(view.entity_place?)
     }
 
     pub(super) fn all_links(&'a self, named: &'a Entity, naming: &'a Entity, attribute: &str) -> Rc<Links> {
-        let key = (named.name.clone(), naming.name.clone(), attribute.into());
+        if self.subjects(named).is_empty() || self.subjects(naming).is_empty() {
+            return self.no_links.clone();
+        }
+        let key = (named.place, naming.place, attribute.into());
         self.cached_links(key, || self.find_links(named, naming, attribute))
     }
 
@@ -78,9 +81,6 @@ impl<'a> Judge<'a> {
         let Some(identity) = named.identity.as_deref() else { return links };
         let all_named = self.subjects(named);
         let all_naming = self.subjects(naming);
-        if all_named.is_empty() || all_naming.is_empty() {
-            return links;
-        }
         let by_address: FxHashMap<&str, &Rc<Subject<'a>>> =
             all_named.iter().map(|subject| (&*subject.address, subject)).collect();
         let spellings = Spellings::new(all_named.clone());

@@ -48,6 +48,8 @@ pub(super) struct Abroad<'a> {
     pub(super) named_here: RefCell<FxHashMap<Arc<str>, Rc<Vec<NamedHere<'a>>>>>,
     /// What queries of other roots' things find, by the thing's number.
     pub(super) of_foreigners: RefCell<FxHashMap<(usize, QueryId), FoundOfForeigner<'a>>>,
+    /// What the things of this root are spelled as lying in, in words.
+    pub(super) beginnings: OnceCell<FxHashSet<String>>,
     /// What names something abroad, by what that may be called; places among all that name.
     naming: OnceCell<FxHashMap<String, Vec<usize>>>,
 }

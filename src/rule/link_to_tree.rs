@@ -60,13 +60,9 @@ impl<'a> Judge<'a> {
     ) -> Option<FoundInTree<'a>> {
         let around = self.surroundings.as_ref()?;
         let link = self.pack.tree_link(own, linked)?;
-        let is_named = own.name == link.named.name;
+        let is_named = own.place == link.named.place;
         // That link is followed by itself.
-        let is_shared = self.pack.shared_link().is_some_and(|shared| {
-            shared.named.name == link.named.name
-                && shared.naming.name == link.naming.name
-                && shared.attribute == link.attribute
-        });
+        let is_shared = self.pack.shared_link() == Some(link);
         let by_itself = match linking {
             Linking::Here(_) => is_shared,
             Linking::Neighbour(_) => is_shared && is_named,

@@ -1,40 +1,86 @@
 //! Values that stand where the identity of a thing should, are made from that thing, and are something else: its
 //! name, another of its attributes, an identity with something behind it or of another type.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
-use super::definition::Linked;
+use super::definition::{Entity, Linked};
 use super::identity::Truth;
 use super::judge::Judge;
 use super::link::exact_instance;
 use super::path::{Segment, same_path};
 use super::subject::Subject;
-use crate::eval::{Kind, Origin, OriginRoot, PathStep, TextPiece, Unknown, Value, same};
+use crate::eval::{Kind, Mode, Origin, OriginRoot, PathStep, TextPiece, Unknown, Value, same};
 
 impl<'a> Judge<'a> {
-    /// The things that a query of a subject could find if the subject named them by their identity, each with what
-    /// it says of them instead.
-    pub(super) fn misnamed(
-        &'a self,
-        subject: &Subject<'a>,
-        linked: &Linked,
-    ) -> Vec<(Rc<Subject<'a>>, String)> {
+    /// The things that a query could find if a value named them by their identity, by address, each with what the value
+    /// is instead.
+    pub(super) fn misnamed(&'a self, value: &Value, linked: &Linked) -> Vec<(Arc<str>, String)> {
         let Some(entity) = self.pack.entity(&linked.entity) else { return Vec::new() };
         let Some(identity) = entity.identity.as_deref() else { return Vec::new() };
-        let value = self.attribute(subject, &linked.is);
+        let value = &self.at_home(value);
         if value.is_null() {
             return Vec::new();
         }
         let named = self.subjects(entity);
-        let instance = exact_instance(&value, identity);
+        let instance = exact_instance(value, identity);
         if instance.is_some_and(|address| named.iter().any(|thing| *thing.address == *address)) {
             return Vec::new();
         }
         let told = named.iter().filter_map(|thing| {
-            let misnaming = self.misnaming(&value, thing, identity)?;
-            Some((thing.clone(), misnaming))
+            let misnaming = self.misnaming(value, thing, identity)?;
+            Some((thing.address.clone(), misnaming))
         });
-        told.collect()
+        told.chain(self.misnamed_elsewhere(value, entity, identity)).collect()
+    }
+
+    /// The same of things of other roots.
+    fn misnamed_elsewhere(
+        &'a self,
+        value: &Value,
+        entity: &Entity,
+        identity: &str,
+    ) -> Vec<(Arc<str>, String)> {
+        if let Some(told) = self.attribute_elsewhere(value, entity, identity) {
+            return vec![told];
+        }
+        let Some(around) = &self.surroundings else { return Vec::new() };
+        let above = self.spelled_abroad(value).map(|spelled| around.all.named_above(&spelled, entity));
+        let above = above.unwrap_or_default().into_iter();
+        let above = above.map(|at| (at, format!("the {identity} of `{{}}` with something more behind it")));
+        let of_name = if identity == "name" { Vec::new() } else { around.all.of_name(value) };
+        let of_name = of_name.into_iter().filter(|at| around.all.all[*at].view.0 == entity.place);
+        let of_name = of_name.map(|at| (at, format!("the name of `{{}}`, not its {identity}")));
+        let told = above.chain(of_name).filter_map(|(at, says)| {
+            let other = around.all.all.get(at).filter(|other| other.root != around.root)?;
+            Some((other.shown.clone(), says.replace("{}", &other.shown)))
+        });
+        let mut told: Vec<(Arc<str>, String)> = told.collect();
+        // It is there once for each scenario of its root.
+        told.dedup();
+        told
+    }
+
+    /// The thing of another root of which a value is an attribute that is not its identity.
+    fn attribute_elsewhere(
+        &self,
+        value: &Value,
+        entity: &Entity,
+        identity: &str,
+    ) -> Option<(Arc<str>, String)> {
+        let origin = value.as_unknown()?.origin.as_ref()?;
+        let (OriginRoot::OtherRoot(other), Some(PathStep::Name(name))) = (&origin.root, origin.path.first())
+        else {
+            return None;
+        };
+        let OriginRoot::Instance(instance) = &other.thing else { return None };
+        let mut views = entity.views.iter().filter(|view| view.when.is_none());
+        let is_one = instance.mode == Mode::Managed
+            && views.any(|view| *view.resource_type == *instance.resource_type);
+        (is_one && &**name != identity).then(|| {
+            let address: Arc<str> = origin.root.to_string().into();
+            let says = format!("`{name}` of `{address}`, not its {identity}");
+            (address, says)
+        })
     }
 
     /// What a value says of a thing instead of its identity, in words that come after "this is"; nothing if it is

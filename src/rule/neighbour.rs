@@ -8,10 +8,10 @@ use super::identity::MOST_HOPS;
 use super::judge::Judge;
 use super::pack::SharedLink;
 use super::subject::Subject;
-use super::tree_wide::with_names_spelled;
 use crate::eval::configuration::Existence;
 use crate::eval::{
-    Kind, Mode, Origin, OriginRoot, Reason, Refinement, Text, TextPiece, Unknown, Value, as_seen_from_outside,
+    Kind, Mode, Origin, OriginRoot, PathStep, Reason, Refinement, Text, TextPiece, Unknown, Value,
+    as_seen_from_outside,
 };
 use crate::graph::Outsider;
 use crate::module::RootId;
@@ -40,6 +40,8 @@ pub(super) struct Neighbour {
     pub(super) targets: BTreeMap<Arc<str>, Vec<Value>>,
     /// What it names outside of its root, if it is something that names.
     pub(super) target: Option<Target>,
+    /// What it has instead of an identity, where that may be something else of another root's thing.
+    pub(super) misnamed: Option<Value>,
     /// What names it within its own root, by place in the same list, and how sure that is.
     pub(super) named_by: Vec<(usize, Option<Reason>)>,
 }
@@ -54,6 +56,11 @@ pub(super) struct Target {
 }
 
 impl Neighbour {
+    /// Whether it leads, or is meant to lead, to something of another root.
+    pub(super) fn leads_out(&self) -> bool {
+        self.target.is_some() || self.misnamed.is_some()
+    }
+
     /// Whether it names what it names by a spelling, as opposed to something that came from there.
     pub(super) fn names_by_spelling(&self) -> bool {
         let target = self.target.as_ref().map(|target| &target.value.kind);
@@ -80,12 +87,14 @@ pub(super) fn neighbours_of<'a>(
     for subject in judge.subjects(link.naming).iter() {
         let target = judge.target_abroad(subject, link);
         let names_here = links.by_naming.get(&subject.node).is_some_and(|named| !named.is_empty());
-        if let (None, false) = (&target, names_here) {
+        let names_none = target.is_none() && !names_here;
+        let misnamed = if names_none { judge.misnamed_abroad(subject, link) } else { None };
+        if names_none && misnamed.is_none() {
             continue;
         }
         if let Some(neighbour) = observer.neighbour(subject) {
             places.insert(subject.node, found.len());
-            found.push(Neighbour { target, ..neighbour });
+            found.push(Neighbour { target, misnamed, ..neighbour });
         }
     }
     for subject in judge.subjects(link.named).iter() {
@@ -114,12 +123,8 @@ impl<'a> Observer<'a> {
         let attributes = judge.own_attributes(subject);
         let targets =
             subject.entity.map(|entity| judge.targets_abroad(&self.tree_links, entity, &attributes));
-        let outside = attributes
-            .into_iter()
-            .map(|(name, value)| {
-                (name, as_seen_from_outside(&with_names_spelled(judge, &value), &judge.directory))
-            })
-            .collect();
+        let outside =
+            attributes.into_iter().map(|(name, value)| (name, judge.told_to_others(&value))).collect();
         Some(Neighbour {
             root: self.root,
             scenario: self.scenario.clone(),
@@ -135,6 +140,7 @@ impl<'a> Observer<'a> {
             spellings: Vec::new(),
             targets: targets.unwrap_or_default(),
             target: None,
+            misnamed: None,
             named_by: Vec::new(),
         })
     }
@@ -163,7 +169,8 @@ impl<'a> Judge<'a> {
         spellings.iter().filter_map(|spelled| self.spelled_abroad(spelled)).collect()
     }
 
-    fn spelled_abroad(&'a self, value: &Value) -> Option<Value> {
+    /// A spelled identity as other roots see it.
+    pub(super) fn spelled_abroad(&'a self, value: &Value) -> Option<Value> {
         let pieces = self.spelled_out(value)?;
         let literals: Option<String> = pieces
             .iter()
@@ -196,6 +203,17 @@ impl<'a> Judge<'a> {
         };
         self.abroad.keep_target(subject.node, target.clone());
         target
+    }
+
+    /// What something has where it would name another root's thing by its identity: a name, or another attribute of it.
+    fn misnamed_abroad(&'a self, subject: &Subject<'a>, link: SharedLink<'a>) -> Option<Value> {
+        let value = self.attribute(subject, link.attribute);
+        if value.as_str().is_some() {
+            return Some(value).filter(is_bare_name);
+        }
+        let origin = value.as_unknown()?.origin.as_ref()?;
+        let is_identity = matches!(&*origin.path, [PathStep::Name(name)] if Some(&**name) == link.named.identity.as_deref());
+        (matches!(origin.root, OriginRoot::OtherRoot(_)) && !is_identity).then_some(value)
     }
 
     pub(super) fn value_abroad(&'a self, value: &Value, link: SharedLink<'a>, hops: usize) -> Option<Value> {
@@ -256,6 +274,11 @@ fn one_of(parts: Vec<Value>, unknown: &Unknown, directory: &Arc<str>) -> Option<
     let mut one = Unknown::new(unknown.ty.clone(), unknown.reason.told_outside(directory));
     one.refinement = Refinement::OneOf(parts.into());
     Some(one.into())
+}
+
+/// Whether a value is a text that may be a name, and is no path.
+pub(super) fn is_bare_name(value: &Value) -> bool {
+    value.as_str().is_some_and(|text| !text.is_empty() && !text.contains('/'))
 }
 
 /// Whether a text holds one of some texts, in any case.

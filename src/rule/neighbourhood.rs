@@ -3,9 +3,10 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
+use super::definition::Entity;
 use super::identity::{Truth, either, one_of};
-use super::neighbour::Neighbour;
-use super::path;
+use super::neighbour::{Neighbour, is_bare_name};
+use super::path::{self, Segment};
 use super::words::shown;
 use crate::eval::{Kind, OriginRoot, Reason, Refinement, Value, derivation};
 use crate::module::RootId;
@@ -51,11 +52,12 @@ impl Neighbourhood {
     /// The roots that may name something of another one.
     pub(super) fn guests(&self) -> impl Iterator<Item = RootId> {
         let guests = self.all.iter().filter(|neighbour| {
-            let target = neighbour.target.as_ref();
-            target.is_some_and(|target| {
-                let mut named = self.may_be_named_by(&target.value).into_iter();
-                named.any(|named| self.all[named].root != neighbour.root)
-            })
+            let target = neighbour.target.iter().map(|target| &target.value);
+            let named = target.flat_map(|target| [self.may_be_named_by(target), self.beneath(target)]);
+            let misnamed = neighbour.misnamed.iter();
+            let misnamed = misnamed.flat_map(|value| [self.may_be_named_by(value), self.of_name(value)]);
+            let mut all = named.chain(misnamed).flatten();
+            all.any(|named| self.all[named].root != neighbour.root)
         });
         guests.map(|neighbour| neighbour.root)
     }
@@ -74,6 +76,36 @@ impl Neighbourhood {
     /// What a target may name, in order.
     pub(super) fn may_be_named_by(&self, target: &Value) -> Vec<usize> {
         looked_up(&self.named, keys_of_target(target))
+    }
+
+    /// What a target is spelled as lying beneath, as far as their names tell.
+    fn beneath(&self, target: &Value) -> Vec<usize> {
+        let keys = beginnings(target).filter_map(|beginning| name_at_end(&beginning));
+        looked_up(&self.named, keys.collect())
+    }
+
+    /// The instances of an entity whose spelled identity a spelled one begins with, and has more behind it.
+    pub(super) fn named_above(&self, spelled: &Value, entity: &Entity) -> Vec<usize> {
+        let mut above = self.beneath(spelled);
+        above.retain(|at| {
+            let named = &self.all[*at];
+            let is_it = |beginning: Vec<Segment>| {
+                is_path(&beginning, &named.spellings, entity.scope_segments) == Truth::Yes
+            };
+            named.view.0 == entity.place && beginnings(spelled).any(is_it)
+        });
+        above
+    }
+
+    /// What is named by something else than a name, and has this one.
+    pub(super) fn of_name(&self, name: &Value) -> Vec<usize> {
+        let Some(name) = name.as_str().filter(|_| is_bare_name(name)) else { return Vec::new() };
+        let has_name = |neighbour: &Neighbour| {
+            let own = neighbour.attributes.get("name").and_then(Value::as_str);
+            !neighbour.spellings.is_empty() && own.is_some_and(|own| own.eq_ignore_ascii_case(name))
+        };
+        let all = self.all.iter().enumerate();
+        all.filter(|(_, neighbour)| has_name(neighbour)).map(|(at, _)| at).collect()
     }
 
     /// What may name a thing, in order.
@@ -111,7 +143,19 @@ pub(super) fn keys_of_target(target: &Value) -> Vec<String> {
 
 /// The last segment of a spelled identity: of two that differ there, neither is the other.
 fn name_of(spelled: &Value) -> Option<String> {
-    Some(shown(&path::segments_of(spelled)?.pop()?.value()))
+    name_at_end(&path::segments_of(spelled)?)
+}
+
+fn name_at_end(path: &[Segment]) -> Option<String> {
+    Some(shown(&path.last()?.value()))
+}
+
+/// What a spelled path lies beneath, if it is one.
+fn beginnings(spelled: &Value) -> impl Iterator<Item = Vec<Segment>> {
+    let is_spelled = matches!(spelled.kind, Kind::String(_) | Kind::Text(_));
+    let path = path::segments_of(spelled).filter(|_| is_spelled).unwrap_or_default();
+    // No identity has a single segment.
+    (2..path.len()).map(move |length| path.iter().take(length).cloned().collect())
 }
 
 /// Whether a target is a thing of another root than its own.
@@ -141,11 +185,14 @@ pub(super) fn names(target: &Value, address: &str, spellings: &[Value], scope_se
 }
 
 fn is_spelled(target: &Value, spellings: &[Value], scope_segments: usize) -> Truth {
-    let Some(written) = path::segments_of(target) else { return Truth::No };
+    path::segments_of(target).map_or(Truth::No, |written| is_path(&written, spellings, scope_segments))
+}
+
+fn is_path(written: &[Segment], spellings: &[Value], scope_segments: usize) -> Truth {
     let spelled: Vec<_> = spellings.iter().filter_map(path::segments_of).collect();
-    if spelled.iter().any(|spelled| path::are_in_different_scopes(&written, spelled, scope_segments)) {
+    if spelled.iter().any(|spelled| path::are_in_different_scopes(written, spelled, scope_segments)) {
         return Truth::No;
     }
     let spelled = spelled.iter();
-    either(spelled.map(|spelled| path::same_path_across_roots(&written, spelled, scope_segments)).collect())
+    either(spelled.map(|spelled| path::same_path_across_roots(written, spelled, scope_segments)).collect())
 }

@@ -64,7 +64,10 @@ pub(super) const OF_RULES: &[OwnFunction] = &[
         ..function("lies_in", &[("scope", Takes::Text), ("id", Takes::Text)], Gives::Bool)
     },
     function("same_id", &[("x", Takes::Anything), ("y", Takes::Anything)], Gives::Bool),
-    function("misnamed", &[("name", Takes::Text)], Gives::Misnamed),
+    OwnFunction {
+        optional: 1,
+        ..function("misnamed", &[("name", Takes::Text), ("x", Takes::Anything)], Gives::Misnamed)
+    },
 ];
 
 /// What views know and rules do not.

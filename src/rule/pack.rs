@@ -7,10 +7,9 @@ use rustc_hash::FxHashMap;
 
 use super::catalog::{Facts, check_plain};
 use super::definition::{
-    CoverageDefinition, Entity, Linked, Origin, ProviderFunction, QueryId, Rule, RuleError, View,
+    CoverageDefinition, Entity, Linked, Origin, ProviderFunction, QueryId, Rule, RuleError, View, ViewKind,
 };
 use super::file::{FileId, RuleFile};
-use super::memory::Memory;
 use super::option::Setting;
 use super::reader::Reader;
 use crate::eval::Value;
@@ -28,6 +27,8 @@ pub struct RulePack {
     pub(super) entities: Vec<Entity>,
     /// By name.
     entity_places: FxHashMap<Arc<str>, usize>,
+    /// The places of entities that have views of a resource type.
+    entities_of_type: FxHashMap<Arc<str>, Vec<usize>>,
     /// The entity that coverage is about, and the one that it links to it.
     shared_between: Option<(usize, usize)>,
     pub(super) rules: Vec<Rule>,
@@ -40,8 +41,6 @@ pub struct RulePack {
     pub(super) facts: Vec<RuleFile>,
     pub(super) catalog: Value,
     pub(super) config: Value,
-    /// What was evaluated before.
-    pub(super) memory: Memory,
 }
 
 /// A file of rules or facts.
@@ -72,6 +71,13 @@ pub(super) struct SharedLink<'p> {
     pub(super) naming: &'p Entity,
     /// By which attribute.
     pub(super) attribute: &'p Arc<str>,
+}
+
+impl PartialEq for SharedLink<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        let places = |link: &Self| (link.named.place, link.naming.place);
+        places(self) == places(other) && self.attribute == other.attribute
+    }
 }
 
 impl Default for Value {
@@ -127,6 +133,7 @@ impl RulePack {
         (pack.config, pack.catalog) = facts.finish();
         pack.rules.sort_by(|a, b| a.id.cmp(&b.id));
         pack.number_queries();
+        pack.note_views();
         pack.shared_between = pack.find_shared_link();
         pack.note_rules_that_others_wait_for();
         // Those that come with the program are held sound by tests.
@@ -139,7 +146,9 @@ impl RulePack {
     /// Gives queries that find the same one number, so that it is looked for once.
     fn number_queries(&mut self) {
         let mut known: Vec<[Arc<str>; 4]> = Vec::new();
+        let places = &self.entity_places;
         let mut number = |subject: &Arc<str>, linked: &mut Linked| {
+            linked.entity_place = places.get(&linked.entity).copied();
             let query = [subject.clone(), linked.entity.clone(), linked.attribute.clone(), linked.is.clone()];
             let at = known.iter().position(|other| *other == query);
             linked.query = QueryId(at.unwrap_or(known.len()));
@@ -156,6 +165,29 @@ impl RulePack {
         if let Some(coverage) = &mut self.coverage {
             coverage.linked.iter_mut().for_each(|linked| number(&coverage.subject, linked));
         }
+    }
+
+    fn note_views(&mut self) {
+        let mut count = 0;
+        for entity in &mut self.entities {
+            for view in &mut entity.views {
+                view.entity_place = Some(entity.place);
+                view.number = count;
+                count += 1;
+                if view.kind != ViewKind::Resource {
+                    continue;
+                }
+                let places = self.entities_of_type.entry(view.resource_type.clone()).or_default();
+                if places.last() != Some(&entity.place) {
+                    places.push(entity.place);
+                }
+            }
+        }
+    }
+
+    /// The places of entities that have views of a resource type.
+    pub(super) fn entities_of_type(&self, resource_type: &str) -> &[usize] {
+        self.entities_of_type.get(resource_type).map_or(&[], Vec::as_slice)
     }
 
     fn note_rules_that_others_wait_for(&mut self) {
@@ -303,6 +335,11 @@ impl RulePack {
     /// A rule by its id.
     pub fn rule(&self, id: &str) -> Option<&Rule> {
         self.rules.binary_search_by(|rule| (*rule.id).cmp(id)).ok().map(|at| &self.rules[at])
+    }
+
+    /// The entity whose instances a query finds.
+    pub(super) fn entity_found_by(&self, linked: &Linked) -> Option<&Entity> {
+        self.entities.get(linked.entity_place?)
     }
 
     pub(super) fn entity(&self, name: &str) -> Option<&Entity> {

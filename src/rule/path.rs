@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::foreign_identity::same_own_place;
 use super::identity::{Truth, anything};
 use crate::eval::{Kind, Origin, OriginRoot, Text, TextPiece, Unknown, Value, derivation, same};
 
@@ -67,6 +68,10 @@ impl Segment {
         matches!(&*self.pieces, [TextPiece::Hole(_)])
     }
 
+    fn lone_hole(&self) -> Option<&Unknown> {
+        self.hole().filter(|_| self.is_lone_hole()).map(|hole| &**hole)
+    }
+
     pub(super) fn is_literal(&self) -> bool {
         matches!(&*self.pieces, [TextPiece::Literal(_)])
     }
@@ -98,9 +103,13 @@ pub(super) fn same_path(mut written: Vec<Segment>, mut spelled: Vec<Segment>) ->
             (None, Some(_)) | (Some(_), None) => return Truth::No,
             (Some(one), Some(other)) => (one, other),
         };
-        if one.is_anything() || other.is_anything() {
+        let same_place = same_own_place(one.lone_hole(), other.lone_hole());
+        if one.is_anything() || other.is_anything() || same_place.is_some() {
             match (covers(&one, &written, &spelled), covers(&other, &spelled, &written)) {
-                (None, None) => continue,
+                (None, None) => {
+                    truth = truth.and(same_place.unwrap_or(Truth::Yes));
+                    continue;
+                }
                 (Some(_), _) if tells_nothing(&spelled, &other) => return truth,
                 (_, Some(_)) if tells_nothing(&written, &one) => return truth,
                 (Some(hole), _) | (_, Some(hole)) => return truth.and(Truth::Maybe(hole.reason.clone())),

@@ -120,6 +120,8 @@ impl Reader<'_> {
             texts: names("texts")?,
             bindings: self.bindings(block.body, TAKEN_IN_VIEWS)?,
             attributes,
+            number: 0,
+            entity_place: None,
         })
     }
 
@@ -301,6 +303,7 @@ impl Reader<'_> {
                 Ok(Linked {
                     name: self.required_label(block)?,
                     query: super::definition::QueryId::default(),
+                    entity_place: None,
                     entity: self.required_string(block, "entity")?.into(),
                     attribute: self.required_string(block, "where")?.into(),
                     is: self.required_string(block, "is")?.into(),

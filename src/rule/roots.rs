@@ -7,13 +7,15 @@ use super::case::Case;
 use super::check::{Blocks, check, tell};
 use super::condition::Combination;
 use super::coverage::coverage;
-use super::definition::{Entity, Rule};
+use super::definition::Entity;
 use super::link_across_roots::Surroundings;
 use super::misfit::Misfits;
 use super::neighbour::Neighbour;
 use super::neighbourhood::Neighbourhood;
 use super::parallel::in_parallel;
+use super::rule_group::RuleGroup;
 use super::scenario::{self, Scenario, Scenarios};
+use super::spelling::Spelling;
 use super::survey::Survey;
 use super::tree_wide::{TreeWide, declares_one};
 use super::trial::Trial;
@@ -65,7 +67,8 @@ pub fn judge_roots(
     let roots = (0..workspace.roots.len() as u32).map(RootId);
     let mut roots: Vec<RootId> = roots.filter(|root| is_concerned(workspace, *root, &concerned)).collect();
     let scenarios = Scenarios::new(scenarios);
-    let survey = Survey { workspace, pack, scenarios: &scenarios, concerned: &roots };
+    let spelling = Spelling::new(workspace, pack);
+    let survey = Survey { workspace, pack, scenarios: &scenarios, concerned: &roots, spelling: &spelling };
     let neighbours = survey.neighbourhood();
     roots.extend(neighbours.guests());
     if !for_coverage {
@@ -73,11 +76,13 @@ pub fn judge_roots(
     }
     roots.sort_unstable();
     roots.dedup();
-    let tree = TreeWide::new(workspace, pack, &scenarios);
+    let tree = TreeWide::new(workspace, pack, &scenarios, &spelling);
+    let rules = if for_coverage { &[] } else { selection.rules() };
+    let groups = RuleGroup::all(pack, rules);
     let judging = Judging {
         workspace,
         pack,
-        selection,
+        groups: &groups,
         scenarios: &scenarios,
         neighbours: &neighbours,
         tree: &tree,
@@ -101,7 +106,7 @@ pub fn judge_roots(
 struct Judging<'j> {
     workspace: &'j Workspace,
     pack: &'j RulePack,
-    selection: &'j Selection<'j>,
+    groups: &'j [RuleGroup<'j>],
     scenarios: &'j Scenarios<'j>,
     neighbours: &'j Neighbourhood,
     tree: &'j TreeWide<'j>,
@@ -141,7 +146,7 @@ impl Judging<'_> {
     fn trial(&self, root: RootId, scenario: &Scenario) -> (Trial, Judged) {
         let given = self.scenarios.given(scenario);
         let Once { case, judged, is_refused } = self.once(root, scenario, given.clone(), None);
-        let rules = self.selection.rules().iter();
+        let rules = self.groups.iter().flat_map(|group| group.members.iter().map(|member| member.rule));
         let waits = rules.map(|rule| (rule.id.clone(), rule.unless.clone())).collect();
         let trial = Trial::new(case, waits, &mut |combination, about| {
             let given = GivenValues { tried: combination, ..given.clone() };
@@ -156,16 +161,16 @@ impl Judging<'_> {
         let mut files = self.workspace.root(root).variable_files.iter().chain(&given.files);
         let lost_values = files.any(|file| file.incomplete);
         let combination = given.tried.clone();
-        self.with_judge(root, scenario, given, |judge, rules, directory| {
+        self.with_judge(root, scenario, given, |judge, groups, directory| {
             let evaluation = judge.graph.evaluation();
             let given_values_had_errors = !evaluation.accepts_given_values();
-            let checked = check(judge, rules, directory, about);
+            let checked = check(judge, groups, directory, about);
             let coverage = coverage(judge, directory, self.for_coverage, about);
             let judged = Judged {
                 diagnostics: evaluation.take_diagnostics(),
                 needed_file_had_errors: !judge.graph.lost().is_empty() || lost_values || judge.missed_text(),
                 given_values_had_errors,
-                subject_count: subject_count(judge, rules),
+                subject_count: subject_count(judge, groups),
                 misfits: judge.misfits.take(),
                 ..Judged::default()
             };
@@ -178,7 +183,9 @@ impl Judging<'_> {
     /// What is wrong with single instances of a root in a case.
     fn told(&self, root: RootId, scenario: &Scenario, tried: &Combination, asked: &Asked) -> Vec<Finding> {
         let given = GivenValues { tried: tried.clone(), ..self.scenarios.given(scenario) };
-        self.with_judge(root, scenario, given, |judge, rules, directory| tell(judge, rules, directory, asked))
+        self.with_judge(root, scenario, given, |judge, groups, directory| {
+            tell(judge, groups, directory, asked)
+        })
     }
 
     fn with_judge<R>(
@@ -186,7 +193,7 @@ impl Judging<'_> {
         root: RootId,
         scenario: &Scenario,
         given: GivenValues,
-        with: impl for<'a> FnOnce(&'a Judge<'a>, &[&'a Rule], &str) -> R,
+        with: impl for<'a> FnOnce(&'a Judge<'a>, &'a [RuleGroup<'a>], &str) -> R,
     ) -> R {
         let Judging { workspace, pack, neighbours, tree, .. } = self;
         let directory = &workspace.module(workspace.root(root).module).directory;
@@ -194,14 +201,16 @@ impl Judging<'_> {
         let graph = RootGraph::new(workspace, root, *pack, given).with_outsiders(outsiders);
         let scenario = scenario.name.as_deref().map(Arc::from);
         let judge = Judge::among(&graph, pack, Surroundings { all: neighbours, tree, root, scenario });
-        let rules = if self.for_coverage { &[] } else { self.selection.rules() };
-        with(&judge, rules, directory)
+        with(&judge, self.groups, directory)
     }
 }
 
-fn subject_count<'a>(judge: &'a Judge<'a>, rules: &[&'a Rule]) -> usize {
-    let entities = rules.iter().filter_map(|rule| judge.pack.entity(&rule.subject));
-    entities.map(|entity| judge.subjects(entity).len()).sum()
+fn subject_count<'a>(judge: &'a Judge<'a>, groups: &'a [RuleGroup<'a>]) -> usize {
+    let count = |group: &'a RuleGroup<'a>| judge.subjects(group.entity).len();
+    groups
+        .iter()
+        .map(|group| group.members.iter().filter(|member| member.is_selected).count() * count(group))
+        .sum()
 }
 
 /// What came of judging a root with given values.

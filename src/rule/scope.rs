@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -10,7 +10,6 @@ use super::file::{FileId, RuleExpr, RuleFile};
 use super::foreign_place::ForeignPlace;
 use super::graph_functions::graph_function;
 use super::judge::{Judge, World};
-use super::memory::Surroundings;
 use super::option::RuleOption;
 use super::subject::Subject;
 use super::subject_place::SubjectPlace;
@@ -20,7 +19,6 @@ use crate::eval::functions::FunctionContext;
 use crate::eval::scope::{Elements, Lazy, NoFiles, Place, Scope};
 use crate::eval::{EvalError, Kind, PlaceList, Reason, ReasonKind, Type, Value};
 use crate::source::Location;
-use crate::syntax::ExprKind;
 
 /// What things that do not depend on a subject stand for, each with why that is something else in the other world.
 #[derive(Default)]
@@ -29,10 +27,10 @@ pub(super) struct SharedPlaces<'a>(RefCell<FxHashMap<(RuleExpr, World), SharedPl
 type SharedPlace<'a> = (Place<'a>, Option<Reason>);
 
 /// Names that stand for something else for each subject.
-const SUBJECT_NAMES: [&str; 3] = ["self", "linked", "each"];
+pub(super) const SUBJECT_NAMES: [&str; 3] = ["self", "linked", "each"];
 
 /// Functions that may speak of the subject.
-const SUBJECT_FUNCTIONS: [&str; 2] = ["lies_in", "misnamed"];
+pub(super) const SUBJECT_FUNCTIONS: [&str; 2] = ["lies_in", "misnamed"];
 
 /// In a rule: `self` is the subject, `linked` what its queries found, beside `let`, `catalog` and `config`.
 pub(super) struct RuleScope<'c, 'a> {
@@ -103,57 +101,19 @@ impl<'c, 'a> RuleScope<'c, 'a> {
         self.frame(expr.file).evaluate(expr.expr)
     }
 
-    /// What somebody needs who evaluates the same for others to remember.
-    pub(super) fn with_surroundings<R>(&self, with: impl FnOnce(&Surroundings<'_, 'a>) -> R) -> R {
-        let speaking = self.bindings_that_speak();
-        with(&Surroundings {
-            scope: self,
-            pack: self.judge.pack,
-            bindings: self.bindings,
-            is_shared: &|name| !speaking.contains(name),
-            attributes_may_fail: false,
-        })
-    }
-
-    /// The bindings that speak of the subject, or of what does.
-    fn bindings_that_speak(&self) -> BTreeSet<&'a str> {
-        let mut speaking = BTreeSet::new();
-        loop {
-            let before = speaking.len();
-            for (name, expr) in self.bindings {
-                if self.speaks(*expr, &speaking) {
-                    speaking.insert(&**name);
-                }
-            }
-            if speaking.len() == before {
-                return speaking;
-            }
-        }
-    }
-
-    fn speaks(&self, expr: RuleExpr, speaking: &BTreeSet<&str>) -> bool {
-        let RuleFile { tree, text, .. } = &self.judge.pack.files[expr.file];
-        tree.subtree(expr.expr).any(|part| match part.kind {
-            ExprKind::Variable => {
-                let name = tree.text(text, part.span);
-                speaking.contains(name) || SUBJECT_NAMES.contains(&name)
-            }
-            ExprKind::Call { name, .. } => SUBJECT_FUNCTIONS.contains(&tree.text(text, name)),
-            _ => false,
-        })
-    }
-
-    /// What a query would find if the subject named it rightly: of each its `address`, and what the subject `says` of
-    /// it instead.
-    fn misnamed(&self, query: &Value, location: Location) -> Result<Value, EvalError> {
+    /// What a query would find if the subject, or another value instead, named it rightly: of each its `address`, and
+    /// what that `says` of it instead.
+    fn misnamed(&self, query: &Value, value: Option<&Value>, location: Location) -> Result<Value, EvalError> {
         let Some(linked) = self.linked.iter().find(|linked| query.as_str() == Some(&*linked.name)) else {
             return Err(EvalError::new(
                 location,
                 "`misnamed` takes the name of a `linked` block of this rule",
             ));
         };
-        let told = self.judge.misnamed(&self.subject, linked).into_iter().map(|(thing, misnaming)| {
-            let entries = [("address", thing.address.clone()), ("says", misnaming.into())];
+        let own = || self.judge.attribute(&self.subject, &linked.is);
+        let value = value.cloned().unwrap_or_else(own);
+        let told = self.judge.misnamed(&value, linked).into_iter().map(|(address, misnaming)| {
+            let entries = [("address", address), ("says", misnaming.into())];
             let entries = entries.into_iter().map(|(name, text)| (Arc::from(name), Value::string(text)));
             Value::object(entries.collect())
         });
@@ -240,8 +200,12 @@ impl<'a> Scope<'a> for RuleScope<'_, 'a> {
             }
             ("same_id", [one, other]) => Some(Ok(self.judge.same_identity(one, other))),
             ("same_id", _) => Some(Err(EvalError::new(location, "`same_id` takes two arguments"))),
-            ("misnamed", [query]) => Some(self.misnamed(query, location)),
-            ("misnamed", _) => Some(Err(EvalError::new(location, "`misnamed` takes the name of a query"))),
+            ("misnamed", [query]) => Some(self.misnamed(query, None, location)),
+            ("misnamed", [query, value]) => Some(self.misnamed(query, Some(value), location)),
+            ("misnamed", _) => Some(Err(EvalError::new(
+                location,
+                "`misnamed` takes the name of a query, and what names something if it is not the subject",
+            ))),
             _ => graph_function(name, arguments, location)
                 .or_else(|| self.judge.pack.provided(name, arguments)),
         }
@@ -262,9 +226,9 @@ impl<'a> Scope<'a> for RuleScope<'_, 'a> {
 
 /// `all`: all instances of an entity in the root, and those of other roots if it works in the whole tree; those that may
 /// not be there only in the world where they are.
-struct AllPlaces<'a> {
-    judge: &'a Judge<'a>,
-    world: World,
+pub(super) struct AllPlaces<'a> {
+    pub(super) judge: &'a Judge<'a>,
+    pub(super) world: World,
 }
 
 impl<'a> Lazy<'a> for AllPlaces<'a> {

@@ -86,12 +86,27 @@ impl<'a> Subject<'a> {
 impl<'a> Judge<'a> {
     /// The instances of an entity in the graph, in its order.
     pub(super) fn find_subjects(&'a self, entity: &'a Entity) -> Vec<Rc<Subject<'a>>> {
+        if !self.may_have(entity) {
+            return Vec::new();
+        }
         let mut found: Vec<Rc<Subject<'a>>> =
             entity.views.iter().flat_map(|view| self.seen_through(view)).collect();
         found.sort_by_key(|subject| subject.node);
         // Through several views, the first is how it is read.
         found.dedup_by_key(|subject| subject.node);
         found
+    }
+
+    /// Whether there is anything that views of an entity could be of.
+    fn may_have(&self, entity: &Entity) -> bool {
+        let of_types = self.entities_of_types.get_or_init(|| {
+            let mut found = vec![false; self.pack.entities.len()];
+            for place in self.graph.types().flat_map(|name| self.pack.entities_of_type(name)) {
+                found[*place] = true;
+            }
+            found
+        });
+        of_types[entity.place] || entity.views.iter().any(|view| view.kind != ViewKind::Resource)
     }
 
     pub(super) fn seen_through(&'a self, view: &'a View) -> Vec<Rc<Subject<'a>>> {
@@ -239,7 +254,7 @@ impl<'a> Judge<'a> {
     }
 
     /// What names mean in a view of a subject; nothing for one that is of no node of this root.
-    fn view_scope<'s>(
+    pub(super) fn view_scope<'s>(
         &'a self,
         subject: &'s Subject<'a>,
         view: &'a View,
@@ -258,7 +273,7 @@ impl<'a> Judge<'a> {
         let Some(scope) = self.view_scope(subject, view) else {
             return Value::unknown(Type::Dynamic, self.reason_of_opaque(subject));
         };
-        let value = scope.as_ref().map_err(Clone::clone).and_then(|scope| scope.remembered(expr));
+        let value = scope.as_ref().map_err(Clone::clone).and_then(|scope| scope.evaluate(expr));
         value.unwrap_or_else(|error| {
             // What fails for something that may be no such thing is no mistake.
             let reason = match &subject.fits {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::judge::{Judge, LinkedThings, World};
 use super::subject::Subject;
-use crate::eval::scope::{Elements, Lazy, Place};
+use crate::eval::scope::{Derived, Elements, Lazy, Place};
 use crate::eval::{EvalError, Kind, PlaceList, Value};
 use crate::source::Location;
 
@@ -75,6 +75,11 @@ impl<'a> Lazy<'a> for SubjectPlace<'a> {
 
     fn elements(&self, _splat: bool) -> Option<Elements<'a>> {
         None
+    }
+
+    fn derived(&self) -> Option<&dyn Derived<'a>> {
+        let names = self.judge.view_scope(&self.subject, self.subject.view?)?.as_ref().ok()?;
+        Some(names)
     }
 
     /// With what is linked to it, but without what is linked to that: links go round in circles.

@@ -1,9 +1,7 @@
 //! Finding out what roots may see of each other, before each is judged: only those are looked at that name things
 //! which may be another root's.
 
-use std::sync::{Arc, OnceLock};
-
-use regex::Regex;
+use std::sync::Arc;
 
 use super::judge::Judge;
 use super::neighbour::{Neighbour, neighbours_of};
@@ -12,11 +10,11 @@ use super::pack::{RulePack, SharedLink};
 use super::parallel::in_parallel;
 use super::roots::with_callers;
 use super::scenario::{Scenario, Scenarios};
+use super::spelling::{Mentions, Spelling, naming_pattern};
 use crate::eval::configuration::{REMOTE_STATE, is_remote_state};
 use crate::eval::{Reason, ReasonKind};
 use crate::graph::RootGraph;
 use crate::module::{CallTarget, Module, ModuleId, Resource, ResourceMode, RootId, Workspace};
-use crate::source::SourceId;
 
 /// What a survey looks at.
 pub(super) struct Survey<'s> {
@@ -25,6 +23,7 @@ pub(super) struct Survey<'s> {
     pub(super) scenarios: &'s Scenarios<'s>,
     /// The roots that have something which is named.
     pub(super) concerned: &'s [RootId],
+    pub(super) spelling: &'s Spelling<'s>,
 }
 
 impl Survey<'_> {
@@ -43,8 +42,7 @@ impl Survey<'_> {
         let outward = self.outward_roots(link);
         let of_outward = in_parallel(&outward, |root| self.neighbours(*root, link));
         let mut found: Vec<(RootId, Vec<Neighbour>)> = outward.iter().copied().zip(of_outward).collect();
-        let names_others = |list: &[Neighbour]| list.iter().any(|neighbour| neighbour.target.is_some());
-        if !found.iter().any(|(_, list)| names_others(list)) {
+        if !found.iter().any(|(_, list)| list.iter().any(Neighbour::leads_out)) {
             return Neighbourhood::default();
         }
         let others: Vec<RootId> =
@@ -87,12 +85,11 @@ impl Survey<'_> {
             let mut modules = root.installed.values().chain([&root.module]);
             modules.any(|module| reaches_naming[module.0 as usize])
         });
-        let spelling = Spelling::new(workspace, &link.named.mentions);
-        roots.filter(|root| self.looks_outward(*root, link, &spelling)).collect()
+        roots.filter(|root| self.looks_outward(*root, link, Mentions::Of(link.named))).collect()
     }
 
     /// Whether a root has a way to spell, look up or be told what another root has.
-    pub(super) fn looks_outward(&self, root: RootId, link: SharedLink<'_>, spelling: &Spelling<'_>) -> bool {
+    pub(super) fn looks_outward(&self, root: RootId, link: SharedLink<'_>, mentions: Mentions<'_>) -> bool {
         if self.concerned == [root] {
             return false;
         }
@@ -106,10 +103,14 @@ impl Survey<'_> {
         let files = files.chain(chosen.iter().flat_map(|scenario| &scenario.given.files));
         let mut texts =
             chosen.iter().flat_map(|scenario| scenario.given.texts.values().map(|given| &given.text));
-        texts.any(|text| spelling.is_in(text))
-            || files.map(|file| file.source).any(|file| spelling.is_in_file(file))
+        texts.any(|text| self.spelling.is_in(text, mentions))
+            || files.map(|file| file.source).any(|file| self.spelling.is_in_file(file, mentions))
             || modules.iter().any(|module| {
-                self.workspace.module(*module).files.iter().any(|file| spelling.is_in_file(*file))
+                self.workspace
+                    .module(*module)
+                    .files
+                    .iter()
+                    .any(|file| self.spelling.is_in_file(*file, mentions))
             })
     }
 }
@@ -164,41 +165,6 @@ fn names_other_backend(workspace: &Workspace, resource: &Resource) -> bool {
     text.is_some_and(|text| {
         text.chars().all(char::is_alphanumeric) && text != "local" && !workspace.has_state_in(text)
     })
-}
-
-/// What a file holds that spells an identity, or reads texts from other files.
-fn naming_pattern<'m>(mentions: impl IntoIterator<Item = &'m str>) -> Option<Regex> {
-    let mentions = mentions.into_iter().map(regex::escape);
-    let words: Vec<String> = mentions.chain([r"file\s*\(".to_owned()]).collect();
-    Regex::new(&format!("(?i-u){}", words.join("|"))).ok()
-}
-
-/// Which texts spell an identity, or read texts from other files. Each file is looked at when it is first asked for.
-pub(super) struct Spelling<'s> {
-    workspace: &'s Workspace,
-    mentions: Vec<&'s str>,
-    /// Made when it is first needed; nothing within, if that cannot be done.
-    pattern: OnceLock<Option<Regex>>,
-    files: Vec<OnceLock<bool>>,
-}
-
-impl<'s> Spelling<'s> {
-    /// Of identities that hold one of these texts.
-    pub(super) fn new(workspace: &'s Workspace, mentions: impl IntoIterator<Item = &'s String>) -> Self {
-        let files = std::iter::repeat_with(OnceLock::new).take(workspace.sources.len()).collect();
-        let mentions = mentions.into_iter().map(String::as_str).collect();
-        Spelling { workspace, mentions, pattern: OnceLock::new(), files }
-    }
-
-    fn is_in_file(&self, file: SourceId) -> bool {
-        let look = || self.is_in(&self.workspace.sources.file(file).text);
-        self.files.get(file.0 as usize).map_or_else(look, |known| *known.get_or_init(look))
-    }
-
-    fn is_in(&self, text: &str) -> bool {
-        let pattern = self.pattern.get_or_init(|| naming_pattern(self.mentions.iter().copied()));
-        pattern.as_ref().is_some_and(|pattern| pattern.is_match(text))
-    }
 }
 
 /// The modules of a root's call tree.

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::definition::{Entity, Linked};
+use super::definition::{Entity, Linked, ViewKind};
 use super::file::RuleExpr;
 use super::identity::Truth;
 use super::judge::{Judge, World};
@@ -18,10 +18,11 @@ use super::parallel::in_parallel;
 use super::roots::with_callers;
 use super::scenario::{Scenario, Scenarios};
 use super::scope::{RuleScope, SharedPlaces};
+use super::spelling::{Mentions, Spelling};
 use super::subject::Subject;
-use super::survey::{Spelling, Survey, lost_naming};
+use super::survey::{Survey, lost_naming};
 use crate::eval::configuration::Existence;
-use crate::eval::{Kind, Mode, Origin, Reason, TextPiece, Value, as_seen_from_outside, join_text};
+use crate::eval::{Kind, Mode, Origin, Reason, TextPiece, Value, join_text};
 use crate::graph::{NodeKind, RootGraph};
 use crate::module::{Module, RootId, Workspace};
 use crate::source::Location;
@@ -40,8 +41,10 @@ pub(super) struct TreeWide<'t> {
     outward: Vec<OnceLock<Foreigners>>,
     /// How many instances have been found.
     numbers: AtomicUsize,
+    /// Places of modules by the types of their resources.
+    types: OnceLock<FxHashMap<Arc<str>, Vec<usize>>>,
     /// Which files spell the identity of anything that other roots can name.
-    spelling: Spelling<'t>,
+    spelling: &'t Spelling<'t>,
 }
 
 /// The instances of one entity in all roots.
@@ -94,13 +97,13 @@ impl<'t> TreeWide<'t> {
         workspace: &'t Workspace,
         pack: &'t RulePack,
         scenarios: &'t Scenarios<'t>,
+        spelling: &'t Spelling<'t>,
     ) -> TreeWide<'t> {
         let by_entity = pack.entities.iter().map(|entity| (entity.name.clone(), OnceLock::new())).collect();
         let queries = pack.tree_links();
         let outward = queries.iter().map(|_| OnceLock::new()).collect();
-        let spelling = Spelling::new(workspace, pack.entities.iter().flat_map(|entity| &entity.mentions));
-        let numbers = AtomicUsize::new(0);
-        TreeWide { workspace, pack, scenarios, queries, by_entity, outward, numbers, spelling }
+        let (numbers, types) = (AtomicUsize::new(0), OnceLock::new());
+        TreeWide { workspace, pack, scenarios, queries, by_entity, outward, numbers, types, spelling }
     }
 
     /// The instances of an entity in all roots.
@@ -116,14 +119,10 @@ impl<'t> TreeWide<'t> {
         if self.workspace.roots.len() < 2 {
             return None;
         }
-        let at = self.queries.iter().position(|query| {
-            query.named.name == link.named.name
-                && query.naming.name == link.naming.name
-                && query.attribute == link.attribute
-        })?;
-        let TreeWide { workspace, pack, scenarios, ref spelling, .. } = *self;
-        let survey = Survey { workspace, pack, scenarios, concerned: &[] };
-        let looks_outward = |root: &RootId| survey.looks_outward(*root, link, spelling);
+        let at = self.queries.iter().position(|query| *query == link)?;
+        let TreeWide { workspace, pack, scenarios, spelling, .. } = *self;
+        let survey = Survey { workspace, pack, scenarios, concerned: &[], spelling };
+        let looks_outward = |root: &RootId| survey.looks_outward(*root, link, Mentions::OfAny);
         let roots = || self.declaring(link.naming).into_iter().filter(looks_outward).collect();
         Some(self.outward.get(at)?.get_or_init(|| self.collect(link.naming, roots())))
     }
@@ -138,7 +137,17 @@ impl<'t> TreeWide<'t> {
     /// The roots that declare an instance of an entity.
     fn declaring(&self, entity: &Entity) -> Vec<RootId> {
         let workspace = self.workspace;
-        let declares = workspace.modules.iter().map(|module| declares_one(module, entity)).collect();
+        let types = self.types.get_or_init(|| modules_by_type(workspace));
+        let mut declares = vec![false; workspace.modules.len()];
+        for view in &entity.views {
+            let modules = types.get(&*view.resource_type).into_iter().flatten();
+            // Calls are few.
+            let calling = workspace.modules.iter().enumerate().filter(|(_, module)| !module.calls.is_empty());
+            let calling = calling.map(|(at, _)| at).filter(|_| view.kind == ViewKind::Call);
+            for at in modules.copied().chain(calling) {
+                declares[at] |= declares_one(&workspace.modules[at], entity);
+            }
+        }
         let reaches = with_callers(workspace, declares);
         let roots = (0..workspace.roots.len() as u32).map(RootId);
         let declares = |root: &RootId| {
@@ -173,9 +182,6 @@ impl<'t> TreeWide<'t> {
                 let mut attributes = graph.evaluation().quietly(|| judge.own_attributes(subject));
                 let targets = judge.targets_abroad(&self.queries, entity, &attributes);
                 attributes.insert(Arc::from("address"), Value::string(address.clone()));
-                let outside = |value: &Value| {
-                    as_seen_from_outside(&with_names_spelled(&judge, value), &judge.directory)
-                };
                 found.push(Foreigner {
                     number: self.numbers.fetch_add(1, Ordering::Relaxed),
                     root,
@@ -192,7 +198,7 @@ impl<'t> TreeWide<'t> {
                     reaches_out: judge.reaches_out(entity, subject),
                     attributes: attributes
                         .iter()
-                        .map(|(name, value)| (name.clone(), outside(value)))
+                        .map(|(name, value)| (name.clone(), judge.told_to_others(value)))
                         .collect(),
                     spellings: judge.spellings_abroad(subject),
                     targets,
@@ -323,7 +329,7 @@ impl RulePack {
 
     /// A query of an entity's instances as one that leads from one root to another, if it does.
     pub(super) fn tree_link<'t>(&'t self, own: &'t Entity, linked: &'t Linked) -> Option<SharedLink<'t>> {
-        let other = self.entity(&linked.entity)?;
+        let other = self.entity_found_by(linked)?;
         let link = match own.identity.as_deref() == Some(&*linked.is) {
             true => SharedLink { named: own, naming: other, attribute: &linked.attribute },
             false => SharedLink { named: other, naming: own, attribute: &linked.is },
@@ -357,6 +363,19 @@ impl<'a> Judge<'a> {
     }
 }
 
+fn modules_by_type(workspace: &Workspace) -> FxHashMap<Arc<str>, Vec<usize>> {
+    let mut modules: FxHashMap<Arc<str>, Vec<usize>> = FxHashMap::default();
+    for (at, module) in workspace.modules.iter().enumerate() {
+        for resource in &module.resources {
+            let known = modules.entry(resource.resource_type.clone()).or_default();
+            if known.last() != Some(&at) {
+                known.push(at);
+            }
+        }
+    }
+    modules
+}
+
 /// Whether a module declares an instance of an entity.
 pub(super) fn declares_one(module: &Module, entity: &Entity) -> bool {
     entity.views.iter().any(|view| {
@@ -373,7 +392,8 @@ pub(super) fn with_names_spelled<'a>(judge: &'a Judge<'a>, value: &Value) -> Val
             Some((instance, name))
                 if instance.mode == Mode::Data && judge.spelled_instance(instance, name).is_some() =>
             {
-                judge.spelled_out(value).map_or_else(|| value.kind.clone(), |pieces| join(&pieces).kind)
+                let spelled = judge.spelled_out(value).map(|pieces| judge.with_own_place(join(&pieces)));
+                spelled.map_or_else(|| value.kind.clone(), |spelled| spelled.kind)
             }
             _ => return value.clone(),
         },

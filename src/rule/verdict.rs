@@ -1,7 +1,6 @@
 //! What a rule's asserts come to in one world, as far as nothing but expressions decides it.
 
 use super::definition::{Assert, Rule};
-use super::memory::Conclusion;
 use super::truth::{Evaluates, holds, truth};
 use crate::eval::Reason;
 
@@ -25,7 +24,7 @@ pub(super) enum InWorld<'a> {
     Unknown(Reason),
 }
 
-impl<'a> InWorld<'a> {
+impl InWorld<'_> {
     /// Why there is no answer, or not to all that was asked.
     pub(super) fn doubt(&self) -> Option<&Reason> {
         match self {
@@ -33,24 +32,6 @@ impl<'a> InWorld<'a> {
             InWorld::Fails(failed) => failed.doubt.as_ref(),
             InWorld::Unknown(reason) => Some(reason),
         }
-    }
-
-    /// What it comes to, if that is certain.
-    pub(super) fn conclusion(&self) -> Option<Conclusion> {
-        match self {
-            InWorld::Holds => Some(Conclusion::Holds),
-            InWorld::Fails(Failed { at, doubt: None, .. }) => Some(Conclusion::Fails(*at)),
-            InWorld::Silent | InWorld::Fails(_) | InWorld::Unknown(_) => None,
-        }
-    }
-
-    /// The answer that was concluded from.
-    pub(super) fn concluded(conclusion: Conclusion, rule: &'a Rule) -> InWorld<'a> {
-        let failed = match conclusion {
-            Conclusion::Holds => None,
-            Conclusion::Fails(at) => rule.asserts.get(at).map(|assert| Failed { at, assert, doubt: None }),
-        };
-        failed.map_or(InWorld::Holds, InWorld::Fails)
     }
 }
 

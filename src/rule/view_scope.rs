@@ -9,21 +9,21 @@ use std::sync::Arc;
 use super::definition::View;
 use super::file::{FileId, RuleExpr, RuleFile};
 use super::graph_functions::{anything, graph_function};
-use super::memory::{Surroundings, is_like};
 use super::pack::RulePack;
+use super::parts::OWN_ATTRIBUTES;
 use super::viewed_resource::ViewedResource;
+use super::watched_rule::WatchedView;
 use crate::eval::configuration::{
     ConfiguredBody, Evaluation, InstanceRef, OpaqueCall, PartOfCall, ProviderRef, unclear_provider,
 };
 use crate::eval::expression::Frame;
 use crate::eval::functions::FunctionContext;
 use crate::eval::scope;
-use crate::eval::scope::{Lazy, NoFiles, Place, Scope};
+use crate::eval::scope::{Derived, Lazy, NoFiles, Place, Scope};
 use crate::eval::{EvalError, Kind, Reason, ReasonKind, Type, Value};
 use crate::graph::NodeKind;
 use crate::module::{ProviderAddress, VersionSet};
 use crate::source::Location;
-use crate::syntax::ExprKind;
 
 /// What `provider_is` says to arguments that it cannot take.
 const PROVIDER_IS_TAKES: &str = "`provider_is` takes two arguments: the source of a provider, as in `required_providers`, and a version constraint such as \">= 4.0.0\"";
@@ -86,7 +86,7 @@ impl<'a> ViewScope<'a> {
         view: &'a View,
     ) -> Result<ViewScope<'a>, EvalError> {
         let body = viewed.body(evaluation)?;
-        let own = Rc::new(ViewedResource { evaluation, body, view });
+        let own = Rc::new(ViewedResource::new(evaluation, body, view));
         let (bindings, doubt) = (RefCell::default(), Cell::new(false));
         Ok(ViewScope { evaluation, pack, viewed, view, own, bindings, doubt })
     }
@@ -98,51 +98,6 @@ impl<'a> ViewScope<'a> {
 
     pub(super) fn evaluate(&self, expr: RuleExpr) -> Result<Value, EvalError> {
         self.frame(expr.file).evaluate(expr.expr)
-    }
-
-    /// The same, where another resource may have come to it before.
-    pub(super) fn remembered(&self, expr: RuleExpr) -> Result<Value, EvalError> {
-        if self.is_quick(expr) {
-            return self.evaluate(expr);
-        }
-        let recollection = self.pack.memory.of_attribute(expr);
-        if let Some(value) = recollection.recall(self) {
-            debug_assert!(
-                self.evaluate(expr).is_ok_and(|again| is_like(&value, &again)),
-                "{} at {expr:?}",
-                self.view.label
-            );
-            return Ok(value);
-        }
-        let value = self.evaluate(expr)?;
-        if recollection.is_worth_it() && !value.has_unknown() && value.marks_deep().is_empty() {
-            let surroundings = Surroundings {
-                scope: self,
-                pack: self.pack,
-                bindings: &self.view.bindings,
-                is_shared: &|_| false,
-                attributes_may_fail: true,
-            };
-            recollection.learn(&surroundings, |witness| {
-                let again = witness.value(expr).ok()?;
-                (!again.has_unknown() && is_like(&again, &value)).then_some(again)
-            });
-        }
-        Ok(value)
-    }
-
-    /// Whether evaluating costs no more than asking whether that is needed.
-    fn is_quick(&self, expr: RuleExpr) -> bool {
-        let tree = &self.pack.files[expr.file].tree;
-        let kind = tree.expr(expr.expr).kind;
-        matches!(
-            kind,
-            ExprKind::Variable
-                | ExprKind::GetAttr { .. }
-                | ExprKind::String { .. }
-                | ExprKind::Bool(_)
-                | ExprKind::Null
-        )
     }
 
     /// The elements of a value with their keys, and why there may be others.
@@ -265,6 +220,32 @@ impl<'a> Scope<'a> for ViewScope<'a> {
 
     fn doubt(&self) -> &Cell<bool> {
         &self.doubt
+    }
+}
+
+impl<'a> Derived<'a> for ViewScope<'a> {
+    fn form(&self) -> usize {
+        self.view.number
+    }
+
+    fn names(&self) -> &dyn Scope<'a> {
+        self
+    }
+
+    fn derive(&self, name: &str, between: &dyn Scope<'a>) -> Option<Result<Value, EvalError>> {
+        if OWN_ATTRIBUTES.iter().any(|(own, _)| *own == name) {
+            return None;
+        }
+        let expr = self.view.attributes.get(name)?;
+        let watched = WatchedView {
+            pack: self.pack,
+            bindings: &self.view.bindings,
+            constants: self,
+            names: between,
+            bound: RefCell::default(),
+            doubt: Cell::new(false),
+        };
+        Some(watched.evaluate(*expr))
     }
 }
 

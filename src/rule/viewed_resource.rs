@@ -1,9 +1,10 @@
 //! A resource as `self` in a view: its attributes and blocks, as far as they are asked for.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::definition::View;
-use crate::eval::configuration::{ConfiguredBody, Evaluation};
+use crate::eval::configuration::{ConfiguredBlocks, ConfiguredBody, Evaluation};
 use crate::eval::expression::{attribute_of, index_of};
 use crate::eval::scope::{Elements, Lazy, Place};
 use crate::eval::{EvalError, Kind, PlaceList, Type, Value, convert};
@@ -14,9 +15,20 @@ pub(super) struct ViewedResource<'a> {
     pub(super) evaluation: &'a Evaluation<'a>,
     pub(super) body: ConfiguredBody<'a>,
     pub(super) view: &'a View,
+    /// The nested blocks that have been asked for, in the view's order.
+    blocks: Vec<OnceCell<Rc<ConfiguredBlocks<'a>>>>,
 }
 
 impl<'a> ViewedResource<'a> {
+    pub(super) fn new(
+        evaluation: &'a Evaluation<'a>,
+        body: ConfiguredBody<'a>,
+        view: &'a View,
+    ) -> ViewedResource<'a> {
+        let blocks = view.blocks.iter().map(|_| OnceCell::new()).collect();
+        ViewedResource { evaluation, body, view, blocks }
+    }
+
     /// An attribute that holds one text. Anything else is refused when Terraform plans.
     pub(super) fn text(&self, name: &str, location: Location) -> Result<Place<'a>, EvalError> {
         let Some(value) = self.body.attribute(name)? else {
@@ -47,8 +59,11 @@ impl<'a> Lazy<'a> for ViewedResource<'a> {
         if self.view.texts.iter().any(|text| &**text == name) {
             return self.text(name, location);
         }
-        if !self.view.blocks.iter().any(|block| &**block == name) {
+        let Some(at) = self.view.blocks.iter().position(|block| &**block == name) else {
             return Lazy::attribute(&self.body, name, location);
+        };
+        if let Some(known) = self.blocks[at].get() {
+            return Ok(Place::Lazy(known.clone()));
         }
         let blocks = self.body.blocks(name)?;
         let written = match self.body.attribute(name)? {
@@ -61,7 +76,8 @@ impl<'a> Lazy<'a> for ViewedResource<'a> {
             },
         };
         if written.is_empty() {
-            return Ok(Place::Lazy(Rc::new(blocks)));
+            let blocks = Rc::new(blocks);
+            return Ok(Place::Lazy(self.blocks[at].get_or_init(|| blocks).clone()));
         }
         let mut elements: Vec<Place<'a>> = written.into_iter().map(lenient).collect();
         let others = blocks.elements();

@@ -7,6 +7,7 @@ use super::Evaluation;
 use super::blocks::{ConfiguredBody, TopBlock};
 use super::expansion::{Existence, Expansion};
 use super::instance::{Caller, ModuleInstance, ModuleInstanceId, call_address};
+use super::running::Declaration;
 use super::scope::ConfigurationScope;
 use crate::eval::{EvalError, Origin, OriginRoot, Reason, ReasonKind, Type, Unknown, Value};
 use crate::module::{CallTarget, ModuleCall, ModuleId};
@@ -58,7 +59,7 @@ impl Evaluation<'_> {
         call: usize,
     ) -> Result<Rc<Expansion>, EvalError> {
         let declared = &self.workspace.module(instance.module).calls[call];
-        let name = || format!("{}module.{}", instance.prefix(), declared.name);
+        let name = || Declaration::block(&instance.address, "module.", &declared.name);
         self.expand(&instance.call_expansions[call], instance, name, declared.count, declared.for_each)
     }
 

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::Evaluation;
 use super::instance::{ModuleInstance, Slot};
+use super::running::Declaration;
 use crate::eval::effort;
 use crate::eval::{EvalError, Marks, Value};
 use crate::module::ExprRef;
@@ -23,7 +24,7 @@ impl Evaluation<'_> {
 
     fn one_local(&self, instance: &Rc<ModuleInstance>, at: usize) -> Result<Value, EvalError> {
         let local = &self.workspace.module(instance.module).locals[at];
-        let name = || format!("{}local.{}", instance.prefix(), local.name);
+        let name = || Declaration::block(&instance.address, "local.", &local.name);
         self.memoised(&instance.locals[at], name, local.location, || self.evaluate_in(instance, local.value))
     }
 
@@ -77,7 +78,7 @@ impl Evaluation<'_> {
     /// An output of a module instance, by index.
     pub(super) fn output(&self, instance: &Rc<ModuleInstance>, at: usize) -> Result<Value, EvalError> {
         let output = &self.workspace.module(instance.module).outputs[at];
-        let name = || format!("{}output.{}", instance.prefix(), output.name);
+        let name = || Declaration::block(&instance.address, "output.", &output.name);
         self.memoised(&instance.outputs[at], name, output.location, || {
             let Some(expr) = output.value else {
                 return Ok(Value::unknown(
@@ -107,15 +108,16 @@ impl Evaluation<'_> {
     pub(super) fn memoised(
         &self,
         slot: &RefCell<Slot<Value>>,
-        name: impl Fn() -> String,
+        declaration: impl Fn() -> Declaration,
         location: Location,
         evaluate: impl FnOnce() -> Result<Value, EvalError>,
     ) -> Result<Value, EvalError> {
         match &*slot.borrow() {
             Slot::Done(value) => return Ok(value.clone()),
             Slot::Running => {
-                let name = name();
-                let message = format!("`{name}` depends on itself: {}", self.cycle(&name));
+                let declaration = declaration();
+                let message =
+                    format!("`{declaration}` depends on itself: {}", self.cycle(declaration.clone()));
                 return Err(EvalError::new(location, message));
             }
             Slot::Todo => {}
@@ -123,7 +125,7 @@ impl Evaluation<'_> {
         *slot.borrow_mut() = Slot::Running;
         // Doubt belongs to the expression that asks, not to the declarations it leads to: these do not fail anew.
         let doubt = self.doubt.get();
-        let value = match self.enter(&name) {
+        let value = match self.enter(declaration()) {
             Err(bound) => bound,
             Ok(()) => {
                 let value = self.settle(effort::of_its_own(evaluate));

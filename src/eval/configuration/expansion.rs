@@ -4,6 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::instance::{Each, ModuleInstance, Slot, Stored};
+use super::running::Declaration;
 use super::scope::ConfigurationScope;
 use super::{Evaluation, MOST_INSTANCES};
 use crate::eval::effort;
@@ -108,44 +109,64 @@ impl Expansion {
     }
 }
 
+/// What repeats a block.
+#[derive(Debug, Clone, Copy)]
+enum Repetition {
+    Count(ExprRef),
+    ForEach(ExprRef),
+}
+
 impl Evaluation<'_> {
     pub(super) fn expand(
         &self,
         slot: &std::cell::RefCell<Slot<Rc<Expansion>>>,
         instance: &Rc<ModuleInstance>,
-        name: impl Fn() -> String,
+        declaration: impl Fn() -> Declaration,
         count: Option<ExprRef>,
         for_each: Option<ExprRef>,
     ) -> Result<Rc<Expansion>, EvalError> {
         match &*slot.borrow() {
             Slot::Done(expansion) => return Ok(expansion.clone()),
             Slot::Running => {
-                let name = name();
+                let declaration = declaration();
                 let location = count.or(for_each).map(|expr| self.workspace.location(expr));
-                let message =
-                    format!("how many instances `{name}` has depends on itself: {}", self.cycle(&name));
+                let message = format!(
+                    "how many instances `{declaration}` has depends on itself: {}",
+                    self.cycle(declaration.clone())
+                );
                 return Err(EvalError::new(location.unwrap_or_else(|| self.somewhere(instance)), message));
             }
             Slot::Todo => {}
         }
-        *slot.borrow_mut() = Slot::Running;
-        let expansion = match self.enter(&name) {
-            Err(bound) => {
-                self.unknown_instances(ExpansionKind::Count, &name(), derivation::reason_of(&bound))
-            }
-            Ok(()) => {
-                let expansion = effort::of_its_own(|| match (count, for_each) {
-                    (Some(count), _) => self.expand_count(instance, &name(), count),
-                    (None, Some(for_each)) => self.expand_for_each(instance, &name(), for_each),
-                    (None, None) => Expansion::single(),
-                });
-                self.leave();
-                expansion
+        let repetition = count.map(Repetition::Count).or(for_each.map(Repetition::ForEach));
+        let expansion = match repetition {
+            None => Expansion::single(),
+            Some(repetition) => {
+                *slot.borrow_mut() = Slot::Running;
+                self.expand_repeated(instance, declaration(), repetition)
             }
         };
         let expansion = Rc::new(expansion);
         *slot.borrow_mut() = Slot::Done(expansion.clone());
         Ok(expansion)
+    }
+
+    fn expand_repeated(
+        &self,
+        instance: &Rc<ModuleInstance>,
+        declaration: Declaration,
+        repetition: Repetition,
+    ) -> Expansion {
+        let name = declaration.to_string();
+        if let Err(bound) = self.enter(declaration) {
+            return self.unknown_instances(ExpansionKind::Count, &name, derivation::reason_of(&bound));
+        }
+        let expansion = effort::of_its_own(|| match repetition {
+            Repetition::Count(count) => self.expand_count(instance, &name, count),
+            Repetition::ForEach(for_each) => self.expand_for_each(instance, &name, for_each),
+        });
+        self.leave();
+        expansion
     }
 
     fn somewhere(&self, instance: &ModuleInstance) -> crate::source::Location {

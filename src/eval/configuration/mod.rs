@@ -20,6 +20,7 @@ mod provider_versions;
 mod providers;
 mod remote_state;
 mod resources;
+mod running;
 mod scope;
 mod validation;
 mod variables;
@@ -31,7 +32,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
-pub use blocks::ConfiguredBody;
+pub use blocks::{ConfiguredBlocks, ConfiguredBody};
 pub use calls::{OpaqueCall, PartOfCall};
 pub use expansion::{Existence, Expansion, ExpansionKind};
 pub use given::{GivenText, GivenValues, OpenVariable, OtherRootsGiven};
@@ -49,12 +50,9 @@ use crate::source::{Diagnostic, Location, SourceId, Span};
 use crate::syntax::parse_expression;
 use files::ModuleFiles;
 use names::ModuleNames;
-use other_roots::{OtherRoots, Others, Running};
+use other_roots::{OtherRoots, Others};
 use provider_versions::LockedVersions;
-
-/// How deep references may lead from one declaration to the next. Chains of locals do not count: they are
-/// evaluated in order of dependency.
-const MOST_NESTED: usize = 1_500;
+use running::Running;
 
 /// How many instances one block may expand to before their number counts as unknown.
 pub(crate) const MOST_INSTANCES: usize = 10_000;
@@ -338,44 +336,6 @@ impl<'w> Evaluation<'w> {
             .entry(module)
             .or_insert_with(|| Rc::new(ModuleNames::of(self.workspace.module(module))))
             .clone()
-    }
-
-    fn enter(&self, name: impl FnOnce() -> String) -> Result<(), Value> {
-        let mut running = self.running.borrow_mut();
-        if running.len() >= MOST_NESTED {
-            let message: Arc<str> =
-                format!("references lead more than {MOST_NESTED} declarations deep").into();
-            return Err(Value::unknown(super::Type::Dynamic, ReasonKind::Bound(message).into()));
-        }
-        running.push(self.named_here(name()));
-        Ok(())
-    }
-
-    fn leave(&self) {
-        self.running.borrow_mut().pop();
-    }
-
-    /// The declarations from the last time `name` was begun to now, as a path that leads back to it.
-    fn cycle(&self, name: &str) -> String {
-        const MOST_SHOWN: usize = 8;
-        let name = self.named_here(name.to_owned());
-        let running = self.running.borrow();
-        let from = running.iter().rposition(|declaration| *declaration == name).unwrap_or(0);
-        let mut path: Vec<&str> = running[from..].iter().map(String::as_str).collect();
-        if path.len() > MOST_SHOWN {
-            path.truncate(MOST_SHOWN);
-            path.push("…");
-        }
-        path.push(&name);
-        path.join(" → ")
-    }
-
-    /// A declaration's name among those of all roots that are evaluated together.
-    fn named_here(&self, name: String) -> String {
-        match &self.others {
-            Others::Own(_) => name,
-            Others::Shared(_) => format!("{}//{name}", self.directory()),
-        }
     }
 
     /// The root's directory, as people see it.

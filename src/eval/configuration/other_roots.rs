@@ -6,12 +6,10 @@ use std::rc::{Rc, Weak};
 use std::sync::Arc;
 
 use super::resources::InstanceRef;
+use super::running::Running;
 use super::{Evaluation, GivenValues, OtherRootsGiven, ProviderKnowledge};
 use crate::eval::{EvalError, Origin, OriginRoot, Value, as_seen_from_outside};
 use crate::module::{RootId, Workspace};
-
-/// The declarations that are being evaluated, of all roots that are evaluated together.
-pub(super) type Running = Rc<RefCell<Vec<String>>>;
 
 /// An evaluation's way to the other roots: it keeps them, or one of those does that lead to it.
 pub(super) enum Others<'w> {

@@ -9,9 +9,10 @@ use std::rc::Rc;
 
 use serde::Deserialize;
 
+use super::Evaluation;
 use super::instance::ModuleInstance;
 use super::resources::InstanceRef;
-use super::{Evaluation, MOST_NESTED};
+use super::running::MOST_NESTED;
 use crate::module::{Constraint, ExprRef, Module, ProviderAddress, VersionSet};
 use crate::source::{Diagnostic, FileError, Level};
 use crate::syntax::ExprKind;

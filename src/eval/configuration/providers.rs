@@ -5,11 +5,12 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::Evaluation;
 use super::blocks::{ConfiguredBody, TopBlock};
 use super::instance::{Each, ModuleInstance};
 use super::resources::InstanceRef;
+use super::running::MOST_NESTED;
 use super::scope::ConfigurationScope;
-use super::{Evaluation, MOST_NESTED};
 use crate::eval::{EvalError, Reason, ReasonKind, Value};
 use crate::module::{Module, ProviderAddress, ProviderBlock, name_and_alias};
 

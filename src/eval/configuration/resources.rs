@@ -8,6 +8,7 @@ use super::Evaluation;
 use super::blocks::{ConfiguredBody, TopBlock};
 use super::expansion::{Existence, Expansion};
 use super::instance::{Each, ModuleInstance, ResourceInstance, ResourceInstances};
+use super::running::Declaration;
 use super::scope::ConfigurationScope;
 use crate::eval::{
     EvalError, InstanceAddress, Mode, Origin, OriginRoot, PathStep, Reason, ReasonKind, Type, Unknown, Value,
@@ -68,7 +69,7 @@ impl<'w> Evaluation<'w> {
         resource: usize,
     ) -> Result<Rc<Expansion>, EvalError> {
         let declared = &self.workspace.module(module.module).resources[resource];
-        let name = || format!("{}{}", module.prefix(), local_address(declared));
+        let name = || Declaration::block(&module.address, "", &local_address(declared).into());
         self.expand(&module.resource_expansions[resource], module, name, declared.count, declared.for_each)
     }
 
@@ -165,8 +166,8 @@ impl<'w> Evaluation<'w> {
         let instances = self.instances_of(&at.module, at.resource)?;
         let Some(known) = instances.instances.get(at.instance) else { return Ok(None) };
         let attribute = &resource.body.attributes[index];
-        let full_name = || format!("{}.{}", known.address, attribute.name);
-        self.memoised(&known.attributes[index], full_name, attribute.location, || {
+        let declaration = || Declaration::Attribute(known.address.clone(), attribute.name.clone());
+        self.memoised(&known.attributes[index], declaration, attribute.location, || {
             let scope = ConfigurationScope::block(self, at.module.clone(), known.each.clone());
             self.evaluate(scope, attribute.value)
         })
@@ -274,10 +275,6 @@ impl<'w> Evaluation<'w> {
         }
         if !entries.contains_key("id") {
             entries.insert(Arc::from("id"), self.computed_attribute(at, "id")?);
-        }
-        // The one attribute that every resource has, and has a type.
-        if !entries.contains_key("id") {
-            entries.insert("id".into(), self.computed_attribute(at, "id")?);
         }
         if let Some(outputs) = self.remote_outputs(at)? {
             entries.insert("outputs".into(), outputs.force()?);

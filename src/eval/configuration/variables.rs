@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::given::{GivenText, OpenVariable};
 use super::instance::{Caller, ModuleInstance, Slot};
+use super::running::Declaration;
 use super::{Evaluation, scope::ConfigurationScope};
 use crate::eval::constraint::{self, TypeConstraint};
 use crate::eval::expression::Frame;
@@ -19,7 +20,7 @@ impl Evaluation<'_> {
     /// A variable of a module instance, by index.
     pub(super) fn variable(&self, instance: &Rc<ModuleInstance>, at: usize) -> Result<Value, EvalError> {
         let variable = &self.workspace.module(instance.module).variables[at];
-        let name = || format!("{}var.{}", instance.prefix(), variable.name);
+        let name = || Declaration::block(&instance.address, "var.", &variable.name);
         self.memoised(&instance.variables[at], name, variable.location, || {
             let (value, place) = self.converted(instance, variable)?;
             let mut marks = Marks::NONE;

@@ -33,8 +33,8 @@ impl Constants {
 }
 
 impl Frame<'_, '_> {
-    /// The value of an expression that is constant.
-    pub(super) fn constant(self, expr: ExprId) -> Option<Result<Value, EvalError>> {
+    /// The value of an expression that is constant; nothing if it is not.
+    pub fn constant(self, expr: ExprId) -> Option<Result<Value, EvalError>> {
         let kept = self.constants?.value(expr)?;
         if let Some(value) = kept.get() {
             return Some(Ok(value.clone()));

@@ -1,12 +1,15 @@
 //! What was answered before, by what was asked on the way to it and what was told.
 
-use super::question::{Answer, Question};
-use crate::eval::scope::{Place, Scope};
+use super::question::{Answer, Question, Surroundings};
+use crate::eval::scope::Place;
 
-/// How many conclusions are kept for one expression: where there are more, hardly any comes twice.
+/// How many conclusions are kept: where there are more, hardly any comes twice.
 const MOST_CONCLUSIONS: usize = 128;
 
-/// What came of one expression. Which question comes first is always the same; which one comes next depends only on what
+/// How many places are asked for as a rule.
+const MOST_PLACES: usize = 128;
+
+/// What was concluded. Which question comes first is always the same; which one comes next depends only on what
 /// was told before.
 #[derive(Debug, Clone)]
 pub(super) struct AnswerTree<T> {
@@ -44,15 +47,15 @@ impl<T> Default for AnswerTree<T> {
 
 impl<T: Clone> AnswerTree<T> {
     /// What was concluded in surroundings that told the same.
-    pub(super) fn recall<'a>(&self, scope: &dyn Scope<'a>) -> Option<T> {
-        let mut places: Vec<Place<'a>> = Vec::with_capacity(16);
+    pub(super) fn recall<'a>(&self, surroundings: &dyn Surroundings<'a>) -> Option<T> {
+        let mut places: Vec<Place<'a>> = Vec::with_capacity(MOST_PLACES);
         let mut next = self.first.as_ref()?;
         loop {
             let fork = match next {
                 Next::Conclusion(conclusion) => return Some(conclusion.clone()),
                 Next::Fork(at) => self.forks.get(*at)?,
             };
-            let told = fork.question.ask(scope, &mut places)?;
+            let told = fork.question.ask(surroundings, &mut places)?;
             let branch = fork.branches.iter().find(|(before, _)| before.is_like(&told));
             next = branch.and_then(|(_, next)| next.as_ref())?;
         }
@@ -67,7 +70,14 @@ impl<T: Clone> AnswerTree<T> {
         for (question, told) in asked {
             let new = self.forks.len();
             let at = match self.at(spot) {
-                Some(Some(Next::Fork(at))) => *at,
+                Some(Some(Next::Fork(at))) => {
+                    let at = *at;
+                    // What came before has led to another question: of something on the way there were no notes.
+                    if !self.forks[at].question.is_same(&question) {
+                        return;
+                    }
+                    at
+                }
                 Some(empty @ None) => {
                     *empty = Some(Next::Fork(new));
                     self.forks.push(Fork { question, branches: Vec::new() });

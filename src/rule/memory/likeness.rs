@@ -4,13 +4,17 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::eval::{Kind, ReasonKind, Type, Unknown, Value, derivation};
+use crate::eval::{Kind, Origin, OriginRoot, ReasonKind, Refinement, Text, TextPiece, Unknown, Value};
+
+/// What a value of which only that counts comes from. Such a thing is never known to be the same as another.
+const ONE_OF_MANY: &str = "one of many";
 
 /// A value with nothing in it but what others can have as well: of an unknown value remains of what type it is, and whether
 /// it may be null. Nothing if an answer may depend on more of it: then no other value is like it.
 ///
 /// Less is known of the result than of the value. An answer that is certain all the same holds for every value that is
-/// like it, since knowing more only ever makes certain what was not.
+/// like it, since knowing more only ever makes certain what was not; but for functions that ask whether something is
+/// known, see [`is_whole`].
 pub(super) fn common_part(value: &Value) -> Option<Value> {
     if !value.marks.is_empty() {
         return None;
@@ -24,12 +28,15 @@ pub(super) fn common_part(value: &Value) -> Option<Value> {
         parts.collect::<Option<BTreeMap<Arc<str>, Value>>>().map(Arc::new)
     };
     Some(match &value.kind {
-        Kind::Unknown(_) | Kind::Text(_) => {
-            let (ty, not_null) = shape(value)?;
-            let reason = ReasonKind::Other("it is one of many".into()).into();
-            let mut unknown = Unknown::new(ty, reason);
-            unknown.not_null = not_null;
-            unknown.into()
+        Kind::Unknown(unknown) => common_unknown(unknown)?.into(),
+        Kind::Text(text) => {
+            let pieces = text.pieces.iter().map(|piece| {
+                Some(match piece {
+                    TextPiece::Literal(_) => piece.clone(),
+                    TextPiece::Hole(hole) => TextPiece::Hole(Arc::new(common_unknown(hole)?)),
+                })
+            });
+            Kind::Text(Arc::new(Text { pieces: pieces.collect::<Option<_>>()? })).into()
         }
         Kind::List(ty, items) => Kind::List(ty.clone(), all(items)?).into(),
         // Its order tells something of elements that are not known.
@@ -41,21 +48,48 @@ pub(super) fn common_part(value: &Value) -> Option<Value> {
     })
 }
 
-/// Of what type an unknown value is, and that it certainly is not null. Nothing if more of it decides whether it counts as
-/// given: where it is one of a few, or lost by a mistake.
-fn shape(value: &Value) -> Option<(Type, bool)> {
-    let unknown = match &value.kind {
-        Kind::Unknown(unknown) => unknown,
-        Kind::Text(_) => return Some((Type::String, true)),
-        _ => return None,
+/// Of an unknown value with a type and nothing else: what it comes from does not count, but that it comes from somewhere.
+fn common_unknown(unknown: &Unknown) -> Option<Unknown> {
+    if !is_plain(unknown) {
+        return None;
+    }
+    let mut common = Unknown::new(unknown.ty.clone(), ReasonKind::Other(ONE_OF_MANY.into()).into());
+    common.not_null = unknown.not_null;
+    common.origin = unknown.origin.as_ref().map(|origin| Origin {
+        letters: origin.letters,
+        ..Origin::of(OriginRoot::EachKey(ONE_OF_MANY.into()))
+    });
+    Some(common)
+}
+
+/// Whether nothing else is known of an unknown value, and no mistake is why it is unknown: that decides what counts as given.
+fn is_plain(unknown: &Unknown) -> bool {
+    matches!(unknown.refinement, Refinement::None)
+        && unknown.others.is_empty()
+        && !matches!(unknown.reason.kind(), ReasonKind::Invalid(_) | ReasonKind::Lost(_))
+}
+
+/// Whether what is not known of a value, made from common parts, is such a part itself, or stands in a text. Of what is
+/// computed from them more may be known where they are not common parts.
+pub(super) fn is_whole(value: &Value) -> bool {
+    let is_part = |unknown: &Unknown| {
+        unknown.origin.as_ref().is_some_and(|origin| {
+            origin.path.is_empty()
+                && matches!(&origin.root, OriginRoot::EachKey(name) if **name == *ONE_OF_MANY)
+        })
     };
-    let is_lost = matches!(unknown.reason.kind(), ReasonKind::Invalid(_) | ReasonKind::Lost(_));
-    let is_plain = unknown.choices().is_none() && !is_lost;
-    is_plain.then(|| (unknown.ty.clone(), derivation::certainly_not_null(value)))
+    match &value.kind {
+        _ if !value.has_unknown() => true,
+        Kind::Unknown(unknown) => is_part(unknown) && is_plain(unknown),
+        Kind::Text(text) => text.holes().all(|hole| is_part(hole)),
+        Kind::List(_, items) | Kind::Set(_, items) | Kind::Tuple(items) => items.iter().all(is_whole),
+        Kind::Map(_, entries) | Kind::Object(entries) => entries.values().all(is_whole),
+        Kind::Null(_) | Kind::Bool(_) | Kind::Number(_) | Kind::String(_) => true,
+    }
 }
 
 /// Whether a value has a common part, and that is this one.
-pub(in crate::rule) fn is_like(common: &Value, value: &Value) -> bool {
+pub(super) fn is_like(common: &Value, value: &Value) -> bool {
     if !value.marks.is_empty() {
         return false;
     }
@@ -73,9 +107,8 @@ pub(in crate::rule) fn is_like(common: &Value, value: &Value) -> bool {
         (Kind::String(one), Kind::String(other)) => one == other,
         (Kind::Null(one), Kind::Null(other)) => one == other,
         (Kind::Number(one), Kind::Number(other)) => one.compare(other).is_eq(),
-        (Kind::Unknown(one), Kind::Unknown(_) | Kind::Text(_)) => {
-            shape(value).is_some_and(|(ty, not_null)| ty == one.ty && not_null == one.not_null)
-        }
+        (Kind::Unknown(one), Kind::Unknown(other)) => is_like_unknown(one, other),
+        (Kind::Text(one), Kind::Text(other)) => is_like_text(one, other),
         (Kind::List(one, commons), Kind::List(other, values))
         | (Kind::Set(one, commons), Kind::Set(other, values)) => one == other && all(commons, values),
         (Kind::Tuple(commons), Kind::Tuple(values)) => all(commons, values),
@@ -83,4 +116,22 @@ pub(in crate::rule) fn is_like(common: &Value, value: &Value) -> bool {
         (Kind::Object(commons), Kind::Object(values)) => entries(commons, values),
         _ => false,
     }
+}
+
+fn is_like_unknown(common: &Unknown, unknown: &Unknown) -> bool {
+    let letters = |unknown: &Unknown| unknown.origin.as_ref().map(|origin| origin.letters);
+    is_plain(unknown)
+        && common.ty == unknown.ty
+        && common.not_null == unknown.not_null
+        && letters(common) == letters(unknown)
+}
+
+fn is_like_text(common: &Text, text: &Text) -> bool {
+    let mut pairs = common.pieces.iter().zip(&text.pieces);
+    common.pieces.len() == text.pieces.len()
+        && pairs.all(|(common, piece)| match (common, piece) {
+            (TextPiece::Literal(one), TextPiece::Literal(other)) => one == other,
+            (TextPiece::Hole(one), TextPiece::Hole(other)) => is_like_unknown(one, other),
+            _ => false,
+        })
 }

@@ -1,65 +1,73 @@
-//! Taking notes while an expression is evaluated: every place that it is given tells what is asked of it.
+//! Taking notes on the way to a conclusion: names and places tell what is asked of them.
 
 use rustc_hash::FxHashMap;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::question::{Answer, PlaceId, Question};
-use crate::eval::expression::{attribute_of, index_of};
-use crate::eval::scope::{Elements, Lazy, Place};
-use crate::eval::{EvalError, Value};
+use super::question::{Answer, PlaceId, Question, Whose, form};
+use crate::eval::Value;
+use crate::eval::scope::Place;
 use crate::source::Location;
 
 /// How many questions may lead to a conclusion: more would cost more than evaluating again.
-const MOST_QUESTIONS: usize = 256;
+const MOST_QUESTIONS: usize = 1024;
 
-/// What an expression has asked so far, and was told.
-pub(super) struct Notes<'a> {
+/// What has been asked so far, and told.
+#[derive(Default)]
+pub(in crate::rule) struct Notes<'a> {
     asked: RefCell<Vec<(Question, Answer)>>,
     place_count: Cell<PlaceId>,
     /// Whether something was told that cannot be told again, or in a way of which there are no notes.
     useless: Cell<bool>,
-    /// Whether asking for an attribute may be an error.
-    attributes_may_fail: bool,
+    names: RefCell<NotedNames>,
     places: RefCell<Vec<NotedPlace<'a>>>,
 }
 
 /// A place that was given, with what has been asked of it: nothing is asked twice.
-struct NotedPlace<'a> {
-    place: Place<'a>,
+pub(super) struct NotedPlace<'a> {
+    pub(super) place: Place<'a>,
     /// Set once it is asked for something.
     id: Option<PlaceId>,
     /// Of what it is which attribute.
     attribute_of: Option<(Spot, Arc<str>, Location)>,
-    attributes: FxHashMap<Arc<str>, Spot>,
-    elements: Option<Rc<Vec<(Value, Spot)>>>,
-    worth: Option<Value>,
+    /// Whether asking it, or what it leads to, for an attribute may be an error.
+    pub(super) may_fail: bool,
+    /// Whether it is noted which expressions its attributes are.
+    has_form: bool,
+    pub(super) attributes: FxHashMap<Arc<str>, Spot>,
+    /// Attributes that are expressions, with what they came to; nothing where there can be no notes of it.
+    pub(super) derived: FxHashMap<Arc<str>, Option<Value>>,
+    pub(super) elements: Option<Rc<Vec<(Value, Spot)>>>,
+    pub(super) count: Option<Option<usize>>,
+    pub(super) worth: Option<Value>,
 }
 
 /// Where notes of a place stand.
-type Spot = usize;
+pub(super) type Spot = usize;
+
+/// Where the notes stand of what names stand for.
+type NotedNames = FxHashMap<(Whose<Spot>, Arc<str>), Spot>;
 
 impl<'a> Notes<'a> {
-    pub(super) fn new(attributes_may_fail: bool) -> Notes<'a> {
-        Notes {
-            asked: RefCell::default(),
-            place_count: Cell::new(0),
-            useless: Cell::new(false),
-            attributes_may_fail,
-            places: RefCell::default(),
-        }
-    }
-
-    /// What was asked, if it can be asked again.
+    /// What was asked, if that is not too much.
     pub(super) fn finish(&self) -> Option<Vec<(Question, Answer)>> {
         let is_short = self.asked.borrow().len() <= MOST_QUESTIONS;
-        (is_short && !self.useless.get()).then(|| self.asked.take())
+        is_short.then(|| self.asked.take())
     }
 
-    /// That these notes are good for nothing.
+    /// That something was told of which there are no notes.
     pub(super) fn give_up(&self) {
         self.useless.set(true);
+    }
+
+    /// Does something, and says whether there are notes of all that was told.
+    pub(in crate::rule) fn watching<T>(&self, act: impl FnOnce() -> T) -> (T, bool) {
+        let before = self.useless.replace(false);
+        let result = act();
+        let is_noted = !self.useless.get();
+        self.useless.set(before);
+        (result, is_noted)
     }
 
     /// Notes a question with what was told.
@@ -68,6 +76,25 @@ impl<'a> Notes<'a> {
             Some(told) => self.asked.borrow_mut().push((question, told)),
             None => self.give_up(),
         }
+    }
+
+    /// Notes what a place is worth. If all that was asked before is which attribute it is, that is one question.
+    pub(super) fn note_worth(&self, of: PlaceId, value: Value) -> Value {
+        let is_last = of + 1 == self.place_count.get();
+        let attribute = match self.asked.borrow().last() {
+            Some((Question::Attribute(on, name, location), Answer::Place { is_value: true })) if is_last => {
+                Some(Question::Value(*on, name.clone(), *location))
+            }
+            _ => None,
+        };
+        let Some(question) = attribute else { return self.note_value(Question::Worth(of), value) };
+        let Some(attribute) = self.asked.borrow_mut().pop() else { return value };
+        let (common, is_noted) = self.watching(|| self.note_value(question, value));
+        if !is_noted {
+            self.asked.borrow_mut().push(attribute);
+            self.give_up();
+        }
+        common
     }
 
     /// Notes a question with the value that is told. What is heard of that is only what others may be told as well.
@@ -81,32 +108,60 @@ impl<'a> Notes<'a> {
         common
     }
 
-    /// A place that a name stands for.
-    pub(super) fn note_variable(
-        self: &Rc<Self>,
-        name: Arc<str>,
-        location: Location,
-        place: Place<'a>,
-    ) -> Place<'a> {
-        let told = Answer::of_place(&place);
-        self.note(Question::Variable(name, location), &told);
-        let id = self.next_id();
-        self.handed_out(self.add(place, Some(id), None))
+    /// Where the notes stand of what a name stands for, if it has been asked for.
+    pub(super) fn variable(&self, whose: Whose<Spot>, name: &str) -> Option<Spot> {
+        self.names.borrow().get(&(whose, Arc::from(name))).copied()
     }
 
-    fn next_id(&self) -> PlaceId {
+    /// Notes the place that a name stands for.
+    pub(super) fn note_variable(
+        &self,
+        whose: Whose<Spot>,
+        name: &str,
+        location: Location,
+        place: Place<'a>,
+    ) -> Spot {
+        let name: Arc<str> = name.into();
+        let told = Answer::of_place(&place);
+        self.note(Question::Variable(self.of_places(whose), name.clone(), location), &told);
+        let id = self.next_id();
+        // Things have all the attributes of their kind; what a configuration holds need not.
+        let may_fail = matches!(whose, Whose::Within(_));
+        let spot = self.add(place, Some(id), None, may_fail);
+        self.names.borrow_mut().insert((whose, name), spot);
+        spot
+    }
+
+    pub(super) fn of_places(&self, whose: Whose<Spot>) -> Whose<PlaceId> {
+        match whose {
+            Whose::Surroundings(of) => Whose::Surroundings(of),
+            Whose::Within(spot) => Whose::Within(self.id_of(spot)),
+        }
+    }
+
+    pub(super) fn next_id(&self) -> PlaceId {
         let id = self.place_count.get();
         self.place_count.set(id + 1);
         id
     }
 
-    fn add(&self, place: Place<'a>, id: Option<PlaceId>, of: Option<(Spot, Arc<str>, Location)>) -> Spot {
+    pub(super) fn add(
+        &self,
+        place: Place<'a>,
+        id: Option<PlaceId>,
+        of: Option<(Spot, Arc<str>, Location)>,
+        may_fail: bool,
+    ) -> Spot {
         let noted = NotedPlace {
             place,
             id,
             attribute_of: of,
+            may_fail,
+            has_form: false,
             attributes: FxHashMap::default(),
+            derived: FxHashMap::default(),
             elements: None,
+            count: None,
             worth: None,
         };
         let mut places = self.places.borrow_mut();
@@ -114,17 +169,15 @@ impl<'a> Notes<'a> {
         places.len() - 1
     }
 
-    fn handed_out(self: &Rc<Self>, spot: Spot) -> Place<'a> {
-        Place::Lazy(Rc::new(Watched { notes: self.clone(), spot }))
+    /// Looks at the notes of a place.
+    pub(super) fn at<T>(&self, spot: Spot, look: impl FnOnce(&mut NotedPlace<'a>) -> T) -> T {
+        look(&mut self.places.borrow_mut()[spot])
     }
 
     /// Which place it is. An attribute that nobody asks for anything need not be asked for itself.
-    fn id_of(&self, spot: Spot) -> PlaceId {
-        let (id, of, told) = {
-            let places = self.places.borrow();
-            let noted = &places[spot];
-            (noted.id, noted.attribute_of.clone(), Answer::of_place(&noted.place))
-        };
+    pub(super) fn id_of(&self, spot: Spot) -> PlaceId {
+        let (id, of, told) =
+            self.at(spot, |noted| (noted.id, noted.attribute_of.clone(), Answer::of_place(&noted.place)));
         if let Some(id) = id {
             return id;
         }
@@ -133,125 +186,17 @@ impl<'a> Notes<'a> {
             self.note(Question::Attribute(parent, name, location), &told);
         }
         let id = self.next_id();
-        self.places.borrow_mut()[spot].id = Some(id);
+        self.at(spot, |noted| noted.id = Some(id));
         id
     }
-}
 
-/// A place that notes what it is asked.
-struct Watched<'a> {
-    notes: Rc<Notes<'a>>,
-    spot: Spot,
-}
-
-impl<'a> Watched<'a> {
-    fn place(&self) -> Place<'a> {
-        self.notes.places.borrow()[self.spot].place.clone()
-    }
-
-    /// An error is no answer that can be kept.
-    fn heard<T>(&self, result: Result<T, EvalError>) -> Result<T, EvalError> {
-        if result.is_err() {
-            self.notes.give_up();
+    /// Notes which expressions the attributes of a place are.
+    pub(super) fn note_form(&self, spot: Spot) {
+        if self.at(spot, |noted| std::mem::replace(&mut noted.has_form, true)) {
+            return;
         }
-        result
-    }
-}
-
-impl<'a> Lazy<'a> for Watched<'a> {
-    fn attribute(&self, name: &str, location: Location) -> Result<Place<'a>, EvalError> {
-        let Place::Lazy(lazy) = self.place() else {
-            return attribute_of(&self.force()?, name, location).map(Place::Value);
-        };
-        let known = self.notes.places.borrow()[self.spot].attributes.get(name).copied();
-        if let Some(known) = known {
-            return Ok(self.notes.handed_out(known));
-        }
-        let place = self.heard(lazy.attribute(name, location))?;
-        let name: Arc<str> = name.into();
-        let spot = self.notes.add(place, None, Some((self.spot, name.clone(), location)));
-        self.notes.places.borrow_mut()[self.spot].attributes.insert(name, spot);
-        if self.notes.attributes_may_fail {
-            self.notes.id_of(spot);
-        }
-        Ok(self.notes.handed_out(spot))
-    }
-
-    fn index(&self, key: &Value, location: Location) -> Result<Place<'a>, EvalError> {
-        let Place::Lazy(lazy) = self.place() else {
-            return index_of(&self.force()?, key, location).map(Place::Value);
-        };
-        if key.has_unknown() {
-            self.notes.give_up();
-        }
-        let place = self.heard(lazy.index(key, location))?;
-        let of = self.notes.id_of(self.spot);
-        self.notes.note(Question::Index(of, key.clone(), location), &Answer::of_place(&place));
-        let id = self.notes.next_id();
-        Ok(self.notes.handed_out(self.notes.add(place, Some(id), None)))
-    }
-
-    fn elements(&self, splat: bool) -> Option<Elements<'a>> {
-        let Place::Lazy(lazy) = self.place() else { return None };
-        let handed_out = |known: &[(Value, Spot)]| {
-            let items = known.iter().map(|(key, spot)| (key.clone(), self.notes.handed_out(*spot)));
-            Elements { items: items.collect(), open: None, others: Vec::new() }
-        };
-        let known = self.notes.places.borrow()[self.spot].elements.clone();
-        if let Some(known) = known {
-            return Some(handed_out(&known));
-        }
-        let of = self.notes.id_of(self.spot);
-        let question = Question::Elements(of, splat);
-        let Some(elements) = lazy.elements(splat) else {
-            self.notes.note(question, &Answer::Elements(None));
-            return None;
-        };
-        if elements.open.is_some() || !elements.others.is_empty() {
-            self.notes.give_up();
-            return Some(elements);
-        }
-        let keys = elements.items.iter().map(|(key, _)| key.clone()).collect();
-        self.notes.note(question, &Answer::Elements(Some(keys)));
-        let items = elements.items.into_iter().map(|(key, place)| {
-            let id = self.notes.next_id();
-            (key, self.notes.add(place, Some(id), None))
-        });
-        let known = Rc::new(items.collect::<Vec<(Value, Spot)>>());
-        self.notes.places.borrow_mut()[self.spot].elements = Some(known.clone());
-        Some(handed_out(&known))
-    }
-
-    fn value(&self) -> Option<Result<Value, EvalError>> {
-        matches!(self.place(), Place::Value(_)).then(|| self.force())
-    }
-
-    /// There is no question for it: notes are kept only where it is not so.
-    fn may_be_missing(&self) -> bool {
-        let may_be_missing = matches!(self.place(), Place::Lazy(lazy) if lazy.may_be_missing());
-        if may_be_missing {
-            self.notes.give_up();
-        }
-        may_be_missing
-    }
-
-    fn count(&self) -> Option<usize> {
-        let Place::Lazy(lazy) = self.place() else { return None };
-        let count = lazy.count();
-        let of = self.notes.id_of(self.spot);
-        self.notes.note(Question::Count(of), &Answer::Count(count));
-        count
-    }
-
-    fn force(&self) -> Result<Value, EvalError> {
-        let known = self.notes.places.borrow()[self.spot].worth.clone();
-        if let Some(known) = known {
-            return Ok(known);
-        }
-        let value = self.heard(self.place().force())?;
-        let of = self.notes.id_of(self.spot);
-        let value = self.notes.note_value(Question::Worth(of), value);
-        self.notes.places.borrow_mut()[self.spot].worth = Some(value.clone());
-        Ok(value)
+        let of = self.id_of(spot);
+        let form = self.at(spot, |noted| form(&noted.place));
+        self.note(Question::Form(of), &Answer::Form(form));
     }
 }

@@ -1,4 +1,4 @@
-//! What an expression asks of its surroundings, and what it is told.
+//! What is asked on the way to a conclusion, and what is told.
 
 use std::sync::Arc;
 
@@ -10,13 +10,32 @@ use crate::source::Location;
 /// Which of the places that were asked for, counted in the order of the asking.
 pub(super) type PlaceId = usize;
 
-/// Something that an expression asks. A place that it is told of has the next [`PlaceId`].
+/// What the names stand for that expressions speak of.
+pub(in crate::rule) trait Surroundings<'a> {
+    /// By number: several expressions may share names, or have their own.
+    fn names(&self, of: usize) -> &dyn Scope<'a>;
+}
+
+/// Whose names are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Whose<P> {
+    /// Those of the surroundings of that number.
+    Surroundings(usize),
+    /// Those that the attributes of a place are made of.
+    Within(P),
+}
+
+/// Something that is asked. A place that is told of has the next [`PlaceId`].
 #[derive(Debug, Clone)]
 pub(super) enum Question {
     /// What a name stands for.
-    Variable(Arc<str>, Location),
+    Variable(Whose<PlaceId>, Arc<str>, Location),
+    /// Which expressions the attributes of a place are.
+    Form(PlaceId),
     /// What an attribute of a place stands for.
     Attribute(PlaceId, Arc<str>, Location),
+    /// What an attribute of a place is worth, which is a value and no place.
+    Value(PlaceId, Arc<str>, Location),
     /// What a key of a place stands for.
     Index(PlaceId, Value, Location),
     /// What a `for` walks, or a splat: each element is a place.
@@ -26,14 +45,16 @@ pub(super) enum Question {
     /// What a place is worth.
     Worth(PlaceId),
     /// What a function makes of arguments that are known.
-    Call(Arc<str>, Vec<Value>, Location),
+    Call(Whose<PlaceId>, Arc<str>, Vec<Value>, Location),
 }
 
-/// What an expression is told.
+/// What is told.
 #[derive(Debug, Clone)]
 pub(super) enum Answer {
     /// A place, with whether it is a value.
     Place { is_value: bool },
+    /// Which expressions; nothing if the attributes are no expressions.
+    Form(Option<usize>),
     /// The keys of elements; nothing if it is a single object.
     Elements(Option<Vec<Value>>),
     /// How many there are, if that is known without looking at any.
@@ -54,7 +75,9 @@ impl Answer {
                 Answer::Elements(Some(keys.iter().map(common_part).collect::<Option<_>>()?))
             }
             Answer::Value(value) => Answer::Value(common_part(value)?),
-            Answer::Place { .. } | Answer::Elements(None) | Answer::Count(_) => self.clone(),
+            Answer::Place { .. } | Answer::Form(_) | Answer::Elements(None) | Answer::Count(_) => {
+                self.clone()
+            }
         })
     }
 
@@ -62,6 +85,7 @@ impl Answer {
     pub(super) fn is_like(&self, now: &Answer) -> bool {
         match (self, now) {
             (Answer::Place { is_value: before }, Answer::Place { is_value }) => before == is_value,
+            (Answer::Form(before), Answer::Form(form)) => before == form,
             (Answer::Elements(None), Answer::Elements(None)) => true,
             (Answer::Elements(Some(before)), Answer::Elements(Some(keys))) => {
                 before.len() == keys.len() && before.iter().zip(keys).all(|(one, other)| is_like(one, other))
@@ -74,15 +98,59 @@ impl Answer {
 }
 
 impl Question {
+    /// Whether the same is asked.
+    pub(super) fn is_same(&self, other: &Question) -> bool {
+        match (self, other) {
+            (Question::Variable(one, name, _), Question::Variable(other, other_name, _)) => {
+                one == other && name == other_name
+            }
+            (Question::Attribute(one, name, _), Question::Attribute(other, other_name, _))
+            | (Question::Value(one, name, _), Question::Value(other, other_name, _)) => {
+                one == other && name == other_name
+            }
+            (Question::Form(one), Question::Form(other))
+            | (Question::Count(one), Question::Count(other))
+            | (Question::Worth(one), Question::Worth(other)) => one == other,
+            (Question::Index(one, key, _), Question::Index(other, other_key, _)) => {
+                one == other && is_like(key, other_key)
+            }
+            (Question::Elements(one, splat), Question::Elements(other, other_splat)) => {
+                one == other && splat == other_splat
+            }
+            (Question::Call(one, name, arguments, _), Question::Call(other, other_name, others, _)) => {
+                one == other
+                    && name == other_name
+                    && arguments.len() == others.len()
+                    && arguments.iter().zip(others).all(|(one, other)| is_like(one, other))
+            }
+            _ => false,
+        }
+    }
+
     /// Asks again, in other surroundings, of the places that were told of there. Nothing where an error is the answer, or
     /// where it is not known how many elements there are.
-    pub(super) fn ask<'a>(&self, scope: &dyn Scope<'a>, places: &mut Vec<Place<'a>>) -> Option<Answer> {
+    pub(super) fn ask<'a>(
+        &self,
+        surroundings: &dyn Surroundings<'a>,
+        places: &mut Vec<Place<'a>>,
+    ) -> Option<Answer> {
         let place = match self {
-            Question::Variable(name, location) => scope.variable(name, *location).ok()?,
+            Question::Variable(whose, name, location) => {
+                asked(*whose, surroundings, places)?.variable(name, *location).ok()?
+            }
+            Question::Form(of) => return Some(Answer::Form(form(places.get(*of)?))),
             Question::Attribute(of, name, location) => match places.get(*of)? {
                 Place::Lazy(lazy) => lazy.attribute(name, *location).ok()?,
                 Place::Value(_) => return None,
             },
+            Question::Value(of, name, location) => {
+                let Place::Lazy(lazy) = places.get(*of)? else { return None };
+                let place = lazy.attribute(name, *location).ok()?;
+                let Place::Value(value) = &place else { return None };
+                let answer = Answer::Value(value.clone());
+                places.push(place);
+                return Some(answer);
+            }
             Question::Index(of, key, location) => match places.get(*of)? {
                 Place::Lazy(lazy) => lazy.index(key, *location).ok()?,
                 Place::Value(_) => return None,
@@ -102,12 +170,36 @@ impl Question {
                 Place::Value(_) => return None,
             },
             Question::Worth(of) => return places.get(*of)?.force().ok().map(Answer::Value),
-            Question::Call(name, arguments, location) => {
-                return scope.call(name, arguments, *location)?.ok().map(Answer::Value);
+            Question::Call(whose, name, arguments, location) => {
+                let result = asked(*whose, surroundings, places)?.call(name, arguments, *location)?;
+                return result.ok().map(Answer::Value);
             }
         };
         let answer = Answer::of_place(&place);
         places.push(place);
         Some(answer)
+    }
+}
+
+/// Who knows what names stand for.
+fn asked<'s, 'a>(
+    whose: Whose<PlaceId>,
+    surroundings: &'s dyn Surroundings<'a>,
+    places: &'s [Place<'a>],
+) -> Option<&'s dyn Scope<'a>> {
+    match whose {
+        Whose::Surroundings(of) => Some(surroundings.names(of)),
+        Whose::Within(place) => match places.get(place)? {
+            Place::Lazy(lazy) => Some(lazy.derived()?.names()),
+            Place::Value(_) => None,
+        },
+    }
+}
+
+/// Which expressions the attributes of a place are, if they are any.
+pub(super) fn form(place: &Place<'_>) -> Option<usize> {
+    match place {
+        Place::Lazy(lazy) => lazy.derived().map(|derived| derived.form()),
+        Place::Value(_) => None,
     }
 }

@@ -5,6 +5,7 @@
 
 mod values;
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -17,7 +18,7 @@ use crate::eval::expression::Frame;
 use crate::eval::{EvalError, Reason, Type, Value, derivation};
 use crate::module::{Attribute, BlockRef, ResourceBody};
 use crate::source::{Location, SourceId};
-use crate::syntax::{Block, BodyId, ExprKind, Tree};
+use crate::syntax::{Block, BodyId, ExprId, ExprKind, Tree};
 
 /// How deep nested blocks are followed.
 const MOST_NESTED_BLOCKS: usize = 32;
@@ -37,6 +38,8 @@ pub struct ConfiguredBody<'a> {
     depth: usize,
     /// The resource instance that it is of.
     instance: Option<InstanceRef>,
+    /// Attributes of a nested block that have been asked for.
+    known: RefCell<Vec<(ExprId, Value)>>,
 }
 
 #[derive(Clone)]
@@ -56,14 +59,22 @@ pub(super) struct TopBlock<'a> {
     pub(super) instance: Option<InstanceRef>,
 }
 
+/// A block within a body, and where it stands.
+struct NestedBlock<'a> {
+    source: SourceId,
+    tree: &'a Tree,
+    text: &'a str,
+    block: &'a Block,
+}
+
 /// The nested blocks of one type.
 pub struct ConfiguredBlocks<'a> {
     /// Those that certainly are there, in order.
-    pub blocks: Vec<ConfiguredBody<'a>>,
+    pub blocks: Vec<Rc<ConfiguredBody<'a>>>,
     /// Why there may be others.
     pub open: Option<Reason>,
     /// What those others are like, if that is known: the content of `dynamic` blocks with elements of which nothing is.
-    others: Vec<ConfiguredBody<'a>>,
+    others: Vec<Rc<ConfiguredBody<'a>>>,
 }
 
 impl<'a> ConfiguredBody<'a> {
@@ -75,7 +86,8 @@ impl<'a> ConfiguredBody<'a> {
     ) -> Self {
         let instance = block.instance.clone();
         let content = Content::Top(block);
-        ConfiguredBody { evaluation, module, each, iterators: Rc::default(), content, depth: 0, instance }
+        let (iterators, known) = (Rc::default(), RefCell::default());
+        ConfiguredBody { evaluation, module, each, iterators, content, depth: 0, instance, known }
     }
 
     /// The value of an attribute, if it is set.
@@ -94,9 +106,18 @@ impl<'a> ConfiguredBody<'a> {
             Content::Nested { source, body, .. } => {
                 let Some((tree, text)) = self.evaluation.workspace.tree(*source) else { return Ok(None) };
                 let Some(attribute) = tree.find_attribute(text, *body, name) else { return Ok(None) };
-                Frame::new(tree, text, &self.scope()).evaluate(attribute.expr).map(Some)
+                self.nested_attribute(tree, text, attribute.expr).map(Some)
             }
         }
+    }
+
+    fn nested_attribute(&self, tree: &Tree, text: &str, expr: ExprId) -> Result<Value, EvalError> {
+        if let Some((_, known)) = self.known.borrow().iter().find(|(known, _)| *known == expr) {
+            return Ok(known.clone());
+        }
+        let value = Frame::new(tree, text, &self.scope()).evaluate(expr)?;
+        self.known.borrow_mut().push((expr, value.clone()));
+        Ok(value)
     }
 
     /// The nested blocks of a type.
@@ -108,15 +129,14 @@ impl<'a> ConfiguredBody<'a> {
             found.open = Some(crate::eval::ReasonKind::Bound(message.into()).into());
             return Ok(found);
         }
-        for (source, block) in self.nested() {
-            let Some((tree, text)) = self.evaluation.workspace.tree(source) else { continue };
+        for NestedBlock { source, tree, text, block } in self.nested() {
             let block_name = tree.text(text, block.name);
             if block_name == name {
-                found.blocks.push(self.nested_in(source, tree, &block, self.iterators.clone()));
-            } else if block_name == "dynamic" && first_label(tree, text, &block) == Some(name) {
+                found.blocks.push(Rc::new(self.nested_in(source, tree, block, self.iterators.clone())));
+            } else if block_name == "dynamic" && first_label(tree, text, block) == Some(name) {
                 let is_open = found.open.take();
                 let others = found.others.len();
-                self.expand_dynamic(source, tree, text, &block, &mut found)?;
+                self.expand_dynamic(source, tree, text, block, &mut found)?;
                 is_any_other |= found.open.is_some() && found.others.len() == others;
                 found.open = is_open.or(found.open);
             }
@@ -151,11 +171,10 @@ impl<'a> ConfiguredBody<'a> {
             }),
         };
         attribute.or_else(|| {
-            self.nested().into_iter().find_map(|(source, block)| {
-                let (tree, text) = workspace.tree(source)?;
+            self.nested().find_map(|NestedBlock { source, tree, text, block }| {
                 let is_it = tree.text(text, block.name) == name
                     || (tree.text(text, block.name) == "dynamic"
-                        && first_label(tree, text, &block) == Some(name));
+                        && first_label(tree, text, block) == Some(name));
                 is_it.then(|| Location { source, span: tree.source_span(block.header) })
             })
         })
@@ -163,8 +182,7 @@ impl<'a> ConfiguredBody<'a> {
 
     /// Where a text is written out, as it is, as an attribute's value in a block of that type.
     pub fn location_of_text(&self, name: &str, wanted: &str) -> Option<Location> {
-        self.nested().into_iter().find_map(|(source, block)| {
-            let (tree, text) = self.evaluation.workspace.tree(source)?;
+        self.nested().find_map(|NestedBlock { source, tree, text, block }| {
             if tree.text(text, block.name) != name {
                 return None;
             }
@@ -193,21 +211,22 @@ impl<'a> ConfiguredBody<'a> {
         }
     }
 
-    fn nested(&self) -> Vec<(SourceId, Block)> {
+    /// The blocks within, whatever their type.
+    fn nested(&self) -> impl std::iter::Iterator<Item = NestedBlock<'a>> + use<'a> {
         let workspace = self.evaluation.workspace;
-        let blocks_of = |blocks: &[BlockRef]| {
-            let blocks = blocks.iter();
-            let trees =
-                blocks.filter_map(|at| Some((at.source, *workspace.tree(at.source)?.0.block(at.block))));
-            trees.collect()
+        let (of_top, within) = match &self.content {
+            Content::Top(block) => (block.blocks, None),
+            Content::Nested { source, body, .. } => (Default::default(), Some((*source, *body))),
         };
-        match &self.content {
-            Content::Top(block) => blocks_of(block.blocks),
-            Content::Nested { source, body, .. } => match workspace.tree(*source) {
-                Some((tree, _)) => tree.blocks(*body).map(|block| (*source, *block)).collect(),
-                None => Vec::new(),
-            },
-        }
+        let of_top = of_top.iter().filter_map(move |at| {
+            let (tree, text) = workspace.tree(at.source)?;
+            Some(NestedBlock { source: at.source, tree, text, block: tree.block(at.block) })
+        });
+        let within = within.and_then(|(source, body)| Some((source, body, workspace.tree(source)?)));
+        let within = within.into_iter().flat_map(|(source, body, (tree, text))| {
+            tree.blocks(body).map(move |block| NestedBlock { source, tree, text, block })
+        });
+        of_top.chain(within)
     }
 
     fn nested_in(&self, source: SourceId, tree: &Tree, block: &Block, iterators: Rc<Vec<Iterator>>) -> Self {
@@ -216,6 +235,7 @@ impl<'a> ConfiguredBody<'a> {
             content: Content::Nested { source, body: block.body, header },
             iterators,
             depth: self.depth + 1,
+            known: RefCell::default(),
             ..self.clone()
         }
     }
@@ -263,7 +283,7 @@ impl<'a> ConfiguredBody<'a> {
             if let Content::Nested { header, .. } = &mut body.content {
                 header.span = tree.source_span(block.header);
             }
-            body
+            Rc::new(body)
         };
         for (key, place) in walk.items {
             found.blocks.push(body_of(key, place.force()?));
@@ -289,10 +309,9 @@ impl<'a> ConfiguredBody<'a> {
 
     fn block_names(&self) -> Vec<Arc<str>> {
         let mut names: Vec<Arc<str>> = Vec::new();
-        for (source, block) in self.nested() {
-            let Some((tree, text)) = self.evaluation.workspace.tree(source) else { continue };
+        for NestedBlock { tree, text, block, .. } in self.nested() {
             let name = match tree.text(text, block.name) {
-                "dynamic" => first_label(tree, text, &block).unwrap_or_default(),
+                "dynamic" => first_label(tree, text, block).unwrap_or_default(),
                 name => name,
             };
             if !names.iter().any(|known| &**known == name) {

@@ -71,14 +71,8 @@ impl<'a> ConfiguredBlocks<'a> {
     /// As a `for` walks them.
     pub fn elements(&self) -> Elements<'a> {
         let blocks = self.blocks.iter().enumerate();
-        let items = blocks.map(|(at, block)| {
-            let place: Rc<dyn Lazy<'a> + 'a> = Rc::new(block.clone());
-            ((at as i64).into(), Place::Lazy(place))
-        });
-        let others = self.others.iter().map(|block| {
-            let place: Rc<dyn Lazy<'a> + 'a> = Rc::new(block.clone());
-            Place::Lazy(place)
-        });
+        let items = blocks.map(|(at, block)| ((at as i64).into(), Place::Lazy(block.clone())));
+        let others = self.others.iter().map(|block| Place::Lazy(block.clone()));
         Elements { items: items.collect(), open: self.open.clone(), others: others.collect() }
     }
 }
@@ -140,7 +134,7 @@ impl<'a> Lazy<'a> for ConfiguredBlocks<'a> {
         let found =
             number.as_i64().and_then(|at| usize::try_from(at).ok()).and_then(|at| self.blocks.get(at));
         match (found, &self.open) {
-            (Some(block), _) => Ok(Place::Lazy(Rc::new(block.clone()))),
+            (Some(block), _) => Ok(Place::Lazy(block.clone())),
             (None, Some(reason)) => Ok(Value::unknown(Type::Dynamic, reason.clone()).into()),
             (None, None) => Err(EvalError::new(location, format!("there is no block {number}"))),
         }
@@ -151,7 +145,7 @@ impl<'a> Lazy<'a> for ConfiguredBlocks<'a> {
     }
 
     fn force(&self) -> Result<Value, EvalError> {
-        let items = self.blocks.iter().map(Lazy::force).collect::<Result<Vec<Value>, _>>()?;
+        let items = self.blocks.iter().map(|block| block.force()).collect::<Result<Vec<Value>, _>>()?;
         Ok(with_others(items, &self.open))
     }
 }

@@ -1,0 +1,29 @@
+provider "azurerm" {
+  features {}
+}
+resource "azurerm_resource_group" "rg" {
+  name     = "rg1"
+  location = "westeurope"
+
+}
+resource "azurerm_recovery_services_vault" "v" {
+  name                = "rsv"
+  location            = "westeurope"
+  resource_group_name = azurerm_resource_group.rg.name
+  sku                 = "Standard"
+}
+resource "azurerm_monitor_diagnostic_setting" "d" {
+  name                           = "d"
+  target_resource_id             = azurerm_recovery_services_vault.v.id
+  log_analytics_workspace_id     = azurerm_log_analytics_workspace.w.id
+  log_analytics_destination_type = "Dedicated"
+  enabled_log {
+    category_group = "allLogs"
+  }
+}
+resource "azurerm_log_analytics_workspace" "w" {
+  name                = "law1"
+  location            = "westeurope"
+  resource_group_name = azurerm_resource_group.rg.name
+  retention_in_days   = 120
+}

@@ -1,0 +1,43 @@
+provider "azurerm" {
+  features {}
+}
+data "azurerm_resource_group" "g" {
+  name = "rg1"
+}
+resource "azurerm_recovery_services_vault" "v" {
+  name                = "rsv"
+  location            = "westeurope"
+  resource_group_name = "rg1"
+  sku                 = "Standard"
+}
+resource "azurerm_monitor_diagnostic_setting" "d" {
+  name                           = "d"
+  target_resource_id             = azurerm_recovery_services_vault.v.id
+  log_analytics_workspace_id     = azurerm_log_analytics_workspace.w.id
+  log_analytics_destination_type = "Dedicated"
+  enabled_log {
+    category_group = "allLogs"
+  }
+}
+resource "azurerm_log_analytics_workspace" "w" {
+  name                = "law1"
+  location            = "westeurope"
+  resource_group_name = "rg1"
+  retention_in_days   = 120
+}
+resource "azurerm_monitor_alert_processing_rule_action_group" "apr" {
+  name                 = "apr"
+  resource_group_name  = "rgx"
+  scopes               = [data.azurerm_resource_group.g.id]
+  add_action_group_ids = [azurerm_monitor_action_group.g.id]
+
+}
+resource "azurerm_monitor_action_group" "g" {
+  name                = "g"
+  resource_group_name = "rgx"
+  short_name          = "g"
+  email_receiver {
+    name          = "a"
+    email_address = "a@b.c"
+  }
+}
