@@ -32,7 +32,7 @@ rule "RSV102" {
   }
 
   related {
-    each    = [for s in linked.settings : s.address]
+    each    = [for s in linked.settings : s.address if length(s.destinations) > 0]
     message = "this is where its logs go"
   }
 

@@ -77,7 +77,7 @@ rule "RSV201" {
 
   assert {
     condition = narrow || wide || notifying || may_alert
-    message   = "${self.address}: no alert reads ${known_or(length(fed), 0) == 0 ? "what it sends" : join(", ", fed)} in ${join(", ", [for w in workspaces : w.address])}, so nobody hears of a failed or deleted backup"
+    message   = "${self.address}: no alert reads ${known_or(length(fed), 0) == 0 ? "what it sends" : join(", ", fed)} in ${join(", ", distinct([for w in workspaces : w.address]))}, so nobody hears of a failed or deleted backup"
     label     = "no alert reads what this vault logs"
   }
 

@@ -71,6 +71,8 @@ rule "RSV202" {
       )
     ]]])
     unfed = [for table in wanted : table if !contains(fed, table)]
+    # What else the query reads may have rows.
+    rest = [for r in try(self.reading.reads, []) : r if r.table == null || r.is_elsewhere ? true : !contains(unfed, r.table)]
 
     # Settings of the tree of whose workspace it is not plain which it is, and those of them that send such a table and may
     # do so to that one.
@@ -105,7 +107,7 @@ rule "RSV202" {
 
   assert {
     condition = length(unfed) == 0 || fed_by_policy || may_be_fed
-    message   = "${self.address} reads ${join(", ", unfed)}, which no diagnostic setting of ${join(", ", scopes)} feeds: it can never fire"
+    message   = "${self.address} reads ${join(", ", unfed)}, which no diagnostic setting of ${join(", ", scopes)} feeds: it ${known_or(length(rest), 0) == 0 ? "can never fire" : "gets nothing from there"}"
     label     = "reads ${join(", ", unfed)}"
   }
 

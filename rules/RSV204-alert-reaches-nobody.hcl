@@ -37,7 +37,7 @@ rule "RSV204" {
     message   = "${self.address} is disabled: it never runs"
     label     = "this alert is disabled"
     points_at = ["enabled", "body"]
-    fix       = "remove enabled = false"
+    fix       = "set enabled = true, or leave it out"
   }
 
   assert {

@@ -78,7 +78,7 @@ rule "RSV205" {
 
   assert {
     condition = narrow || wide || may_alert
-    message   = "${self.address}: the only alert on it is ${join(", ", activity)}, and the activity log knows only of the backup of Azure virtual machines"
+    message   = "${self.address}: the only ${length(activity) == 1 ? "alert on it is" : "alerts on it are"} ${join(", ", activity)}, and the activity log knows only of the backup of Azure virtual machines"
     label     = "only an activity log alert watches this vault"
   }
 

@@ -87,8 +87,14 @@ fn of_finding(outcome: &Outcome, look: &Look, finding: &Finding) -> String {
 /// The block with what is wrong in it, and the places that belong to it.
 fn shown_in_source(outcome: &Outcome, look: &Look, finding: &Finding, ink: Ink) -> String {
     let mut out = excerpt(look, outcome.sources, finding.location, label(finding), ink);
+    let mut shown = vec![finding.location];
     for related in finding.related.iter().take(SHOWN_RELATED) {
-        out.push_str(&of_related(outcome, look, related));
+        out.push_str(&keyed(look, "note", Ink::Note, &related.message));
+        // What stands there has been seen.
+        if !shown.contains(&related.location) {
+            out.push_str(&excerpt(look, outcome.sources, related.location, None, Ink::Note));
+            shown.push(related.location);
+        }
     }
     if finding.related.len() > SHOWN_RELATED {
         let more = finding.related.len() - SHOWN_RELATED;
@@ -147,20 +153,18 @@ fn label(finding: &Finding) -> Option<&str> {
     (!label.is_empty() && !finding.message.contains(label)).then_some(label)
 }
 
-fn of_related(outcome: &Outcome, look: &Look, related: &Related) -> String {
-    let mut out = keyed(look, "note", Ink::Note, &related.message);
-    out.push_str(&excerpt(look, outcome.sources, related.location, None, Ink::Note));
-    out
-}
-
-/// The instances beside the one that the message is about, one a line, a long list cut short.
+/// The instances beside those that the message and the notes are about, one a line, a long list cut short.
 fn other_instances(finding: &Finding) -> Option<String> {
-    let others: Vec<&str> = finding
-        .instances
-        .iter()
-        .filter(|instance| **instance != finding.address)
-        .map(String::as_str)
-        .collect();
+    let notes = if is_told_in_short(finding) { 0 } else { SHOWN_RELATED };
+    let notes: Vec<&Related> = finding.related.iter().take(notes).collect();
+    let is_told = |instance: &str| {
+        let rest = |related: &&Related| {
+            related.message.strip_prefix(instance).map(|rest| rest.starts_with([':', ' ']))
+        };
+        instance == finding.address || notes.iter().any(|related| rest(related) == Some(true))
+    };
+    let others: Vec<&str> =
+        finding.instances.iter().map(String::as_str).filter(|instance| !is_told(instance)).collect();
     if others.is_empty() {
         return None;
     }

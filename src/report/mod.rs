@@ -15,6 +15,8 @@ mod prose;
 mod rule_list;
 mod rule_page;
 mod sarif;
+mod sarif_place;
+mod sarif_result;
 mod sarif_rules;
 mod summary;
 

@@ -1,77 +1,152 @@
 //! Judging every subject of every rule, and grouping what is wrong into findings.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::definition::{Assert, RelatedPlaces, Rule};
+use super::definition::Rule;
 use super::judge::{Judge, World};
 use super::rule_group::{Held, RuleGroup};
 use super::scope::{RuleScope, SharedPlaces};
 use super::subject::Subject;
-use super::truth::{listed, truth};
+use super::telling::Weight;
 use super::verdict::{Failed, InWorld, verdict};
-use super::words::{said, text};
 use crate::eval::configuration::Existence;
-use crate::eval::{Reason, ReasonKind, Value};
-use crate::finding::{Finding, Level, Related, Verdict};
+use crate::eval::{Reason, ReasonKind};
+use crate::finding::{Finding, Level};
 use crate::graph::NodeId;
 use crate::source::Location;
 
 /// What keeps a subject from passing a rule.
 #[derive(Debug, Clone)]
-enum Answer<'a> {
+pub(super) enum Answer<'a> {
     Fail(Failed<'a>),
     Undecided(Reason),
+}
+
+impl Answer<'_> {
+    fn doubt(&self) -> Option<Reason> {
+        match self {
+            Answer::Fail(_) => None,
+            Answer::Undecided(reason) => Some(reason.clone()),
+        }
+    }
 }
 
 /// A rule's answer in one world, with why it may be another one in the other world.
 type DoubtfulAnswer<'a> = (InWorld<'a>, Option<Reason>);
 
-/// What is told of a subject.
-struct Told {
-    verdict: Verdict,
-    message: String,
-    label: String,
-    help: Option<String>,
-    related: Vec<Related>,
-}
-
-/// What is found of one block, of those instances for which it is as bad.
+/// What is found of one block: instances of which a rule says the same with the same weight.
 struct Group<'a> {
+    /// The one that is told of.
     first: Rc<Subject<'a>>,
     answer: Answer<'a>,
-    level: Level,
     instances: Vec<String>,
+    doubts: Vec<Reason>,
+    /// The first of its instances.
+    beginning: Vec<(Rc<Subject<'a>>, Answer<'a>)>,
+    may_be_worse: bool,
 }
 
-/// All findings of the given rules in one root, in order of place.
-pub(super) fn check<'a>(judge: &'a Judge<'a>, groups: &'a [RuleGroup<'a>], root: &str) -> Vec<Finding> {
-    let checker = Checker { judge, groups, answers: RefCell::default(), shared: SharedPlaces::default() };
-    let mut findings: Vec<Finding> =
-        groups.iter().flat_map(|group| checker.findings_of_group(group, root)).collect();
-    findings.sort_by(|a, b| {
+/// How many instances of a block are told of beside the first.
+pub(super) const MOST_TOLD_BESIDE: usize = 8;
+
+/// A finding, with why each of its instances is undecided, if it is.
+#[derive(Debug, Clone)]
+pub(super) struct Checked {
+    pub(super) finding: Finding,
+    /// In the order of the instances; none where it fails.
+    pub(super) doubts: Vec<Reason>,
+    /// What is told of some other instances, each by itself.
+    pub(super) others: Vec<Finding>,
+    /// Whether it is open how bad it is, of one of them at least.
+    pub(super) may_be_worse: bool,
+}
+
+impl Checked {
+    /// Whether something of it is open.
+    pub(super) fn is_open(&self) -> bool {
+        self.may_be_worse || !self.doubts.is_empty()
+    }
+}
+
+/// What came of checking a root.
+#[derive(Debug, Clone, Default)]
+pub(super) struct AllChecked {
+    pub(super) all: Vec<Checked>,
+    /// Blocks, and by which rule, of which nothing is wrong with an instance in the least world nor in that of most, though they differ, and
+    /// why they do: in a world between them something may be.
+    pub(super) unsettled: BTreeMap<(Location, Arc<str>), Reason>,
+}
+
+/// Blocks that are looked at.
+pub(super) type Blocks = BTreeSet<Location>;
+
+/// All findings of the given rules in one root, or those about some blocks of it, in order of place.
+pub(super) fn check<'a>(
+    judge: &'a Judge<'a>,
+    groups: &'a [RuleGroup<'a>],
+    root: &str,
+    about: Option<&Blocks>,
+) -> AllChecked {
+    let checker = Checker::new(judge, groups);
+    let mut all: Vec<Checked> =
+        groups.iter().flat_map(|group| checker.findings_of_group(group, root, about)).collect();
+    all.sort_by(|Checked { finding: a, .. }, Checked { finding: b, .. }| {
         (a.location, &a.rule, a.verdict, &a.address).cmp(&(b.location, &b.rule, b.verdict, &b.address))
     });
-    findings
+    AllChecked { all, unsettled: checker.unsettled.into_inner() }
+}
+
+/// What the given rules find wrong with single instances: each is named by its rule and its address.
+pub(super) fn tell<'a>(
+    judge: &'a Judge<'a>,
+    groups: &'a [RuleGroup<'a>],
+    root: &str,
+    asked: &BTreeSet<(Arc<str>, Arc<str>)>,
+) -> Vec<Finding> {
+    let checker = Checker::new(judge, groups);
+    let members = groups.iter().flat_map(|group| &group.members).filter(|member| member.is_selected);
+    members.flat_map(|member| checker.told_of(member.rule, root, asked)).collect()
 }
 
 /// A question that is answered once: rule, subject, world.
 type Asked = (Arc<str>, NodeId, World);
 
-struct Checker<'a> {
-    judge: &'a Judge<'a>,
+pub(super) struct Checker<'a> {
+    pub(super) judge: &'a Judge<'a>,
     groups: &'a [RuleGroup<'a>],
     /// Of rules that others wait for.
     answers: RefCell<FxHashMap<Asked, DoubtfulAnswer<'a>>>,
     shared: SharedPlaces<'a>,
+    unsettled: RefCell<BTreeMap<(Location, Arc<str>), Reason>>,
 }
 
 impl<'a> Checker<'a> {
-    fn findings_of_group(&self, group: &'a RuleGroup<'a>, root: &str) -> Vec<Finding> {
+    fn new(judge: &'a Judge<'a>, groups: &'a [RuleGroup<'a>]) -> Checker<'a> {
+        Checker {
+            judge,
+            groups,
+            answers: RefCell::default(),
+            shared: SharedPlaces::default(),
+            unsettled: RefCell::default(),
+        }
+    }
+
+    fn findings_of_group(
+        &self,
+        group: &'a RuleGroup<'a>,
+        root: &str,
+        about: Option<&Blocks>,
+    ) -> Vec<Checked> {
+        let is_asked = |subject: &&Rc<Subject<'a>>| {
+            about.is_none_or(|blocks| blocks.contains(&self.judge.graph.location(subject.node)))
+        };
         let subjects = self.judge.subjects(group.entity);
+        let subjects: Vec<&Rc<Subject<'a>>> = subjects.iter().filter(is_asked).collect();
         let held = subjects.iter().map(|subject| group.held(self.judge, subject, &self.shared));
         let held: Vec<Option<Held>> = held.collect();
         let selected = group.members.iter().enumerate().filter(|(_, member)| member.is_selected);
@@ -90,7 +165,7 @@ impl<'a> Checker<'a> {
                 );
                 !holds
             });
-            self.findings(member.rule, open.map(|(subject, _)| subject), root)
+            self.findings(member.rule, open.map(|(subject, _)| *subject), root)
         });
         findings.collect()
     }
@@ -100,36 +175,60 @@ impl<'a> Checker<'a> {
         rule: &'a Rule,
         subjects: impl Iterator<Item = &'s Rc<Subject<'a>>>,
         root: &str,
-    ) -> Vec<Finding>
+    ) -> Vec<Checked>
     where
         'a: 's,
     {
-        let mut groups: BTreeMap<(Location, Verdict, Level), Group<'a>> = BTreeMap::new();
+        let mut groups: BTreeMap<(Location, bool, Reverse<Level>), Group<'a>> = BTreeMap::new();
         for subject in subjects {
+            let location = self.judge.graph.location(subject.node);
             let Some(answer) = self.answer(rule, subject) else { continue };
-            let (verdict, level) = match &answer {
-                Answer::Fail(failed) => (Verdict::Fail, self.level(rule, Some(failed.assert), subject)),
-                Answer::Undecided(_) => (Verdict::Undecided, self.level(rule, None, subject)),
-            };
-            let key = (self.judge.graph.location(subject.node), verdict, level);
+            let undecided = matches!(answer, Answer::Undecided(_));
+            let Weight { level, is_open } = self.weight(rule, &answer, subject);
+            let key = (location, undecided, Reverse(level));
             let group = groups.entry(key).or_insert_with(|| Group {
                 first: subject.clone(),
                 answer: answer.clone(),
-                level,
                 instances: Vec::new(),
+                doubts: Vec::new(),
+                beginning: Vec::new(),
+                may_be_worse: false,
             });
+            group.may_be_worse |= is_open;
             // What is told of a block is the first thing that is wrong with any of its instances.
             if let (Answer::Fail(at), Answer::Fail(first)) = (&answer, &group.answer)
                 && at.at < first.at
             {
-                (group.first, group.answer) = (subject.clone(), answer);
+                (group.first, group.answer) = (subject.clone(), answer.clone());
             }
             let address = subject.address.to_string();
             if group.instances.last() != Some(&address) {
                 group.instances.push(address);
+                group.doubts.extend(answer.doubt());
+                if group.beginning.len() <= MOST_TOLD_BESIDE {
+                    group.beginning.push((subject.clone(), answer));
+                }
             }
         }
-        groups.into_values().map(|group| self.finding(rule, group, root)).collect()
+        let checked = |group: Group<'a>| {
+            let Group { first, answer, instances, doubts, beginning, may_be_worse } = group;
+            let finding = Finding { instances, ..self.finding(rule, &first, &answer, root) };
+            let others = beginning.iter().filter(|(other, _)| other.node != first.node);
+            let others = others.take(MOST_TOLD_BESIDE);
+            let others = others.map(|(other, answer)| self.finding(rule, other, answer, root)).collect();
+            Checked { finding, doubts, others, may_be_worse }
+        };
+        groups.into_values().map(checked).collect()
+    }
+
+    fn told_of(&self, rule: &'a Rule, root: &str, asked: &BTreeSet<(Arc<str>, Arc<str>)>) -> Vec<Finding> {
+        let Some(entity) = self.judge.pack.entity(&rule.subject) else { return Vec::new() };
+        let subjects = self.judge.subjects(entity);
+        let subjects =
+            subjects.iter().filter(|subject| asked.contains(&(rule.id.clone(), subject.address.clone())));
+        subjects
+            .filter_map(|subject| Some(self.finding(rule, subject, &self.answer(rule, subject)?, root)))
+            .collect()
     }
 
     fn answer(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>) -> Option<Answer<'a>> {
@@ -147,10 +246,17 @@ impl<'a> Checker<'a> {
         let of_both = |reason: &&Reason| most.doubt().is_some_and(|o| o.location() == reason.location());
         self.tell_misfit(subject, least.doubt().filter(of_both));
         match (least, most) {
-            (InWorld::Holds | InWorld::Silent, InWorld::Holds | InWorld::Silent) => None,
+            (InWorld::Holds | InWorld::Silent, InWorld::Holds | InWorld::Silent) => {
+                let block = (self.judge.graph.location(subject.node), rule.id.clone());
+                self.unsettled.borrow_mut().entry(block).or_insert(differs);
+                None
+            }
             // That one of them fails is certain: it is taken for the lesser, which comes later.
             (InWorld::Fails(one), InWorld::Fails(other)) => {
-                Some(failure_of(subject, if one.at < other.at { other } else { one }))
+                let differ = one.at != other.at;
+                let mut lesser = if one.at < other.at { other } else { one };
+                lesser.doubt = lesser.doubt.or(differ.then_some(differs));
+                Some(failure_of(subject, lesser))
             }
             // The other rule's answer is open as well, and says why: once is enough.
             (InWorld::Silent, InWorld::Unknown(_)) if self.others_speak(rule) => None,
@@ -242,131 +348,9 @@ impl<'a> Checker<'a> {
         verdict(&self.scope(rule, subject, world), rule, waits)
     }
 
-    fn scope(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>, world: World) -> RuleScope<'_, 'a> {
+    pub(super) fn scope(&self, rule: &'a Rule, subject: &Rc<Subject<'a>>, world: World) -> RuleScope<'_, 'a> {
         RuleScope::new(self.judge, subject.clone(), &rule.linked, &rule.bindings, world, &self.shared)
             .with_options(&rule.options)
-    }
-
-    /// What is told of a subject for which an assert of the rule does not hold.
-    fn failure(&self, rule: &'a Rule, assert: &'a Assert, subject: &Rc<Subject<'a>>) -> Told {
-        let scope = self.scope(rule, subject, World::Most);
-        let message = text(&scope, assert.message)
-            .unwrap_or_else(|unsaid| format!("{}: {} ({unsaid})", subject.address, rule.summary));
-        let label = assert.label.map_or_else(|| rule.summary.clone(), |label| said(&scope, label));
-        let help = assert.fix.or(rule.fix).map(|fix| said(&scope, fix));
-        let culprits = rule.culprits.map(|culprits| listed(&scope, culprits)).unwrap_or_default();
-        let culprits: Vec<&str> = culprits.iter().filter_map(Value::as_str).collect();
-        let names = if assert.points_at.is_empty() { &rule.points_at } else { &assert.points_at };
-        let mut related = self.pointed_at(names, subject, &culprits);
-        related.extend(rule.related.iter().flat_map(|places| self.shown_beside(&scope, places)));
-        let mut shown = FxHashSet::default();
-        related.retain(|place| shown.insert((place.location, place.message.clone())));
-        Told { verdict: Verdict::Fail, message, label, help, related }
-    }
-
-    /// What is told of a subject for which nothing can be told.
-    fn open_question(&self, rule: &Rule, subject: &Rc<Subject<'a>>, reason: &Reason) -> Told {
-        self.judge.note_missed_text(reason);
-        let because = self.judge.said(&reason.told_of(&subject.address));
-        Told {
-            verdict: Verdict::Undecided,
-            message: format!("{}: cannot tell {}, because {because}", subject.address, rule.question),
-            label: String::new(),
-            help: what_would_decide(reason).map(str::to_owned),
-            related: self.in_the_way(subject, reason),
-        }
-    }
-
-    fn finding(&self, rule: &'a Rule, group: Group<'a>, root: &str) -> Finding {
-        let subject = &group.first;
-        let (assert, mut told) = match &group.answer {
-            Answer::Fail(failed) => (Some(failed.assert), self.failure(rule, failed.assert, subject)),
-            Answer::Undecided(reason) => (None, self.open_question(rule, subject, reason)),
-        };
-        if rule.near_misses {
-            told.related.extend(super::near_miss::near_misses(self.judge, rule, subject));
-        }
-        let is_for_callers =
-            told.verdict == Verdict::Fail && rule.level_in_library.is_some() && self.judge.is_library();
-        if is_for_callers && let Some(help) = &mut told.help {
-            help.push_str("; here, or wherever this module is called");
-        }
-        Finding {
-            rule: rule.id.clone(),
-            name: rule.name.clone(),
-            level: group.level,
-            verdict: told.verdict,
-            message: told.message,
-            label: told.label,
-            root: root.to_owned(),
-            address: subject.address.to_string(),
-            instances: group.instances,
-            scenario: None,
-            location: self.judge.graph.location(subject.node),
-            related: told.related,
-            help: told.help,
-            security_severity: assert.and_then(|assert| assert.security_severity),
-            suppressed: None,
-        }
-    }
-
-    /// The attribute or block that shows what is wrong.
-    fn pointed_at(&self, names: &[String], subject: &Rc<Subject<'a>>, culprits: &[&str]) -> Vec<Related> {
-        for (culprit, name) in
-            culprits.iter().flat_map(|culprit| names.iter().map(move |name| (culprit, name)))
-        {
-            if let Some(location) = self.judge.place_of_text(subject, name, culprit) {
-                return vec![Related { message: format!("`{culprit}` stands here"), location }];
-            }
-        }
-        let place = names.iter().find_map(|name| Some((name, self.judge.place_of(subject, name)?)));
-        let related =
-            place.map(|(name, location)| Related { message: format!("`{name}` is set here"), location });
-        related.into_iter().collect()
-    }
-
-    /// Where the things stand that a rule shows beside a failure.
-    fn shown_beside(&self, scope: &RuleScope<'_, 'a>, places: &RelatedPlaces) -> Vec<Related> {
-        let things = listed(scope, places.each);
-        let places = things.iter().filter_map(|thing| {
-            let entries = thing.as_entries();
-            let address = entries.and_then(|entries| entries.get("address")).unwrap_or(thing);
-            let location = self.judge.location_of(address.as_str()?)?;
-            Some(Related { message: scope.text_for(thing, places.message), location })
-        });
-        places.collect()
-    }
-
-    /// The place that stands in the way of an answer.
-    fn in_the_way(&self, subject: &Subject<'_>, reason: &Reason) -> Vec<Related> {
-        let own = self.judge.graph.location(subject.node);
-        let is_elsewhere =
-            |location: &Location| *location != own && self.judge.pack.file_at(*location).is_none();
-        let place = reason.location().filter(is_elsewhere);
-        place
-            .into_iter()
-            .map(|location| Related { message: "this stands in the way".to_owned(), location })
-            .collect()
-    }
-
-    /// How bad a finding is. What a configuration file says of a rule is the worst that its findings can be.
-    fn level(&self, rule: &'a Rule, assert: Option<&Assert>, subject: &Rc<Subject<'a>>) -> Level {
-        let own = self.own_level(rule, assert, subject);
-        rule.worst.map_or(own, |worst| own.min(worst))
-    }
-
-    fn own_level(&self, rule: &'a Rule, assert: Option<&Assert>, subject: &Rc<Subject<'a>>) -> Level {
-        let said = |when, world| truth(&self.scope(rule, subject, world), when);
-        match rule.note_when.map(|when| (said(when, World::Least), said(when, World::Most))) {
-            Some((Ok(true), Ok(true))) => return Level::Note,
-            Some((Err(reason), Err(_))) => self.judge.tell_misfit(&reason),
-            _ => {}
-        }
-        match (rule.level_in_library, assert.and_then(|assert| assert.level)) {
-            (Some(level), _) if self.judge.is_library() => level,
-            (_, Some(level)) => level,
-            _ => rule.level,
-        }
     }
 }
 
@@ -390,26 +374,4 @@ fn undecided<'a>(subject: &Subject<'a>, reason: Reason) -> Answer<'a> {
 /// Whether somebody has to mend what stands in the way.
 fn is_mistake(reason: &Reason) -> bool {
     matches!(reason.kind(), ReasonKind::Invalid(_) | ReasonKind::Lost(_))
-}
-
-/// What would make an answer of an undecided one, where somebody can do something about it.
-fn what_would_decide(reason: &Reason) -> Option<&'static str> {
-    match reason.kind() {
-        ReasonKind::NoValue(_) => Some("give it a value in a variable file, or a default, to get an answer"),
-        ReasonKind::Workspace => Some(
-            "name it in a `scenario` block of .rsvlint.hcl, as in workspace = \"prod\", to get an answer",
-        ),
-        ReasonKind::OpaqueModule(_, source) if source.starts_with('.') => {
-            Some("put the module where the call looks for it to get an answer")
-        }
-        ReasonKind::OpaqueModule(..) => {
-            Some("run `terraform init` or `tofu init` first: modules that it installs are read as well")
-        }
-        ReasonKind::Invalid(_) | ReasonKind::Lost(_) => Some("mend the error to get an answer"),
-        ReasonKind::AfterApply(_)
-        | ReasonKind::Data(_)
-        | ReasonKind::Function(_)
-        | ReasonKind::Bound(_)
-        | ReasonKind::Other(_) => None,
-    }
 }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::check::Blocks;
 use super::definition::CoverageDefinition;
 use super::judge::{Judge, World};
 use super::link::Found;
@@ -13,13 +14,23 @@ use crate::eval::configuration::Existence;
 use crate::eval::{Kind, Refinement, Value};
 use crate::finding::{Certainty, CoverageStatus, SettingCoverage, VaultCoverage};
 
-/// Every subject of the coverage table and whether it is paired; in detail, what is linked to it and what that delivers.
-pub fn coverage<'a>(judge: &'a Judge<'a>, root: &str, in_detail: bool) -> Vec<VaultCoverage> {
+/// Every subject of the coverage table, or those of some blocks, and whether it is paired; in detail, what is linked to it
+/// and what that delivers.
+pub(super) fn coverage<'a>(
+    judge: &'a Judge<'a>,
+    root: &str,
+    in_detail: bool,
+    about: Option<&Blocks>,
+) -> Vec<VaultCoverage> {
     let Some(definition) = &judge.pack.coverage else { return Vec::new() };
     let Some(entity) = judge.pack.entity(&definition.subject) else { return Vec::new() };
     let subjects = judge.subjects(entity);
+    let is_asked = |subject: &&Rc<Subject<'a>>| {
+        about.is_none_or(|blocks| blocks.contains(&judge.graph.location(subject.node)))
+    };
+    let subjects = subjects.iter().filter(is_asked);
     let mut rows: Vec<VaultCoverage> =
-        subjects.iter().map(|subject| row(judge, definition, subject, root, in_detail)).collect();
+        subjects.map(|subject| row(judge, definition, subject, root, in_detail)).collect();
     rows.sort_by(|a, b| (a.location, &a.address).cmp(&(b.location, &b.address)));
     rows
 }

@@ -4,12 +4,15 @@
 //! This room knows the rule language. It must not know any provider's resources (those are in the rule files) nor
 //! how a finding is printed.
 
+mod across_cases;
 mod arguments;
 mod branches;
 mod calls;
+mod case;
 mod catalog;
 mod check;
 mod concern;
+mod condition;
 mod configure;
 mod constants;
 mod containment;
@@ -23,6 +26,7 @@ mod foreign_place;
 mod found_in_tree;
 mod graph_functions;
 mod identity;
+mod in_other_words;
 mod index;
 mod judge;
 mod kinds;
@@ -62,12 +66,15 @@ mod selection;
 mod similarity;
 mod soundness;
 mod spelling;
-mod splits;
+mod split_coverage;
+mod statement;
 mod structure;
 mod subject;
 mod subject_place;
 mod survey;
+mod telling;
 mod tree_wide;
+mod trial;
 mod truth;
 mod verdict;
 mod view_scope;
@@ -76,7 +83,6 @@ mod watched_rule;
 mod words;
 
 pub use catalog::value_of;
-pub use coverage::coverage;
 pub use definition::{Entity, Example, Origin, Rule, RuleError, View};
 pub use judge::Judge;
 pub use knowledge::ProviderFunctions;

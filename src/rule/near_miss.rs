@@ -14,6 +14,14 @@ use crate::syntax::ExprKind;
 /// How many near misses are told; more would bury the finding.
 const MOST_TOLD: usize = 3;
 
+/// What links some instances of a block: one of them, and how many it certainly links, and how many perhaps.
+struct Reaching<'a> {
+    setting: Rc<Subject<'a>>,
+    location: Location,
+    certain: usize,
+    possible: usize,
+}
+
 /// Places that explain why a subject has nothing linked.
 pub(super) fn near_misses<'a>(
     judge: &'a Judge<'a>,
@@ -37,37 +45,54 @@ impl<'a> Judge<'a> {
     /// Things that link other instances of the very same block: what they loop over leaves this one out.
     fn left_out(&'a self, subject: &Rc<Subject<'a>>, linked: &'a Linked) -> Vec<Related> {
         let Some(subject_entity) = subject.entity else { return Vec::new() };
+        let own = self.links_of(subject, linked);
+        let may_link: HashSet<Location> =
+            own.possible.iter().map(|(setting, _)| self.graph.location(setting.node)).collect();
         let mut siblings = 0usize;
-        let mut paired: Vec<(Rc<Subject<'a>>, usize)> = Vec::new();
+        let mut is_open = false;
+        let mut paired: Vec<Reaching<'a>> = Vec::new();
         for sibling in self.of_same_block(subject_entity, subject) {
             if sibling.node == subject.node {
                 continue;
             }
             siblings += 1;
+            is_open |= sibling.address.contains("[*]");
+            let links = self.links_of(&sibling, linked);
+            let possible = links.possible.into_iter().map(|(setting, _)| (setting, false));
+            let certain = links.certain.into_iter().map(|setting| (setting, true));
             let mut counted = HashSet::new();
-            for setting in self.links_of(&sibling, linked).certain {
+            for (setting, is_certain) in certain.chain(possible) {
                 let location = self.graph.location(setting.node);
-                // A block may make several that link the same instance.
+                // A block may make several that link the same instance; certain ones come first.
                 if !counted.insert(location) {
                     continue;
                 }
-                match paired.iter_mut().find(|(known, _)| self.graph.location(known.node) == location) {
-                    Some((_, count)) => *count += 1,
-                    None => paired.push((setting, 1)),
+                let at = paired.iter().position(|known| known.location == location).unwrap_or(paired.len());
+                if at == paired.len() {
+                    paired.push(Reaching { setting, location, certain: 0, possible: 0 });
+                }
+                match is_certain {
+                    true => paired[at].certain += 1,
+                    false => paired[at].possible += 1,
                 }
             }
         }
+        paired.retain(|reaching| reaching.certain > 0 && !may_link.contains(&reaching.location));
         // What links most of them is meant for all of them; the rest is about some only.
-        let most = paired.iter().map(|(_, count)| *count).max().unwrap_or_default();
+        let most = paired.iter().map(|reaching| reaching.certain).max().unwrap_or_default();
         paired
             .into_iter()
-            .filter(|(_, count)| *count == most)
-            .map(|(setting, count)| {
-                let others = match (count, siblings) {
+            .filter(|reaching| reaching.certain == most)
+            .map(|Reaching { setting, certain, possible, .. }| {
+                let others = match (certain, siblings) {
+                    // One address may stand for any number of them.
+                    _ if is_open => "others".to_owned(),
                     (1, 1) => "the other instance".to_owned(),
                     (count, siblings) if count == siblings => format!("the other {siblings} instances"),
                     (count, siblings) => format!("{count} of the other {siblings} instances"),
                 };
+                let others =
+                    if possible > 0 && !is_open { format!("{others}, perhaps more") } else { others };
                 let location = self
                     .repetition_of(&setting)
                     .or_else(|| self.place_of(&setting, &linked.attribute))

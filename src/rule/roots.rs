@@ -2,7 +2,11 @@
 
 use std::sync::Arc;
 
-use super::check::check;
+use super::across_cases::{self, Asked};
+use super::case::Case;
+use super::check::{Blocks, check, tell};
+use super::condition::Combination;
+use super::coverage::coverage;
 use super::definition::Entity;
 use super::link_across_roots::Surroundings;
 use super::misfit::Misfits;
@@ -12,11 +16,11 @@ use super::parallel::in_parallel;
 use super::rule_group::RuleGroup;
 use super::scenario::{self, Scenario, Scenarios};
 use super::spelling::Spelling;
-use super::splits::{self, Tried};
 use super::survey::Survey;
 use super::tree_wide::{TreeWide, declares_one};
-use super::{Judge, RulePack, Selection, coverage};
-use crate::eval::configuration::{GivenValues, OpenVariable};
+use super::trial::Trial;
+use super::{Judge, RulePack, Selection, split_coverage};
+use crate::eval::configuration::GivenValues;
 use crate::finding::{Finding, VaultCoverage};
 use crate::graph::RootGraph;
 use crate::module::{CallTarget, ModuleId, RootId, Workspace};
@@ -114,62 +118,90 @@ impl Judging<'_> {
     fn root(&self, root: RootId) -> Judged {
         let own = Scenario::default();
         let chosen = self.scenarios.of(root, &own);
-        let judged = chosen.iter().map(|scenario| self.scenario(root, scenario));
-        scenario::joined(&chosen, judged.collect())
+        let mut all = Judged::default();
+        let mut trials = Vec::new();
+        let mut vaults = Vec::new();
+        for scenario in &chosen {
+            let (trial, judged) = self.trial(root, scenario);
+            all.diagnostics.extend(judged.diagnostics);
+            all.needed_file_had_errors |= judged.needed_file_had_errors;
+            all.given_values_had_errors |= judged.given_values_had_errors;
+            all.subject_count = all.subject_count.max(judged.subject_count);
+            all.add_misfits(judged.misfits);
+            vaults.push(split_coverage::coverage(&trial));
+            trials.push(trial);
+        }
+        let names: Vec<&str> =
+            chosen.iter().map(|scenario| scenario.name.as_deref().unwrap_or("default")).collect();
+        all.findings = across_cases::findings(&trials, &names, |(scenario, case), asked| {
+            let combination = &trials[scenario].cases[case].combination;
+            self.told(root, chosen[scenario], combination, asked)
+        });
+        all.coverage = scenario::joined_coverage(&names, vaults);
+        all
     }
 
-    fn scenario(&self, root: RootId, scenario: &Scenario) -> Judged {
-        let name = scenario.name.as_deref();
-        let all_given = self.scenarios.given(scenario);
-        let Once { mut judged, open, is_refused } = self.once(root, name, all_given.clone());
-        let combinations = splits::combinations(&judged.findings, &judged.coverage, &open);
-        if combinations.is_empty() {
-            return judged;
-        }
-        let tried: Vec<Tried> = combinations
-            .into_iter()
-            .filter_map(|combination| {
-                let given = GivenValues { tried: combination.clone(), ..all_given.clone() };
-                let tried = self.once(root, name, given);
-                // What a validation refuses is no case; unless it refuses something else, whatever is tried.
-                if tried.is_refused && !is_refused {
-                    return None;
-                }
-                // What a rule fails for here may never be so.
-                let Judged { findings, coverage, .. } = tried.judged;
-                Some(Tried { combination, findings, coverage })
-            })
-            .collect();
-        if tried.is_empty() {
-            return judged;
-        }
-        judged.findings = splits::joined_findings(judged.findings, &tried);
-        judged.coverage = splits::joined_coverage(judged.coverage, &tried);
-        judged
+    /// Judges a root in a scenario, and tries out what is not known. What came of the first is there by itself, too: what
+    /// a rule fails for where something is tried may never be so.
+    fn trial(&self, root: RootId, scenario: &Scenario) -> (Trial, Judged) {
+        let given = self.scenarios.given(scenario);
+        let Once { case, judged, is_refused } = self.once(root, scenario, given.clone(), None);
+        let rules = self.groups.iter().flat_map(|group| group.members.iter().map(|member| member.rule));
+        let waits = rules.map(|rule| (rule.id.clone(), rule.unless.clone())).collect();
+        let trial = Trial::new(case, waits, &mut |combination, about| {
+            let given = GivenValues { tried: combination, ..given.clone() };
+            let tried = self.once(root, scenario, given, Some(about));
+            // What a validation refuses is no case; unless it refuses something else, whatever is tried.
+            (!tried.is_refused || is_refused).then_some(tried.case)
+        });
+        (trial, judged)
     }
 
-    fn once(&self, root: RootId, scenario: Option<&str>, given: GivenValues) -> Once {
+    fn once(&self, root: RootId, scenario: &Scenario, given: GivenValues, about: Option<&Blocks>) -> Once {
+        let mut files = self.workspace.root(root).variable_files.iter().chain(&given.files);
+        let lost_values = files.any(|file| file.incomplete);
+        let combination = given.tried.clone();
+        self.with_judge(root, scenario, given, |judge, groups, directory| {
+            let evaluation = judge.graph.evaluation();
+            let given_values_had_errors = !evaluation.accepts_given_values();
+            let checked = check(judge, groups, directory, about);
+            let coverage = coverage(judge, directory, self.for_coverage, about);
+            let judged = Judged {
+                diagnostics: evaluation.take_diagnostics(),
+                needed_file_had_errors: !judge.graph.lost().is_empty() || lost_values || judge.missed_text(),
+                given_values_had_errors,
+                subject_count: subject_count(judge, groups),
+                misfits: judge.misfits.take(),
+                ..Judged::default()
+            };
+            let is_refused = evaluation.has_refused_value();
+            let case = Case::new(combination, checked, coverage, evaluation.open_variables());
+            Once { case, judged, is_refused }
+        })
+    }
+
+    /// What is wrong with single instances of a root in a case.
+    fn told(&self, root: RootId, scenario: &Scenario, tried: &Combination, asked: &Asked) -> Vec<Finding> {
+        let given = GivenValues { tried: tried.clone(), ..self.scenarios.given(scenario) };
+        self.with_judge(root, scenario, given, |judge, groups, directory| {
+            tell(judge, groups, directory, asked)
+        })
+    }
+
+    fn with_judge<R>(
+        &self,
+        root: RootId,
+        scenario: &Scenario,
+        given: GivenValues,
+        with: impl for<'a> FnOnce(&'a Judge<'a>, &'a [RuleGroup<'a>], &str) -> R,
+    ) -> R {
         let Judging { workspace, pack, neighbours, tree, .. } = self;
         let directory = &workspace.module(workspace.root(root).module).directory;
-        let mut files = workspace.root(root).variable_files.iter().chain(&given.files);
-        let lost_values = files.any(|file| file.incomplete);
         let outsiders = neighbours.all.iter().map(Neighbour::as_outsider);
         let graph = RootGraph::new(workspace, root, *pack, given).with_outsiders(outsiders);
-        let scenario = scenario.map(Arc::from);
-        let given_values_had_errors = !graph.evaluation().accepts_given_values();
+        let scenario = scenario.name.as_deref().map(Arc::from);
         let judge = Judge::among(&graph, pack, Surroundings { all: neighbours, tree, root, scenario });
-        let groups = self.groups;
-        let judged = Judged {
-            findings: check(&judge, groups, directory),
-            coverage: coverage(&judge, directory, self.for_coverage),
-            diagnostics: graph.evaluation().take_diagnostics(),
-            needed_file_had_errors: !graph.lost().is_empty() || lost_values || judge.missed_text(),
-            given_values_had_errors,
-            subject_count: subject_count(&judge, groups),
-            misfits: judge.misfits.take(),
-        };
-        let is_refused = graph.evaluation().has_refused_value();
-        Once { judged, open: graph.evaluation().open_variables(), is_refused }
+        with(&judge, self.groups, directory)
     }
 }
 
@@ -183,9 +215,9 @@ fn subject_count<'a>(judge: &'a Judge<'a>, groups: &'a [RuleGroup<'a>]) -> usize
 
 /// What came of judging a root with given values.
 struct Once {
+    case: Case,
+    /// What else there is to say of the run.
     judged: Judged,
-    /// What could be tried out.
-    open: Vec<OpenVariable>,
     /// Whether a validation refuses a value.
     is_refused: bool,
 }

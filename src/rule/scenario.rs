@@ -4,10 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::roots::Judged;
-use super::splits::{by_combinations, told_of};
 use crate::eval::configuration::{GivenText, GivenValues, OtherRootsGiven};
-use crate::finding::{CoverageStatus, Finding, Level, VaultCoverage, Verdict};
+use crate::finding::{CoverageStatus, VaultCoverage};
 use crate::module::{RootId, VariableFile, Workspace, read_variable_file, report_undeclared};
 use crate::source::{Location, Span};
 
@@ -228,57 +226,15 @@ impl Scenario {
     }
 }
 
-/// What findings are joined by: the block, the rule, how sure it is, how bad.
-type Told = (Location, Arc<str>, Verdict, Level);
-
-/// What was found in several scenarios of one root. What fails in one of them is a failure of that environment, and
-/// names it; what fails in all names none.
-pub(super) fn joined(scenarios: &[&Scenario], judged: Vec<Judged>) -> Judged {
-    if judged.len() == 1 {
-        return judged.into_iter().next().unwrap_or_default();
-    }
-    let names: Vec<&str> =
-        scenarios.iter().map(|scenario| scenario.name.as_deref().unwrap_or("default")).collect();
-    let mut all = Judged::default();
-    let mut by_block: BTreeMap<Told, Vec<(usize, Finding)>> = BTreeMap::new();
+/// The coverage of one root in several scenarios.
+pub(super) fn joined_coverage(names: &[&str], judged: Vec<Vec<VaultCoverage>>) -> Vec<VaultCoverage> {
     let mut vaults: BTreeMap<(Location, String), Vec<(usize, VaultCoverage)>> = BTreeMap::new();
-    for (at, judged) in judged.into_iter().enumerate() {
-        for finding in judged.findings {
-            let key = (finding.location, finding.rule.clone(), finding.verdict, finding.level);
-            by_block.entry(key).or_default().push((at, finding));
-        }
-        for vault in judged.coverage {
-            vaults.entry((vault.location, vault.address.clone())).or_default().push((at, vault));
-        }
-        all.diagnostics.extend(judged.diagnostics);
-        all.needed_file_had_errors |= judged.needed_file_had_errors;
-        all.given_values_had_errors |= judged.given_values_had_errors;
-        all.subject_count = all.subject_count.max(judged.subject_count);
-        all.add_misfits(judged.misfits);
+    for (at, vault) in
+        judged.into_iter().enumerate().flat_map(|(at, vaults)| vaults.into_iter().map(move |v| (at, v)))
+    {
+        vaults.entry((vault.location, vault.address.clone())).or_default().push((at, vault));
     }
-    all.findings = by_block.into_values().flat_map(|found| joined_findings(found, &names)).collect();
-    all.coverage = vaults.into_values().filter_map(|found| joined_vault(found, &names)).collect();
-    all
-}
-
-/// What is told of one block: instances that differ in the scenarios in which it is so are told apart.
-fn joined_findings(found: Vec<(usize, Finding)>, names: &[&str]) -> Vec<Finding> {
-    let found: Vec<(usize, &Finding)> = found.iter().map(|(at, finding)| (*at, finding)).collect();
-    let groups = by_combinations(&found).into_iter();
-    groups.filter_map(|group| Some(told_in(told_of(&found, &group)?, &group.within, names))).collect()
-}
-
-/// A finding that is not one in all scenarios says in which.
-fn told_in(mut finding: Finding, within: &BTreeSet<usize>, names: &[&str]) -> Finding {
-    if within.len() < names.len() {
-        let list = listed(within, names);
-        finding.message = format!("{} (in {list})", finding.message);
-        finding.scenario = Some(match finding.scenario {
-            Some(when) => format!("{list}, when {when}"),
-            None => list,
-        });
-    }
-    finding
+    vaults.into_values().filter_map(|found| joined_vault(found, names)).collect()
 }
 
 /// The worst of the scenarios in which a vault exists is what must be looked after.

@@ -15,6 +15,7 @@ fn is_valid_for_trees_of_all_kinds() {
     let schema: Value = serde_json::from_str(&schema.replace("{2}]?$", r"{2}\\]?$")).unwrap();
     let schema = jsonschema::validator_for(&schema).unwrap();
     let mut trees = vec![PathBuf::from("demo"), PathBuf::from("pairing"), PathBuf::from("usage")];
+    trees.push(PathBuf::from("usage/instances-that-fail-at-different-levels"));
     for group in ["pairing/patterns", "pairing/mixed", "usage"] {
         let entries = fs::read_dir(Path::new(TESTDATA).join(group)).unwrap();
         let mut cases: Vec<PathBuf> =
@@ -38,8 +39,12 @@ fn is_valid_for_trees_of_all_kinds() {
         let errors: Vec<String> = schema.iter_errors(&report).map(|error| error.to_string()).collect();
         assert!(errors.is_empty(), "{}: {}", tree.display(), errors.join("\n"));
         let run = &report["runs"][0];
+        let mut known = std::collections::BTreeSet::new();
         for result in run["results"].as_array().unwrap() {
             check(run, result, &tree);
+            let key = format!("{} {}", result["ruleId"], result["partialFingerprints"]);
+            let is_suppressed = result["suppressions"].is_array();
+            assert!(known.insert((key, is_suppressed)), "{} has {result} twice", tree.display());
             results += 1;
         }
     }

@@ -1,0 +1,9 @@
+scenario "dev" {
+  root      = "."
+  var_files = ["dev.tfvars"]
+}
+
+scenario "prod" {
+  root      = "."
+  var_files = ["prod.tfvars"]
+}

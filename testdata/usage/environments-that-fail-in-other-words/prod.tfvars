@@ -1,0 +1,2 @@
+days       = 60
+replicated = true
