@@ -80,10 +80,9 @@ rule "RSV202" {
       for s in all.diagnostic_setting : s
       if s.workspace == null ? false : known_or(s.workspace, null) == null && try(comes_from(s.workspace).mode, null) != "managed"
     ]
-    doubtful = [
+    doubtful = length(unfed) == 0 ? [] : [
       for s in unplain : s.address
-      if length(unfed) > 0
-      && anytrue([for w in linked.workspaces : known_or(same_id(s.workspace, w.id), null) == null])
+      if anytrue([for w in linked.workspaces : known_or(same_id(s.workspace, w.id), null) == null])
       && (known_or(length(s.vaults), 1) > 0 || try(comes_from(s.target).mode, null) != "managed")
       && known_or(anytrue(flatten([for kind, by_mode in catalog.log_tables.by_mode : [
         for category, table in lookup(by_mode, coalesce(s.mode, "AzureDiagnostics"), {}) : contains(unfed, table) && (contains(s.categories, category) || s.all_logs)
