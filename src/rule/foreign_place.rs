@@ -3,10 +3,10 @@
 use std::rc::Rc;
 
 use super::definition::{Entity, Linked};
+use super::foreigners::Foreigner;
 use super::found_in_tree::FoundInTree;
 use super::judge::{Judge, World};
 use super::link_to_tree::Linking;
-use super::tree_wide::Foreigner;
 use crate::eval::scope::{Elements, Lazy, Place};
 use crate::eval::{EvalError, Kind, PlaceList, Reason, ReasonKind, Type, Value};
 use crate::source::Location;

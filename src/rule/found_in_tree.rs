@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use super::definition::Entity;
 use super::foreign_place::ForeignPlace;
+use super::foreigners::Foreigner;
 use super::judge::{Judge, MOST_LINKED, World};
 use super::subject::Subject;
 use super::subject_place::SubjectPlace;
-use super::tree_wide::Foreigner;
 use crate::eval::scope::Place;
 use crate::eval::{PlaceList, Reason, ReasonKind};
 

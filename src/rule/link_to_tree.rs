@@ -8,6 +8,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use super::definition::{Entity, Linked};
+use super::foreigners::{Foreigner, Foreigners};
 use super::found_in_tree::{FoundInTree, Thing};
 use super::identity::{MOST_HOPS, Truth};
 use super::judge::Judge;
@@ -17,7 +18,6 @@ use super::neighbour::Neighbour;
 use super::neighbourhood::{keys_of_named, keys_of_target, names};
 use super::pack::SharedLink;
 use super::subject::Subject;
-use super::tree_wide::{Foreigner, Foreigners};
 use crate::eval::configuration::Existence;
 use crate::eval::{
     Kind, Mode, Origin, OriginRoot, Reason, Refinement, Type, Unknown, Value, as_seen_from_outside,

@@ -23,6 +23,7 @@ mod fields;
 mod file;
 mod foreign_identity;
 mod foreign_place;
+mod foreigners;
 mod found_in_tree;
 mod graph_functions;
 mod identity;

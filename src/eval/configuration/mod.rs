@@ -19,6 +19,7 @@ mod other_roots;
 mod provider_versions;
 mod providers;
 mod remote_state;
+mod repetition;
 mod resources;
 mod running;
 mod scope;
