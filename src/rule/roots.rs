@@ -18,7 +18,7 @@ use super::scenario::{self, Scenario, Scenarios};
 use super::spelling::Spelling;
 use super::survey::Survey;
 use super::tree_wide::{TreeWide, declares_one};
-use super::trial::Trial;
+use super::trial::{Trial, Waits};
 use super::{Judge, RulePack, Selection, split_coverage};
 use crate::eval::configuration::GivenValues;
 use crate::finding::{Finding, VaultCoverage};
@@ -79,10 +79,13 @@ pub fn judge_roots(
     let tree = TreeWide::new(workspace, pack, &scenarios, &spelling);
     let rules = if for_coverage { &[] } else { selection.rules() };
     let groups = RuleGroup::all(pack, rules);
+    let judged_by = groups.iter().flat_map(|group| group.members.iter().map(|member| member.rule));
+    let waits: Waits = judged_by.map(|rule| (rule.id.clone(), rule.unless.clone())).collect();
     let judging = Judging {
         workspace,
         pack,
         groups: &groups,
+        waits: Arc::new(waits),
         scenarios: &scenarios,
         neighbours: &neighbours,
         tree: &tree,
@@ -107,6 +110,7 @@ struct Judging<'j> {
     workspace: &'j Workspace,
     pack: &'j RulePack,
     groups: &'j [RuleGroup<'j>],
+    waits: Arc<Waits>,
     scenarios: &'j Scenarios<'j>,
     neighbours: &'j Neighbourhood,
     tree: &'j TreeWide<'j>,
@@ -146,9 +150,7 @@ impl Judging<'_> {
     fn trial(&self, root: RootId, scenario: &Scenario) -> (Trial, Judged) {
         let given = self.scenarios.given(scenario);
         let Once { case, judged, is_refused } = self.once(root, scenario, given.clone(), None);
-        let rules = self.groups.iter().flat_map(|group| group.members.iter().map(|member| member.rule));
-        let waits = rules.map(|rule| (rule.id.clone(), rule.unless.clone())).collect();
-        let trial = Trial::new(case, waits, &mut |combination, about| {
+        let trial = Trial::new(case, self.waits.clone(), &mut |combination, about| {
             let given = GivenValues { tried: combination, ..given.clone() };
             let tried = self.once(root, scenario, given, Some(about));
             // What a validation refuses is no case; unless it refuses something else, whatever is tried.

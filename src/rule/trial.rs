@@ -27,7 +27,7 @@ pub(super) struct Trial {
     pub(super) cases: Vec<Case>,
     splits: Vec<Split>,
     /// Which rules leave the word to which others.
-    waits: Waits,
+    waits: Arc<Waits>,
     /// What no case came of, or would have taken too long; it is not tried again.
     refused: BTreeSet<(usize, Arc<str>)>,
 }
@@ -57,7 +57,7 @@ pub(super) type JudgeCase<'j> = dyn FnMut(Combination, &Blocks) -> Option<Case> 
 
 impl Trial {
     /// Tries out what is worth trying, from what is known without.
-    pub(super) fn new(untried: Case, waits: Waits, judge: &mut JudgeCase<'_>) -> Trial {
+    pub(super) fn new(untried: Case, waits: Arc<Waits>, judge: &mut JudgeCase<'_>) -> Trial {
         let mut trial = Trial { cases: vec![untried], splits: Vec::new(), waits, refused: BTreeSet::new() };
         if trial.cases[UNTRIED].open.is_empty() || !trial.has_doubts() {
             return trial;
