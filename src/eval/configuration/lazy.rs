@@ -7,15 +7,11 @@ use std::sync::Arc;
 use super::Evaluation;
 use super::expansion::{Expansion, ExpansionKind};
 use super::instance::{ModuleInstance, Stored};
+use super::one_of_places::OneOfPlaces;
 use super::resources::InstanceRef;
 use crate::eval::scope::{Elements, Handle, Lazy, Place};
-use crate::eval::{
-    EvalError, InstanceKey, Kind, Reason, Refinement, Type, Unknown, Value, conversion, derivation,
-};
+use crate::eval::{EvalError, InstanceKey, Kind, Refinement, Type, Unknown, Value, conversion, derivation};
 use crate::source::Location;
-
-/// How many candidates are remembered for an instance whose key is not known.
-const MOST_CANDIDATES: usize = 64;
 
 /// A block that expands: a resource or a module call.
 trait Expanded<'a> {
@@ -150,60 +146,10 @@ fn candidates<'a>(
     key: &Value,
 ) -> Result<Place<'a>, EvalError> {
     let places: Vec<Place<'a>> = (0..expansion.instances.len()).map(|at| block.instance(at)).collect();
-    match (places.len(), expansion.placeholder()) {
-        (1, _) if expansion.kind != ExpansionKind::Single => {
-            Ok(places.into_iter().next().unwrap_or_else(|| Value::null().into()))
-        }
-        (count, _) if count > MOST_CANDIDATES => {
-            Ok(Value::unknown(Type::Dynamic, derivation::reason_of(key)).into())
-        }
-        _ => Ok(Place::Lazy(Rc::new(OneOfPlaces { places, reason: derivation::reason_of(key) }))),
-    }
-}
-
-/// One of these, it cannot be known which.
-struct OneOfPlaces<'a> {
-    places: Vec<Place<'a>>,
-    reason: Reason,
-}
-
-impl<'a> OneOfPlaces<'a> {
-    fn one_of(&self, values: Vec<Value>) -> Value {
-        let mut unknown = Unknown::new(common_type(&values), self.reason.clone());
-        unknown.inputs = derivation::inputs_of(&values);
-        unknown.not_null = values.iter().all(derivation::certainly_not_null);
-        unknown.one_of(values).into()
-    }
-}
-
-fn common_type(values: &[Value]) -> Type {
-    let mut types = values.iter().map(Value::ty);
-    let first = types.next().unwrap_or(Type::Dynamic);
-    if types.all(|ty| ty == first) { first } else { Type::Dynamic }
-}
-
-impl<'a> Lazy<'a> for OneOfPlaces<'a> {
-    fn attribute(&self, name: &str, location: Location) -> Result<Place<'a>, EvalError> {
-        let parts = self.places.iter().map(|place| match place {
-            Place::Lazy(lazy) => lazy.attribute(name, location)?.force(),
-            Place::Value(value) => crate::eval::expression::attribute_of(value, name, location),
-        });
-        Ok(self.one_of(parts.collect::<Result<Vec<Value>, EvalError>>()?).into())
-    }
-
-    fn index(&self, key: &Value, location: Location) -> Result<Place<'a>, EvalError> {
-        match &key.kind {
-            Kind::String(name) => self.attribute(name, location),
-            _ => Ok(Value::unknown(Type::Dynamic, self.reason.clone()).into()),
-        }
-    }
-
-    fn elements(&self, _splat: bool) -> Option<Elements<'a>> {
-        None
-    }
-
-    fn force(&self) -> Result<Value, EvalError> {
-        Ok(self.one_of(self.places.iter().map(Place::force).collect::<Result<Vec<Value>, EvalError>>()?))
+    match <[Place<'a>; 1]>::try_from(places) {
+        Ok([only]) if expansion.kind != ExpansionKind::Single => Ok(only),
+        Ok(only) => Ok(OneOfPlaces::of(only.into(), derivation::reason_of(key))),
+        Err(places) => Ok(OneOfPlaces::of(places, derivation::reason_of(key))),
     }
 }
 

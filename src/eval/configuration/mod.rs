@@ -15,6 +15,7 @@ mod imports;
 mod instance;
 mod lazy;
 mod names;
+mod one_of_places;
 mod other_roots;
 mod provider_versions;
 mod providers;
