@@ -18,13 +18,13 @@ rule "RSV204" {
       for r in try(self.reading.reads, []) : r.is_elsewhere
       if r.pattern == null ? contains(catalog.log_tables.of_vaults, r.table) : r.pattern == "^.*$" ? false : anytrue([for table in catalog.log_tables.of_vaults : can(regex(r.pattern, table))])
     ]
-    somebody = length(linked.groups) > 0 && alltrue([for g in linked.groups : g.is_enabled && length(g.receivers) > 0])
-    silent   = [for g in linked.groups : g.address if anytrue([!g.is_enabled, length(g.receivers) == 0])]
+    somebody = length(linked.groups) > 0 && alltrue([for g in linked.groups : g.is_enabled && g.has_receivers])
+    silent   = [for g in linked.groups : g.address if anytrue([!g.is_enabled, !g.has_receivers])]
     # The groups that may be meant, each by itself: where it is one of two, nobody hears of it if nobody is behind either.
     meant  = [for g in all.action_group : g if known_or(same_id(g.id, self.action_groups), true)]
-    nobody = [for g in meant : g.id if anytrue([!g.is_enabled, length(g.receivers) == 0])]
+    nobody = [for g in meant : g.id if anytrue([!g.is_enabled, !g.has_receivers])]
     # Those of other roots, which are told from there, or looked up by their name.
-    elsewhere      = [for g in linked.groups : g if !contains([for own in all.action_group : own.address], g.address) && anytrue([!g.is_enabled, length(g.receivers) == 0])]
+    elsewhere      = [for g in linked.groups : g if !contains([for own in all.action_group : own.address], g.address) && anytrue([!g.is_enabled, !g.has_receivers])]
     told_elsewhere = [for g in elsewhere : g.id]
     named_there    = [for g in elsewhere : g.spelled]
     disabled       = [for g in linked.groups : g.address if !g.is_enabled]

@@ -1,4 +1,4 @@
-# An action group: whom an alert tells. `receivers` are its receivers, of whatever kind.
+# An action group: whom an alert tells. `has_receivers` says whether it has a receiver, of whatever kind.
 entity "action_group" {
   identity       = "id"
   scope_segments = 3
@@ -13,18 +13,19 @@ entity "action_group" {
     id         = self.id
     name       = self.name
     is_enabled = try(tobool(self.enabled), true) != false
-    receivers = concat(
-      [for r in self.arm_role_receiver : r.name],
-      [for r in self.automation_runbook_receiver : r.name],
-      [for r in self.azure_app_push_receiver : r.name],
-      [for r in self.azure_function_receiver : r.name],
-      [for r in self.email_receiver : r.name],
-      [for r in self.event_hub_receiver : r.name],
-      [for r in self.itsm_receiver : r.name],
-      [for r in self.logic_app_receiver : r.name],
-      [for r in self.sms_receiver : r.name],
-      [for r in self.voice_receiver : r.name],
-      [for r in self.webhook_receiver : r.name],
+    # The commonest kinds first: one is enough.
+    has_receivers = (
+      length(self.email_receiver) > 0
+      || length(self.webhook_receiver) > 0
+      || length(self.logic_app_receiver) > 0
+      || length(self.azure_function_receiver) > 0
+      || length(self.sms_receiver) > 0
+      || length(self.voice_receiver) > 0
+      || length(self.automation_runbook_receiver) > 0
+      || length(self.azure_app_push_receiver) > 0
+      || length(self.arm_role_receiver) > 0
+      || length(self.event_hub_receiver) > 0
+      || length(self.itsm_receiver) > 0
     )
     spelled  = "/subscriptions/${known_or(provider.subscription_id, anything)}/resourceGroups/${self.resource_group_name}/providers/Microsoft.Insights/actionGroups/${self.name}"
     imported = import.id
@@ -40,18 +41,18 @@ entity "action_group" {
     id         = self.id
     name       = self.name
     is_enabled = try(tobool(enabled), true) != false
-    receivers = concat(
-      try(properties.armRoleReceivers, []),
-      try(properties.automationRunbookReceivers, []),
-      try(properties.azureAppPushReceivers, []),
-      try(properties.azureFunctionReceivers, []),
-      try(properties.emailReceivers, []),
-      try(properties.eventHubReceivers, []),
-      try(properties.itsmReceivers, []),
-      try(properties.logicAppReceivers, []),
-      try(properties.smsReceivers, []),
-      try(properties.voiceReceivers, []),
-      try(properties.webhookReceivers, []),
+    has_receivers = (
+      length(try(properties.emailReceivers, [])) > 0
+      || length(try(properties.webhookReceivers, [])) > 0
+      || length(try(properties.logicAppReceivers, [])) > 0
+      || length(try(properties.azureFunctionReceivers, [])) > 0
+      || length(try(properties.smsReceivers, [])) > 0
+      || length(try(properties.voiceReceivers, [])) > 0
+      || length(try(properties.automationRunbookReceivers, [])) > 0
+      || length(try(properties.azureAppPushReceivers, [])) > 0
+      || length(try(properties.armRoleReceivers, [])) > 0
+      || length(try(properties.eventHubReceivers, [])) > 0
+      || length(try(properties.itsmReceivers, [])) > 0
     )
     spelled  = "${self.parent_id}/providers/${split("@", self.type)[0]}/${self.name}"
     imported = import.id == null ? null : split("?", import.id)[0]

@@ -144,6 +144,10 @@ impl<'a> Lazy<'a> for ConfiguredBlocks<'a> {
         Some(ConfiguredBlocks::elements(self))
     }
 
+    fn count(&self) -> Option<usize> {
+        self.open.is_none().then_some(self.blocks.len())
+    }
+
     fn force(&self) -> Result<Value, EvalError> {
         let items = self.blocks.iter().map(|block| block.force()).collect::<Result<Vec<Value>, _>>()?;
         Ok(with_others(items, &self.open))
