@@ -1,7 +1,6 @@
 //! What was answered before, by what was asked on the way to it and what was told.
 
-use super::question::{Answer, Question, Surroundings};
-use crate::eval::scope::Place;
+use super::question::{Answer, Heard, Question, Surroundings};
 
 /// How many conclusions are kept: where there are more, hardly any comes twice.
 const MOST_CONCLUSIONS: usize = 128;
@@ -48,15 +47,15 @@ impl<T> Default for AnswerTree<T> {
 impl<T: Clone> AnswerTree<T> {
     /// What was concluded in surroundings that told the same.
     pub(super) fn recall<'a>(&self, surroundings: &dyn Surroundings<'a>) -> Option<T> {
-        let mut places: Vec<Place<'a>> = Vec::with_capacity(MOST_PLACES);
+        let mut heard = Heard::with_room(MOST_PLACES);
         let mut next = self.first.as_ref()?;
         loop {
             let fork = match next {
                 Next::Conclusion(conclusion) => return Some(conclusion.clone()),
                 Next::Fork(at) => self.forks.get(*at)?,
             };
-            let told = fork.question.ask(surroundings, &mut places)?;
-            let branch = fork.branches.iter().find(|(before, _)| before.is_like(&told));
+            let told = fork.question.ask(surroundings, &mut heard)?;
+            let branch = fork.branches.iter().find(|(before, _)| before.is_told(told));
             next = branch.and_then(|(_, next)| next.as_ref())?;
         }
     }

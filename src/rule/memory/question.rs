@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::likeness::{common_part, is_like};
 use crate::eval::Value;
-use crate::eval::scope::{Place, Scope};
+use crate::eval::scope::{Lazy, Place, Scope};
 use crate::source::Location;
 
 /// Which of the places that were asked for, counted in the order of the asking.
@@ -63,7 +63,72 @@ pub(super) enum Answer {
     Value(Value),
 }
 
+/// What is told, before anybody keeps it.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Told<'t> {
+    Place { is_value: bool },
+    Form(Option<usize>),
+    Elements(Option<&'t [Value]>),
+    Count(Option<usize>),
+    Value(&'t Value),
+}
+
+/// What has been heard while questions were put again.
+pub(super) struct Heard<'a> {
+    /// By [`PlaceId`].
+    places: Vec<Place<'a>>,
+    /// The keys of the elements that were told of last.
+    keys: Vec<Value>,
+    /// What a place, or a call, was found to be worth last.
+    worth: Value,
+}
+
+impl<'a> Heard<'a> {
+    /// Nothing yet, with room for so many places.
+    pub(super) fn with_room(places: usize) -> Heard<'a> {
+        Heard { places: Vec::with_capacity(places), keys: Vec::new(), worth: Value::null() }
+    }
+
+    fn place(&self, id: PlaceId) -> Option<&Place<'a>> {
+        self.places.get(id)
+    }
+
+    fn lazy(&self, id: PlaceId) -> Option<&(dyn Lazy<'a> + 'a)> {
+        match self.places.get(id)? {
+            Place::Lazy(lazy) => Some(&**lazy),
+            Place::Value(_) => None,
+        }
+    }
+
+    /// Who knows what names stand for.
+    fn names<'s>(
+        &'s self,
+        whose: Whose<PlaceId>,
+        surroundings: &'s dyn Surroundings<'a>,
+    ) -> Option<&'s dyn Scope<'a>> {
+        match whose {
+            Whose::Surroundings(of) => Some(surroundings.names(of)),
+            Whose::Within(place) => Some(self.lazy(place)?.derived()?.names()),
+        }
+    }
+}
+
 impl Answer {
+    fn told(&self) -> Told<'_> {
+        match self {
+            Answer::Place { is_value } => Told::Place { is_value: *is_value },
+            Answer::Form(form) => Told::Form(*form),
+            Answer::Elements(keys) => Told::Elements(keys.as_deref()),
+            Answer::Count(count) => Told::Count(*count),
+            Answer::Value(value) => Told::Value(value),
+        }
+    }
+
+    /// Whether another answer is like this one, which is a common part.
+    pub(super) fn is_like(&self, other: &Answer) -> bool {
+        self.is_told(other.told())
+    }
+
     pub(super) fn of_place(place: &Place<'_>) -> Answer {
         Answer::Place { is_value: matches!(place, Place::Value(_)) }
     }
@@ -82,16 +147,16 @@ impl Answer {
     }
 
     /// Whether this, which has been told before, is the common part of what is told now.
-    pub(super) fn is_like(&self, now: &Answer) -> bool {
+    pub(super) fn is_told(&self, now: Told<'_>) -> bool {
         match (self, now) {
-            (Answer::Place { is_value: before }, Answer::Place { is_value }) => before == is_value,
-            (Answer::Form(before), Answer::Form(form)) => before == form,
-            (Answer::Elements(None), Answer::Elements(None)) => true,
-            (Answer::Elements(Some(before)), Answer::Elements(Some(keys))) => {
+            (Answer::Place { is_value: before }, Told::Place { is_value }) => *before == is_value,
+            (Answer::Form(before), Told::Form(form)) => *before == form,
+            (Answer::Elements(None), Told::Elements(None)) => true,
+            (Answer::Elements(Some(before)), Told::Elements(Some(keys))) => {
                 before.len() == keys.len() && before.iter().zip(keys).all(|(one, other)| is_like(one, other))
             }
-            (Answer::Count(before), Answer::Count(count)) => before == count,
-            (Answer::Value(before), Answer::Value(value)) => is_like(before, value),
+            (Answer::Count(before), Told::Count(count)) => *before == count,
+            (Answer::Value(before), Told::Value(value)) => is_like(before, value),
             _ => false,
         }
     }
@@ -129,70 +194,54 @@ impl Question {
 
     /// Asks again, in other surroundings, of the places that were told of there. Nothing where an error is the answer, or
     /// where it is not known how many elements there are.
-    pub(super) fn ask<'a>(
+    pub(super) fn ask<'h, 'a>(
         &self,
         surroundings: &dyn Surroundings<'a>,
-        places: &mut Vec<Place<'a>>,
-    ) -> Option<Answer> {
+        heard: &'h mut Heard<'a>,
+    ) -> Option<Told<'h>> {
         let place = match self {
             Question::Variable(whose, name, location) => {
-                asked(*whose, surroundings, places)?.variable(name, *location).ok()?
+                heard.names(*whose, surroundings)?.variable(name, *location).ok()?
             }
-            Question::Form(of) => return Some(Answer::Form(form(places.get(*of)?))),
-            Question::Attribute(of, name, location) => match places.get(*of)? {
-                Place::Lazy(lazy) => lazy.attribute(name, *location).ok()?,
-                Place::Value(_) => return None,
-            },
+            Question::Form(of) => return Some(Told::Form(form(heard.place(*of)?))),
+            Question::Attribute(of, name, location) => heard.lazy(*of)?.attribute(name, *location).ok()?,
             Question::Value(of, name, location) => {
-                let Place::Lazy(lazy) = places.get(*of)? else { return None };
-                let place = lazy.attribute(name, *location).ok()?;
-                let Place::Value(value) = &place else { return None };
-                let answer = Answer::Value(value.clone());
-                places.push(place);
-                return Some(answer);
+                let place = heard.lazy(*of)?.attribute(name, *location).ok()?;
+                heard.places.push(place);
+                return match heard.places.last()? {
+                    Place::Value(value) => Some(Told::Value(value)),
+                    Place::Lazy(_) => None,
+                };
             }
-            Question::Index(of, key, location) => match places.get(*of)? {
-                Place::Lazy(lazy) => lazy.index(key, *location).ok()?,
-                Place::Value(_) => return None,
-            },
+            Question::Index(of, key, location) => heard.lazy(*of)?.index(key, *location).ok()?,
             Question::Elements(of, splat) => {
-                let Place::Lazy(lazy) = places.get(*of)? else { return None };
-                let Some(elements) = lazy.elements(*splat) else { return Some(Answer::Elements(None)) };
+                let Some(elements) = heard.lazy(*of)?.elements(*splat) else {
+                    return Some(Told::Elements(None));
+                };
                 if elements.open.is_some() || !elements.others.is_empty() {
                     return None;
                 }
-                let (keys, elements): (Vec<Value>, Vec<Place<'a>>) = elements.items.into_iter().unzip();
-                places.extend(elements);
-                return Some(Answer::Elements(Some(keys)));
+                heard.keys.clear();
+                for (key, place) in elements.items {
+                    heard.keys.push(key);
+                    heard.places.push(place);
+                }
+                return Some(Told::Elements(Some(&heard.keys)));
             }
-            Question::Count(of) => match places.get(*of)? {
-                Place::Lazy(lazy) => return Some(Answer::Count(lazy.count())),
-                Place::Value(_) => return None,
-            },
-            Question::Worth(of) => return places.get(*of)?.force().ok().map(Answer::Value),
+            Question::Count(of) => return Some(Told::Count(heard.lazy(*of)?.count())),
+            Question::Worth(of) => {
+                heard.worth = heard.place(*of)?.force().ok()?;
+                return Some(Told::Value(&heard.worth));
+            }
             Question::Call(whose, name, arguments, location) => {
-                let result = asked(*whose, surroundings, places)?.call(name, arguments, *location)?;
-                return result.ok().map(Answer::Value);
+                let result = heard.names(*whose, surroundings)?.call(name, arguments, *location)?;
+                heard.worth = result.ok()?;
+                return Some(Told::Value(&heard.worth));
             }
         };
-        let answer = Answer::of_place(&place);
-        places.push(place);
-        Some(answer)
-    }
-}
-
-/// Who knows what names stand for.
-fn asked<'s, 'a>(
-    whose: Whose<PlaceId>,
-    surroundings: &'s dyn Surroundings<'a>,
-    places: &'s [Place<'a>],
-) -> Option<&'s dyn Scope<'a>> {
-    match whose {
-        Whose::Surroundings(of) => Some(surroundings.names(of)),
-        Whose::Within(place) => match places.get(place)? {
-            Place::Lazy(lazy) => Some(lazy.derived()?.names()),
-            Place::Value(_) => None,
-        },
+        let is_value = matches!(place, Place::Value(_));
+        heard.places.push(place);
+        Some(Told::Place { is_value })
     }
 }
 
