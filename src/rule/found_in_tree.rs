@@ -51,7 +51,7 @@ impl<'a> FoundInTree<'a> {
     /// All of it in a world.
     pub(super) fn list(&self, judge: &'a Judge<'a>, world: World) -> PlaceList<'a> {
         judge.note_difference(self.differs());
-        let mut elements = self.places(judge, world);
+        let mut elements: Vec<Place<'a>> = self.places(judge, world).collect();
         let mut open = self.open.clone().filter(|_| world == World::Most);
         if elements.len() > MOST_LINKED {
             elements.truncate(MOST_LINKED);
@@ -62,13 +62,13 @@ impl<'a> FoundInTree<'a> {
     }
 
     /// What is found in a world.
-    pub(super) fn places(&self, judge: &'a Judge<'a>, world: World) -> Vec<Place<'a>> {
-        let Some(entity) = self.entity else { return Vec::new() };
-        let places = self.in_world(world).map(|thing| match thing {
-            Thing::Here(subject) => SubjectPlace::of(judge, subject.clone(), world),
-            Thing::Elsewhere(foreigner) => ForeignPlace::of(judge, foreigner, entity, world),
-        });
-        places.collect()
+    pub(super) fn places(&self, judge: &'a Judge<'a>, world: World) -> impl Iterator<Item = Place<'a>> + '_ {
+        self.entity.into_iter().flat_map(move |entity| {
+            self.in_world(world).map(move |thing| match thing {
+                Thing::Here(subject) => SubjectPlace::of(judge, subject.clone(), world),
+                Thing::Elsewhere(foreigner) => ForeignPlace::of(judge, foreigner, entity, world),
+            })
+        })
     }
 
     /// How many there are in a world.

@@ -65,6 +65,10 @@ pub struct Judge<'a> {
     /// What is wrong with rule files of users.
     pub(super) misfits: RefCell<Misfits>,
     linked: RefCell<FxHashMap<Query, Rc<LinkedThings<'a>>>>,
+    /// By world, what a query finds for which there is nothing in the whole tree.
+    nothing: [OnceCell<Rc<LinkedThings<'a>>>; 2],
+    /// By entity, whether there is no instance of it that anything here could be linked to.
+    nowhere: Vec<OnceCell<bool>>,
     pub(super) indexes: Indexes,
     pub(super) directory: Arc<str>,
     pub(super) surroundings: Option<Surroundings<'a>>,
@@ -105,6 +109,8 @@ impl<'a> Judge<'a> {
             missed_text: Cell::new(false),
             misfits: RefCell::default(),
             linked: RefCell::default(),
+            nothing: Default::default(),
+            nowhere: pack.entities.iter().map(|_| OnceCell::new()).collect(),
             indexes: Indexes::default(),
             directory: graph.evaluation().directory(),
             surroundings: None,
@@ -140,6 +146,9 @@ impl<'a> Judge<'a> {
         linked: &'a Linked,
         world: World,
     ) -> Rc<LinkedThings<'a>> {
+        if self.is_nowhere(linked) {
+            return self.nothing_in(world);
+        }
         let key = (subject.node, linked.query, world);
         if let Some(known) = self.linked.borrow().get(&key) {
             self.note_difference(known.differs.as_ref());
@@ -160,6 +169,29 @@ impl<'a> Judge<'a> {
         let things = Rc::new(things);
         self.linked.borrow_mut().insert(key, things.clone());
         things
+    }
+
+    fn nothing_in(&'a self, world: World) -> Rc<LinkedThings<'a>> {
+        let nothing = self.nothing[usize::from(world == World::Most)].get_or_init(|| {
+            let (elsewhere, judge) = (FoundInTree::default(), self);
+            Rc::new(LinkedThings { found: Vec::new(), elsewhere, open: None, judge, world, differs: None })
+        });
+        nothing.clone()
+    }
+
+    /// Whether nothing that a query asks for is anywhere in the tree, nor may be: then there is nothing to look for.
+    fn is_nowhere(&'a self, linked: &'a Linked) -> bool {
+        let Some(place) = linked.entity_place else { return false };
+        *self.nowhere[place].get_or_init(|| {
+            let Some(entity) = self.pack.entities.get(place) else { return false };
+            let is_none_here = self.subjects(entity).is_empty()
+                && self.graph.opaque_calls().is_empty()
+                && self.graph.lost().is_empty();
+            let is_none_elsewhere = |around: &Surroundings<'a>| {
+                around.all.all.is_empty() && around.all.lost.is_none() && around.tree.has_none(entity)
+            };
+            is_none_here && self.surroundings.as_ref().is_none_or(is_none_elsewhere)
+        })
     }
 
     /// What a query finds beyond the root of whose things it is.

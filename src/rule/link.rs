@@ -1,6 +1,7 @@
 //! Linked queries: which instances name which others by their identity.
 
 use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::definition::{Entity, Linked, View};
@@ -24,10 +25,32 @@ pub(super) struct Found<'a> {
 /// All links between the instances of an entity that has an identity and those of one that names it.
 #[derive(Debug, Default)]
 pub(super) struct Links {
-    /// By node of what is named: who names it, and how sure that is.
-    pub(super) by_named: FxHashMap<NodeId, Vec<(NodeId, Option<Reason>)>>,
-    /// By node of who names: what it names.
-    pub(super) by_naming: FxHashMap<NodeId, Vec<(NodeId, Option<Reason>)>>,
+    /// Of what is named: who names it.
+    pub(super) of_named: LinkTable,
+    /// Of who names: what it names.
+    pub(super) of_naming: LinkTable,
+}
+
+/// Who is linked to whom, in order of whose link it is. Most roots have a handful: a hash table would cost more.
+#[derive(Debug, Default)]
+pub(super) struct LinkTable(Vec<Link>);
+
+/// One direction of a link.
+#[derive(Debug)]
+pub(super) struct Link {
+    of: NodeId,
+    pub(super) to: NodeId,
+    /// Why it may not be so.
+    pub(super) doubt: Option<Reason>,
+}
+
+impl LinkTable {
+    /// The links of a node, in the order in which they were found.
+    pub(super) fn of(&self, node: NodeId) -> &[Link] {
+        let start = self.0.partition_point(|link| link.of < node);
+        let count = self.0[start..].partition_point(|link| link.of == node);
+        &self.0[start..start + count]
+    }
 }
 
 impl<'a> Judge<'a> {
@@ -42,12 +65,12 @@ impl<'a> Judge<'a> {
         } else {
             self.all_links(other, own, &linked.is)
         };
-        let table = if is_named { &links.by_named } else { &links.by_naming };
-        for (node, doubt) in table.get(&subject.node).into_iter().flatten() {
+        let table = if is_named { &links.of_named } else { &links.of_naming };
+        for link in table.of(subject.node) {
             let others = self.subjects(other);
             let known =
-                others.binary_search_by_key(node, |other| other.node).ok().and_then(|at| others.get(at));
-            match (known, doubt) {
+                others.binary_search_by_key(&link.to, |other| other.node).ok().and_then(|at| others.get(at));
+            match (known, &link.doubt) {
                 (Some(known), None) => found.certain.push(known.clone()),
                 (Some(known), Some(reason)) => found.possible.push((known.clone(), reason.clone())),
                 (None, _) => {}
@@ -81,8 +104,7 @@ impl<'a> Judge<'a> {
         let Some(identity) = named.identity.as_deref() else { return links };
         let all_named = self.subjects(named);
         let all_naming = self.subjects(naming);
-        let by_address: FxHashMap<&str, &Rc<Subject<'a>>> =
-            all_named.iter().map(|subject| (&*subject.address, subject)).collect();
+        let by_address = ByAddress { subjects: &all_named, table: OnceCell::new() };
         let spellings = Spellings::new(all_named.clone());
         for subject in all_naming.iter() {
             let value = self.attribute(subject, attribute);
@@ -103,6 +125,9 @@ impl<'a> Judge<'a> {
                 links.add(&candidate, subject, self.is_identity(&value, &candidate, identity));
             }
         }
+        for LinkTable(table) in [&mut links.of_named, &mut links.of_naming] {
+            table.sort_by_key(|link| link.of);
+        }
         links
     }
 
@@ -111,12 +136,12 @@ impl<'a> Judge<'a> {
         &self,
         part: &Subject<'a>,
         value: &Value,
-        by_address: &FxHashMap<&str, &'s Rc<Subject<'a>>>,
+        by_address: &ByAddress<'s, 'a>,
     ) -> Option<(&'s Rc<Subject<'a>>, Existence)> {
         let NodeKind::Part(of) = &self.graph.node(part.node).kind else { return None };
         let origin = value.as_unknown()?.origin.as_ref()?;
         let is_own = matches!(&origin.root, OriginRoot::OpaqueCall(call) if *call == of.call.address);
-        let made = by_address.get(&*of.call.address).filter(|_| is_own)?;
+        let made = by_address.get(&of.call.address).filter(|_| is_own)?;
         Some((made, of.existence.and(&part.fits)))
     }
 
@@ -172,8 +197,7 @@ impl Links {
             Existence::Certain => None,
             Existence::Possible(reason) => Some(reason),
         };
-        self.by_named.entry(named.node).or_default().push((naming.node, doubt.clone()));
-        self.by_naming.entry(naming.node).or_default().push((named.node, doubt));
+        self.push(named, naming, doubt);
     }
 
     fn add<'a>(&mut self, named: &Rc<Subject<'a>>, naming: &Rc<Subject<'a>>, truth: Truth) {
@@ -183,8 +207,31 @@ impl Links {
             (Truth::Yes, Existence::Possible(reason)) => Some(reason.clone()),
             (Truth::Yes, Existence::Certain) => None,
         };
-        self.by_named.entry(named.node).or_default().push((naming.node, doubt.clone()));
-        self.by_naming.entry(naming.node).or_default().push((named.node, doubt));
+        self.push(named, naming, doubt);
+    }
+
+    fn push(&mut self, named: &Subject<'_>, naming: &Subject<'_>, doubt: Option<Reason>) {
+        self.of_named.0.push(Link { of: named.node, to: naming.node, doubt: doubt.clone() });
+        self.of_naming.0.push(Link { of: naming.node, to: named.node, doubt });
+    }
+}
+
+/// How many are looked through before a table is made.
+const FEW: usize = 8;
+
+/// The instances of an entity by address.
+struct ByAddress<'s, 'a> {
+    subjects: &'s [Rc<Subject<'a>>],
+    table: OnceCell<FxHashMap<&'s str, &'s Rc<Subject<'a>>>>,
+}
+
+impl<'s, 'a> ByAddress<'s, 'a> {
+    fn get(&self, address: &str) -> Option<&'s Rc<Subject<'a>>> {
+        if self.subjects.len() <= FEW {
+            return self.subjects.iter().rfind(|subject| *subject.address == *address);
+        }
+        let all = self.subjects.iter().map(|subject| (&*subject.address, subject));
+        self.table.get_or_init(|| all.collect()).get(address).copied()
     }
 }
 

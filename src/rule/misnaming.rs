@@ -43,7 +43,8 @@ impl<'a> Judge<'a> {
         if let Some(told) = self.attribute_elsewhere(value, entity, identity) {
             return vec![told];
         }
-        let Some(around) = &self.surroundings else { return Vec::new() };
+        let around = self.surroundings.as_ref().filter(|around| !around.all.all.is_empty());
+        let Some(around) = around else { return Vec::new() };
         let above = self.spelled_abroad(value).map(|spelled| around.all.named_above(&spelled, entity));
         let above = above.unwrap_or_default().into_iter();
         let above = above.map(|at| (at, format!("the {identity} of `{{}}` with something more behind it")));

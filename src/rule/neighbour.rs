@@ -86,7 +86,7 @@ pub(super) fn neighbours_of<'a>(
     let mut places = FxHashMap::default();
     for subject in judge.subjects(link.naming).iter() {
         let target = judge.target_abroad(subject, link);
-        let names_here = links.by_naming.get(&subject.node).is_some_and(|named| !named.is_empty());
+        let names_here = !links.of_naming.of(subject.node).is_empty();
         let names_none = target.is_none() && !names_here;
         let misnamed = if names_none { judge.misnamed_abroad(subject, link) } else { None };
         if names_none && misnamed.is_none() {
@@ -99,9 +99,8 @@ pub(super) fn neighbours_of<'a>(
     }
     for subject in judge.subjects(link.named).iter() {
         let Some(neighbour) = observer.neighbour(subject) else { continue };
-        let named_by = links.by_named.get(&subject.node).into_iter().flatten();
-        let named_by =
-            named_by.filter_map(|(naming, doubt)| Some((*places.get(naming)?, observer.told(doubt))));
+        let named_by = links.of_named.of(subject.node).iter();
+        let named_by = named_by.filter_map(|link| Some((*places.get(&link.to)?, observer.told(&link.doubt))));
         let named_by = named_by.collect();
         let spellings = judge.spellings_abroad(subject);
         found.push(Neighbour { spellings, named_by, ..neighbour });
@@ -192,12 +191,12 @@ impl<'a> Judge<'a> {
             return known;
         }
         let links = self.all_links(link.named, link.naming, link.attribute);
-        let here = links.by_naming.get(&subject.node).map(Vec::as_slice).unwrap_or_default();
-        let target = if here.iter().any(|(_, doubt)| doubt.is_none()) {
+        let here = links.of_naming.of(subject.node);
+        let target = if here.iter().any(|link| link.doubt.is_none()) {
             None
         } else {
             let value = self.value_abroad(&self.attribute(subject, link.attribute), link, MOST_HOPS);
-            let doubt = here.first().and_then(|(_, doubt)| doubt.clone());
+            let doubt = here.first().and_then(|link| link.doubt.clone());
             let doubt = doubt.map(|reason| reason.told_outside(&self.directory));
             value.map(|value| Target { value, doubt })
         };

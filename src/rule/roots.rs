@@ -120,8 +120,7 @@ struct Judging<'j> {
 impl Judging<'_> {
     /// Judges a root in each scenario. What it finds in all of them it says once; the rest names its scenarios.
     fn root(&self, root: RootId) -> Judged {
-        let own = Scenario::default();
-        let chosen = self.scenarios.of(root, &own);
+        let chosen = self.scenarios.of(root);
         let mut all = Judged::default();
         let mut trials = Vec::new();
         let mut vaults = Vec::new();

@@ -169,6 +169,8 @@ fn root_of(workspace: &Workspace, environment: &Environment) -> Result<Option<Ro
 /// The scenarios of a run, and what roots are given in each when others read their outputs.
 pub(super) struct Scenarios<'s> {
     all: &'s [Scenario],
+    /// Of roots that have none.
+    own: Scenario,
     other_roots: HashMap<Option<&'s str>, Arc<OtherRootsGiven>>,
 }
 
@@ -177,16 +179,13 @@ impl<'s> Scenarios<'s> {
         let names: BTreeSet<Option<&str>> = all.iter().map(|scenario| scenario.name.as_deref()).collect();
         let other_roots =
             names.into_iter().map(|name| (name, Arc::new(given_elsewhere(all, name)))).collect();
-        Scenarios { all, other_roots }
+        Scenarios { all, own: Scenario::default(), other_roots }
     }
 
-    /// The scenarios of a root; `own` if it has none.
-    pub(super) fn of<'r>(&self, root: RootId, own: &'r Scenario) -> Vec<&'r Scenario>
-    where
-        's: 'r,
-    {
+    /// The scenarios of a root; one of its own if it has none.
+    pub(super) fn of(&self, root: RootId) -> Vec<&Scenario> {
         let chosen: Vec<&Scenario> = self.all.iter().filter(|scenario| scenario.is_for(root)).collect();
-        if chosen.is_empty() { vec![own] } else { chosen }
+        if chosen.is_empty() { vec![&self.own] } else { chosen }
     }
 
     /// What a root is given in a scenario.

@@ -259,6 +259,9 @@ impl<'a> Judge<'a> {
         subject: &'s Subject<'a>,
         view: &'a View,
     ) -> Option<&'s Result<ViewScope<'a>, EvalError>> {
+        if let Some(known) = subject.scope.get() {
+            return Some(known);
+        }
         let viewed = Viewed::of(&self.graph.node(subject.node).kind)?;
         let evaluation = self.graph.evaluation();
         Some(subject.scope.get_or_init(|| ViewScope::new(evaluation, self.pack, viewed, view)))

@@ -10,11 +10,14 @@ use crate::eval::{EvalError, Kind, PlaceList, Value};
 use crate::source::Location;
 
 impl<'a> LinkedThings<'a> {
+    fn places(&self) -> impl Iterator<Item = Place<'a>> + '_ {
+        let here = self.found.iter();
+        let here = here.map(|subject| SubjectPlace::of(self.judge, subject.clone(), self.world));
+        here.chain(self.elsewhere.places(self.judge, self.world))
+    }
+
     fn list(&self) -> PlaceList<'a> {
-        let elements =
-            self.found.iter().map(|subject| SubjectPlace::of(self.judge, subject.clone(), self.world));
-        let elements = elements.chain(self.elsewhere.places(self.judge, self.world));
-        PlaceList { elements: elements.collect(), open: self.open.clone(), others: Vec::new() }
+        PlaceList { elements: self.places().collect(), open: self.open.clone(), others: Vec::new() }
     }
 }
 
@@ -27,8 +30,9 @@ impl<'a> Lazy<'a> for LinkedThings<'a> {
         self.list().index(key, location)
     }
 
-    fn elements(&self, splat: bool) -> Option<Elements<'a>> {
-        self.list().elements(splat)
+    fn elements(&self, _splat: bool) -> Option<Elements<'a>> {
+        let items = self.places().enumerate().map(|(at, place)| ((at as i64).into(), place));
+        Some(Elements { items: items.collect(), open: self.open.clone(), others: Vec::new() })
     }
 
     fn count(&self) -> Option<usize> {

@@ -1,6 +1,7 @@
 //! Finding out what roots may see of each other, before each is judged: only those are looked at that name things
 //! which may be another root's.
 
+use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
 use super::judge::Judge;
@@ -9,7 +10,7 @@ use super::neighbourhood::Neighbourhood;
 use super::pack::{RulePack, SharedLink};
 use super::parallel::in_parallel;
 use super::roots::with_callers;
-use super::scenario::{Scenario, Scenarios};
+use super::scenario::Scenarios;
 use super::spelling::{Mentions, Spelling, naming_pattern};
 use crate::eval::configuration::{REMOTE_STATE, is_remote_state};
 use crate::eval::{Reason, ReasonKind};
@@ -54,8 +55,7 @@ impl Survey<'_> {
     }
 
     fn neighbours(&self, root: RootId, link: SharedLink<'_>) -> Vec<Neighbour> {
-        let own = Scenario::default();
-        let chosen = self.scenarios.of(root, &own);
+        let chosen = self.scenarios.of(root);
         let mut all = Vec::new();
         for scenario in chosen {
             let given = self.scenarios.given(scenario);
@@ -97,8 +97,7 @@ impl Survey<'_> {
         if modules.iter().any(|module| looks_up(self.workspace, self.workspace.module(*module), link)) {
             return true;
         }
-        let own = Scenario::default();
-        let chosen = self.scenarios.of(root, &own);
+        let chosen = self.scenarios.of(root);
         let files = self.workspace.root(root).variable_files.iter();
         let files = files.chain(chosen.iter().flat_map(|scenario| &scenario.given.files));
         let mut texts =
@@ -171,7 +170,7 @@ fn names_other_backend(workspace: &Workspace, resource: &Resource) -> bool {
 fn reachable(workspace: &Workspace, root: RootId) -> Vec<ModuleId> {
     let root = workspace.root(root);
     let mut found = vec![root.module];
-    let mut seen = std::collections::HashSet::from([root.module]);
+    let mut seen = FxHashSet::from_iter([root.module]);
     found.extend(root.installed.values().copied().filter(|module| seen.insert(*module)));
     let mut at = 0;
     while let Some(module) = found.get(at).copied() {

@@ -8,14 +8,14 @@ use std::sync::{Arc, OnceLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::definition::{Entity, Linked, ViewKind};
+use super::definition::{Entity, Linked, View, ViewKind};
 use super::file::RuleExpr;
 use super::foreigners::{Foreigner, Foreigners};
 use super::judge::{Judge, World};
 use super::pack::{RulePack, SharedLink};
 use super::parallel::in_parallel;
 use super::roots::with_callers;
-use super::scenario::{Scenario, Scenarios};
+use super::scenario::Scenarios;
 use super::scope::{RuleScope, SharedPlaces};
 use super::spelling::{Mentions, Spelling};
 use super::subject::Subject;
@@ -42,6 +42,8 @@ pub(super) struct TreeWide<'t> {
     numbers: AtomicUsize,
     /// Places of modules by the types of their resources.
     types: OnceLock<FxHashMap<Arc<str>, Vec<usize>>>,
+    /// By entity, whether no module declares one.
+    absent: Vec<OnceLock<bool>>,
     /// Which files spell the identity of anything that other roots can name.
     spelling: &'t Spelling<'t>,
 }
@@ -58,7 +60,8 @@ impl<'t> TreeWide<'t> {
         let queries = pack.tree_links();
         let outward = queries.iter().map(|_| OnceLock::new()).collect();
         let (numbers, types) = (AtomicUsize::new(0), OnceLock::new());
-        TreeWide { workspace, pack, scenarios, queries, by_entity, outward, numbers, types, spelling }
+        let absent = pack.entities.iter().map(|_| OnceLock::new()).collect();
+        TreeWide { workspace, pack, scenarios, queries, by_entity, outward, numbers, types, absent, spelling }
     }
 
     /// The instances of an entity in all roots.
@@ -89,10 +92,26 @@ impl<'t> TreeWide<'t> {
         all.find(|foreigner| *foreigner.address == *address).map(|foreigner| foreigner.location)
     }
 
+    /// Whether there certainly is no instance of an entity in any root.
+    pub(super) fn has_none(&self, entity: &Entity) -> bool {
+        let Some(absent) = self.absent.get(entity.place) else { return false };
+        *absent.get_or_init(|| {
+            let modules = &self.workspace.modules;
+            let may_declare = |view: &View| match view.kind {
+                ViewKind::Resource => self.types().contains_key(&*view.resource_type),
+                ViewKind::Call => {
+                    modules.iter().flat_map(|module| &module.calls).any(|call| view.is_for_call(call))
+                }
+                ViewKind::Provider => true,
+            };
+            modules.iter().all(|module| module.incomplete.is_empty()) && !entity.views.iter().any(may_declare)
+        })
+    }
+
     /// The roots that declare an instance of an entity.
     fn declaring(&self, entity: &Entity) -> Vec<RootId> {
         let workspace = self.workspace;
-        let types = self.types.get_or_init(|| modules_by_type(workspace));
+        let types = self.types();
         let mut declares = vec![false; workspace.modules.len()];
         for view in &entity.views {
             let modules = types.get(&*view.resource_type).into_iter().flatten();
@@ -100,7 +119,7 @@ impl<'t> TreeWide<'t> {
             let calling = workspace.modules.iter().enumerate().filter(|(_, module)| !module.calls.is_empty());
             let calling = calling.map(|(at, _)| at).filter(|_| view.kind == ViewKind::Call);
             for at in modules.copied().chain(calling) {
-                declares[at] |= declares_one(&workspace.modules[at], entity);
+                declares[at] = declares[at] || declares_one(&workspace.modules[at], entity);
             }
         }
         let reaches = with_callers(workspace, declares);
@@ -110,6 +129,10 @@ impl<'t> TreeWide<'t> {
             root.installed.values().chain([&root.module]).any(|module| reaches[module.0 as usize])
         };
         roots.filter(declares).collect()
+    }
+
+    fn types(&self) -> &FxHashMap<Arc<str>, Vec<usize>> {
+        self.types.get_or_init(|| modules_by_type(self.workspace))
     }
 
     fn collect(&self, entity: &Entity, roots: Vec<RootId>) -> Foreigners {
@@ -125,8 +148,7 @@ impl<'t> TreeWide<'t> {
     }
 
     fn instances_in(&self, entity: &Entity, root: RootId) -> Vec<Foreigner> {
-        let own = Scenario::default();
-        let chosen = self.scenarios.of(root, &own);
+        let chosen = self.scenarios.of(root);
         let mut found = Vec::new();
         for scenario in &chosen {
             let graph = RootGraph::new(self.workspace, root, self.pack, self.scenarios.given(scenario));
@@ -222,9 +244,10 @@ fn modules_by_type(workspace: &Workspace) -> FxHashMap<Arc<str>, Vec<usize>> {
     let mut modules: FxHashMap<Arc<str>, Vec<usize>> = FxHashMap::default();
     for (at, module) in workspace.modules.iter().enumerate() {
         for resource in &module.resources {
-            let known = modules.entry(resource.resource_type.clone()).or_default();
-            if known.last() != Some(&at) {
-                known.push(at);
+            match modules.get_mut(&resource.resource_type) {
+                Some(known) if known.last() == Some(&at) => {}
+                Some(known) => known.push(at),
+                None => drop(modules.insert(resource.resource_type.clone(), vec![at])),
             }
         }
     }
