@@ -254,7 +254,7 @@ impl Others {
 
 impl From<Reason> for Others {
     fn from(reason: Reason) -> Others {
-        Others { reason, inputs: Arc::from([]) }
+        Others { reason, inputs: Arc::default() }
     }
 }
 
