@@ -117,6 +117,11 @@ impl Case {
         self.blocks.get(block).is_some_and(|answers| answers.of.contains_key(address))
     }
 
+    /// Whether something may be wrong with a block in other cases though nothing is in this one.
+    pub(super) fn is_unsettled(&self, block: &Block) -> bool {
+        self.unsettled.contains_key(block)
+    }
+
     /// How bad it is what a rule says of an instance.
     pub(super) fn level_of(&self, block: &Block, address: &str) -> Option<Level> {
         let (at, _) = self.blocks.get(block)?.of.get(address)?;

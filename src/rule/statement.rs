@@ -118,7 +118,10 @@ fn held(trial: &Trial, block: &Block, address: &str) -> Option<Held> {
         Answer::Clear => false,
     });
     let when = trial.when(&cases(&holds), &cases(&others));
-    let perhaps_otherwise = fails && cells.iter().any(|cell| is_open(&cell));
+    let is_unsettled =
+        |cell: &&Cell| matches!(cell.answer, Answer::Clear) && trial.cases[cell.case].is_unsettled(block);
+    let perhaps_otherwise =
+        fails && cells.iter().any(|cell| is_open(&cell)) || others.iter().any(is_unsettled);
     let levels = telling.iter().filter_map(|case| trial.cases[*case].level_of(block, address));
     // What is certain is certainly as bad as it is at best; what is not may be as bad as it is at worst.
     let level = if fails && when.is_none() { levels.min() } else { levels.max() }?;
