@@ -116,7 +116,9 @@ entity "diagnostic_setting" {
       is_in_other_case = written_type == null ? false : contains(["dedicated", "azurediagnostics"], lower(written_type)) && !contains(["Dedicated", "AzureDiagnostics"], written_type)
       type             = is_in_other_case ? cannot_tell("nothing says which mode `${written_type}` is") : written_type
       # The API requires `enabled`, so a row without it is not on.
-      logs     = [for l in try(properties.logs, []) : l if try(tobool(l.enabled), false) == true]
+      # A list that is null has no rows.
+      rows     = try(properties.logs[*], [])
+      logs     = [for l in rows : l if try(tobool(l.enabled), false) == true]
       groups   = [for l in logs : l.categoryGroup if given(try(l.categoryGroup, null))]
       written  = [for l in logs : l.category if given(try(l.category, null))]
       by_lower = { for name in keys(merge(catalog.log_categories.recovery_services_vault, catalog.log_categories.backup_vault)) : lower(name) => name }
@@ -150,7 +152,7 @@ entity "diagnostic_setting" {
       } : kind => sink if sink != null
     }
     dead_retention = [
-      for row in concat([for l in try(properties.logs, []) : l], [for m in try(properties.metrics, []) : m]) : {
+      for row in concat([for l in rows : l], [for m in try(properties.metrics[*], []) : m]) : {
         category = try(row.category, null)
         enabled  = try(tobool(row.retentionPolicy.enabled), null)
         days     = try(tonumber(row.retentionPolicy.days), null)
