@@ -11,8 +11,8 @@ use super::{Evaluation, MOST_INSTANCES};
 use crate::eval::effort;
 use crate::eval::scope::Place;
 use crate::eval::{
-    EvalError, InstanceKey, Kind, Number, Origin, OriginRoot, Reason, ReasonKind, Refinement, Type, Unknown,
-    Value, conversion, derivation,
+    EvalError, InstanceKey, Kind, Number, Origin, OriginRoot, PathStep, Reason, ReasonKind, Refinement, Type,
+    Unknown, Value, conversion, derivation,
 };
 use crate::module::ExprRef;
 
@@ -218,7 +218,7 @@ impl Evaluation<'_> {
         let origin = Origin::of(OriginRoot::EachKey(name.into()));
         let unknown = |ty: Type, step: &str| {
             let mut unknown = Unknown::new(ty, reason.clone());
-            unknown.origin = Some(origin.step(crate::eval::PathStep::Name(step.into())));
+            unknown.origin = Some(origin.step(PathStep::Name(step.into())));
             unknown.not_null = step != "value";
             unknown.inputs = inputs.clone();
             Value::from(unknown)
@@ -248,7 +248,12 @@ struct Others {
 
 impl Others {
     fn of(unknown: &Unknown) -> Others {
-        Others { reason: unknown.reason.clone(), inputs: unknown.origins().into() }
+        let inputs = match &unknown.origin {
+            // Whatever is in a variable without a value, somebody has put there: nothing here makes it from something else.
+            Some(origin) if matches!(origin.root, OriginRoot::Variable(_)) => Arc::from([origin.element()]),
+            _ => unknown.origins().into(),
+        };
+        Others { reason: unknown.reason.clone(), inputs }
     }
 }
 
