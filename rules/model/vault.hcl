@@ -173,7 +173,10 @@ entity "vault" {
     id = self.resource_id
   }
 
-  # Every other data source of this provider finds something else, but for the one that finds resources of any type.
+  # Every other data source of this provider finds something else, but for the one that finds resources of a type, or of any.
   strangers = ["azurerm_*"]
-  generic   = ["azurerm_resources"]
+
+  may_find "data.azurerm_resources" {
+    when = !given(self.type) || contains(["microsoft.recoveryservices/vaults", "microsoft.dataprotection/backupvaults"], lower(self.type))
+  }
 }

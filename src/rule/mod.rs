@@ -69,6 +69,7 @@ mod soundness;
 mod spelling;
 mod split_coverage;
 mod statement;
+mod strangers;
 mod structure;
 mod subject;
 mod subject_place;
