@@ -1060,4 +1060,32 @@ rule "RSV001" {
     HCL
     undecided = ["azurerm_recovery_services_vault.v"]
   }
+
+  example "a setting for each vault, under keys that nobody knows" {
+    terraform = <<-HCL
+      variable "one" {
+        type = string
+      }
+      variable "other" {
+        type = string
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        for_each            = toset([var.one, var.other])
+        name                = "rsv-$${each.key}"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        for_each           = azurerm_recovery_services_vault.v
+        name               = "d"
+        target_resource_id = each.value.id
+        storage_account_id = "/sa"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+    HCL
+    undecided = ["azurerm_recovery_services_vault.v[*]"]
+  }
 }

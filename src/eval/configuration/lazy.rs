@@ -176,6 +176,15 @@ fn elements_of<'a>(block: &dyn Expanded<'a>, splat: bool) -> Option<Elements<'a>
     Some(Elements { items, open: expansion.open.clone(), others: Vec::new() })
 }
 
+fn handle_of_others<'a>(block: &dyn Expanded<'a>) -> Option<Handle> {
+    let expansion = block.expansion().ok()?;
+    let others = expansion.placeholder().filter(|_| expansion.open.is_some())?;
+    match block.instance(others) {
+        Place::Lazy(instance) => instance.handle(),
+        Place::Value(_) => None,
+    }
+}
+
 fn force_expanded<'a>(block: &dyn Expanded<'a>) -> Result<Value, EvalError> {
     let expansion = block.expansion()?;
     let elements = elements_of(block, false);
@@ -237,6 +246,10 @@ macro_rules! expanded_is_lazy {
 
             fn handle(&self) -> Option<Handle> {
                 Some(self.whole())
+            }
+
+            fn handle_of_others(&self) -> Option<Handle> {
+                handle_of_others(self)
             }
         }
     )*};
