@@ -121,8 +121,18 @@ impl<'a> Judge<'a> {
                 links.add_repeated(made, subject, existence);
                 continue;
             }
-            for candidate in spellings.candidates(self, &value, identity) {
-                links.add(&candidate, subject, self.is_identity(&value, &candidate, identity));
+            let candidates = spellings.candidates(self, &value, identity).into_iter();
+            let mut candidates: Vec<(Rc<Subject<'a>>, Truth)> = candidates
+                .map(|candidate| {
+                    let truth = self.is_identity(&value, &candidate, identity);
+                    (candidate, truth)
+                })
+                .collect();
+            if matches!(value.kind, Kind::String(_) | Kind::Text(_)) {
+                self.told_apart(&mut candidates);
+            }
+            for (candidate, truth) in candidates {
+                links.add(&candidate, subject, truth);
             }
         }
         for LinkTable(table) in [&mut links.of_named, &mut links.of_naming] {

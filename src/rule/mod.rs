@@ -75,6 +75,7 @@ mod subject;
 mod subject_place;
 mod survey;
 mod telling;
+mod told_apart;
 mod tree_wide;
 mod trial;
 mod truth;
