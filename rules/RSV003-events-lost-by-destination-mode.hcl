@@ -904,4 +904,28 @@ rule "RSV003" {
     HCL
     undecided = ["azurerm_monitor_diagnostic_setting.d"]
   }
+
+  example "a setting that may not be there loses its events wherever it is" {
+    terraform = <<-HCL
+      variable "archives" {
+        type = number
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        count                      = var.archives
+        name                       = "d-$${count.index}"
+        target_resource_id         = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-logs/providers/Microsoft.OperationalInsights/workspaces/law"
+        enabled_log {
+          category = "AddonAzureBackupJobs"
+        }
+      }
+    HCL
+    fails     = ["azurerm_monitor_diagnostic_setting.d[*]"]
+  }
 }

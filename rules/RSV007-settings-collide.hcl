@@ -80,7 +80,7 @@ rule "RSV007" {
 
   # Two of them may send the same log to the same place, and there may be more than five.
   assert {
-    condition = length(may_be_several) == 0
+    condition = length(may_be_several) == 0 || cannot_tell("nothing tells how many settings of ${join(", ", may_be_several)} it stands for")
     message   = "${self.address} stands for settings of ${join(", ", may_be_several)} whose number is not known"
     label     = "how many settings this is, nothing says"
     fix       = "declare a vault's settings so that their number can be known"

@@ -965,4 +965,94 @@ rule "RSV101" {
       }
     HCL
   }
+
+  example "any number of vaults that share a workspace, which keeps their logs for too short" {
+    file "main.tf" {
+      text = <<-HCL
+        variable "workloads" {
+          type = map(string)
+        }
+        resource "azurerm_log_analytics_workspace" "law" {
+          name                = "law"
+          location            = "westeurope"
+          resource_group_name = "rg-logs"
+          retention_in_days   = 30
+        }
+        module "backup" {
+          source       = "./backup"
+          for_each     = var.workloads
+          name         = "rsv-$${each.value}"
+          workspace_id = azurerm_log_analytics_workspace.law.id
+        }
+      HCL
+    }
+
+    file "backup/main.tf" {
+      text = <<-HCL
+        variable "name" {}
+        variable "workspace_id" {}
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = var.name
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name                           = "d"
+          target_resource_id             = azurerm_recovery_services_vault.v.id
+          log_analytics_workspace_id     = var.workspace_id
+          log_analytics_destination_type = "Dedicated"
+          enabled_log {
+            category_group = "allLogs"
+          }
+        }
+      HCL
+    }
+
+    fails = ["module.backup[*].azurerm_recovery_services_vault.v"]
+  }
+
+  example "any number of vaults that share a workspace" {
+    file "main.tf" {
+      text = <<-HCL
+        variable "workloads" {
+          type = map(string)
+        }
+        resource "azurerm_log_analytics_workspace" "law" {
+          name                = "law"
+          location            = "westeurope"
+          resource_group_name = "rg-logs"
+          retention_in_days   = 365
+        }
+        module "backup" {
+          source       = "./backup"
+          for_each     = var.workloads
+          name         = "rsv-$${each.value}"
+          workspace_id = azurerm_log_analytics_workspace.law.id
+        }
+      HCL
+    }
+
+    file "backup/main.tf" {
+      text = <<-HCL
+        variable "name" {}
+        variable "workspace_id" {}
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = var.name
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name                           = "d"
+          target_resource_id             = azurerm_recovery_services_vault.v.id
+          log_analytics_workspace_id     = var.workspace_id
+          log_analytics_destination_type = "Dedicated"
+          enabled_log {
+            category_group = "allLogs"
+          }
+        }
+      HCL
+    }
+  }
 }

@@ -120,7 +120,7 @@ const ANY: &str = "*";
 impl Origin {
     /// The thing itself.
     pub fn of(root: OriginRoot) -> Origin {
-        Origin { root, path: Arc::from([]), letters: Letters::Own, is_identity: false }
+        Origin { root, path: Arc::default(), letters: Letters::Own, is_identity: false }
     }
 
     /// A part of it.
@@ -184,7 +184,7 @@ impl OriginRoot {
 impl fmt::Display for OriginRoot {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            OriginRoot::Instance(instance) => write!(f, "{instance}"),
+            OriginRoot::Instance(instance) => f.write_str(instance.as_str()),
             OriginRoot::Variable(address) | OriginRoot::OpaqueCall(address) => f.write_str(address),
             OriginRoot::EachKey(block) => write!(f, "each.key of {block}"),
             OriginRoot::OtherRoot(other) => write!(f, "{}//{}", other.directory, other.thing),
@@ -197,7 +197,10 @@ impl fmt::Display for Origin {
         self.root.fmt(f)?;
         for step in self.path.iter() {
             match step {
-                PathStep::Name(name) => write!(f, ".{name}")?,
+                PathStep::Name(name) => {
+                    f.write_str(".")?;
+                    f.write_str(name)?;
+                }
                 PathStep::Index(index) => write!(f, "[{index}]")?,
             }
         }
@@ -216,10 +219,10 @@ impl Unknown {
             ty,
             reason,
             origin: None,
-            inputs: Arc::from([]),
+            inputs: Arc::default(),
             not_null: false,
             refinement: Refinement::None,
-            others: Arc::from([]),
+            others: Arc::default(),
         }
     }
 

@@ -227,7 +227,7 @@ pub(super) fn remainder(kind: Kind, reason: Reason) -> Value {
                 return Unknown { ty: Type::Dynamic, ..unknown }.into();
             }
             // It is unknown for a reason of its own; what else is known of it is forgotten.
-            return Unknown { refinement: Refinement::None, others: Arc::from([]), ..unknown }.into();
+            return Unknown { refinement: Refinement::None, others: Arc::default(), ..unknown }.into();
         }
         Kind::Null(_) => return Value::null(),
         Kind::List(_, items) if items.is_empty() => return Value::list(Type::Dynamic, Vec::new()),

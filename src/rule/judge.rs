@@ -212,6 +212,9 @@ impl<'a> Judge<'a> {
 
     /// The data source, or the resource that goes by another's identity, at an address, through the lookup that fits it.
     pub(super) fn lookup_of(&'a self, instance: &Arc<InstanceAddress>) -> Option<Rc<Subject<'a>>> {
+        if !self.pack.has_lookup_of_type(&instance.resource_type) {
+            return None;
+        }
         let lookups = self.pack.entities.iter().flat_map(|entity| &entity.lookups);
         self.at_address(&self.lookups, instance, lookups)
     }

@@ -26,8 +26,9 @@ impl ProviderKnowledge for RulePack {
     }
 
     fn is_identity(&self, mode: ResourceMode, resource_type: &str, attribute: &str) -> bool {
+        let mut entities = self.entities_of_type(resource_type).iter().map(|place| &self.entities[*place]);
         mode == ResourceMode::Managed
-            && self.entities.iter().any(|entity| {
+            && entities.any(|entity| {
                 entity.identity.as_deref() == Some(attribute)
                     && entity.views.iter().any(|view| names_by(view, mode, resource_type))
             })

@@ -203,25 +203,30 @@ impl<'a> Found<'a> {
 
 impl Links {
     fn add_repeated<'a>(&mut self, named: &Rc<Subject<'a>>, naming: &Rc<Subject<'a>>, existence: Existence) {
-        let doubt = match existence {
-            Existence::Certain => None,
-            Existence::Possible(reason) => Some(reason),
-        };
-        self.push(named, naming, doubt);
+        self.push(named, naming, None, &existence);
     }
 
     fn add<'a>(&mut self, named: &Rc<Subject<'a>>, naming: &Rc<Subject<'a>>, truth: Truth) {
-        let doubt = match (truth, &naming.existence) {
-            (Truth::No, _) => return,
-            (Truth::Maybe(reason), _) => Some(reason),
-            (Truth::Yes, Existence::Possible(reason)) => Some(reason.clone()),
-            (Truth::Yes, Existence::Certain) => None,
-        };
-        self.push(named, naming, doubt);
+        match truth {
+            Truth::No => {}
+            Truth::Maybe(reason) => self.push(named, naming, Some(reason), &naming.existence),
+            Truth::Yes => self.push(named, naming, None, &naming.existence),
+        }
     }
 
-    fn push(&mut self, named: &Subject<'_>, naming: &Subject<'_>, doubt: Option<Reason>) {
-        self.of_named.0.push(Link { of: named.node, to: naming.node, doubt: doubt.clone() });
+    /// Whether what names exists is in doubt for what is named; for itself, it does.
+    fn push(
+        &mut self,
+        named: &Subject<'_>,
+        naming: &Subject<'_>,
+        doubt: Option<Reason>,
+        existence: &Existence,
+    ) {
+        let doubt_of_named = doubt.clone().or_else(|| match existence {
+            Existence::Possible(reason) => Some(reason.clone()),
+            Existence::Certain => None,
+        });
+        self.of_named.0.push(Link { of: named.node, to: naming.node, doubt: doubt_of_named });
         self.of_naming.0.push(Link { of: naming.node, to: named.node, doubt });
     }
 }

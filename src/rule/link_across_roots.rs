@@ -222,7 +222,8 @@ impl<'a> Crossing<'_, 'a> {
             }
             let (address, spellings) = (&*neighbour.shown, &*neighbour.spellings);
             let named = Named { root: neighbour.root, address, spellings };
-            Some((at, self.link_doubt(&target, &subject.existence, self.surroundings.root, &named)?))
+            // Whether it exists itself is nothing that it would have to ask.
+            Some((at, self.link_doubt(&target, &Existence::Certain, self.surroundings.root, &named)?))
         });
         self.add(links.collect(), found);
     }

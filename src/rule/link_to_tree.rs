@@ -201,7 +201,7 @@ impl<'a> Search<'_, 'a> {
     fn named(&self) -> FoundInTree<'a> {
         let (judge, link, linking) = (self.judge, self.link, self.linking);
         let of_here;
-        let (targets, existence): (&[Value], &Existence) = match linking {
+        let targets: &[Value] = match linking {
             Linking::Here(subject) => {
                 let directory = &judge.directory;
                 let is_abroad = |target: &Value| !is_of(target, directory);
@@ -211,10 +211,10 @@ impl<'a> Search<'_, 'a> {
                 }
                 let told = judge.told_in_tree(&value, link);
                 of_here = told.into_iter().filter(is_abroad).collect::<Vec<Value>>();
-                (&of_here, &subject.existence)
+                &of_here
             }
-            Linking::Neighbour(neighbour) => (targets_of(&neighbour.targets, link), &neighbour.existence),
-            Linking::Foreigner(foreigner) => (targets_of(&foreigner.targets, link), &foreigner.existence),
+            Linking::Neighbour(neighbour) => targets_of(&neighbour.targets, link),
+            Linking::Foreigner(foreigner) => targets_of(&foreigner.targets, link),
         };
         let mut found = FoundInTree { entity: Some(link.named), ..FoundInTree::default() };
         for target in targets {
@@ -233,7 +233,8 @@ impl<'a> Search<'_, 'a> {
                 if matches!((linking, thing), (Linking::Here(_), Thing::Here(_))) {
                     continue;
                 }
-                let doubt = doubt(truth, existence).cloned().or_else(|| ambiguous.clone());
+                // Whether it exists itself is nothing that it would have to ask.
+                let doubt = doubt(truth, &Existence::Certain).cloned().or_else(|| ambiguous.clone());
                 found.found.push((thing.clone(), doubt));
             }
         }

@@ -48,6 +48,7 @@ mod near_miss;
 mod neighbour;
 mod neighbourhood;
 mod option;
+mod outward;
 mod own_functions;
 mod pack;
 mod page;

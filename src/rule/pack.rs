@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::catalog::{Facts, check_plain};
 use super::definition::{
@@ -29,6 +29,8 @@ pub struct RulePack {
     entity_places: FxHashMap<Arc<str>, usize>,
     /// The places of entities that have views of a resource type.
     entities_of_type: FxHashMap<Arc<str>, Vec<usize>>,
+    /// The types of what looks things up by name, or goes by another's identity.
+    lookup_types: FxHashSet<Arc<str>>,
     /// The entity that coverage is about, and the one that it links to it.
     shared_between: Option<(usize, usize)>,
     pub(super) rules: Vec<Rule>,
@@ -170,6 +172,7 @@ impl RulePack {
     fn note_views(&mut self) {
         let mut count = 0;
         for entity in &mut self.entities {
+            self.lookup_types.extend(entity.lookups.iter().map(|view| view.resource_type.clone()));
             for view in &mut entity.views {
                 view.entity_place = Some(entity.place);
                 view.number = count;
@@ -188,6 +191,11 @@ impl RulePack {
     /// The places of entities that have views of a resource type.
     pub(super) fn entities_of_type(&self, resource_type: &str) -> &[usize] {
         self.entities_of_type.get(resource_type).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether anything of a type may be a lookup of an entity.
+    pub(super) fn has_lookup_of_type(&self, resource_type: &str) -> bool {
+        self.lookup_types.contains(resource_type)
     }
 
     fn note_rules_that_others_wait_for(&mut self) {

@@ -12,6 +12,7 @@ use super::link_across_roots::Surroundings;
 use super::misfit::Misfits;
 use super::neighbour::Neighbour;
 use super::neighbourhood::Neighbourhood;
+use super::outward::Outward;
 use super::parallel::in_parallel;
 use super::rule_group::RuleGroup;
 use super::scenario::{self, Scenario, Scenarios};
@@ -65,10 +66,11 @@ pub fn judge_roots(
 ) -> Judged {
     let concerned = concerned_modules(workspace, pack);
     let roots = (0..workspace.roots.len() as u32).map(RootId);
-    let mut roots: Vec<RootId> = roots.filter(|root| is_concerned(workspace, *root, &concerned)).collect();
+    let mut roots: Vec<RootId> = roots.filter(|root| is_reached(workspace, *root, &concerned)).collect();
     let scenarios = Scenarios::new(scenarios);
     let spelling = Spelling::new(workspace, pack);
-    let survey = Survey { workspace, pack, scenarios: &scenarios, concerned: &roots, spelling: &spelling };
+    let outward = Outward { workspace, scenarios: &scenarios, spelling: &spelling };
+    let survey = Survey { workspace, pack, scenarios: &scenarios, concerned: &roots, outward };
     let neighbours = survey.neighbourhood();
     roots.extend(neighbours.guests());
     if !for_coverage {
@@ -76,7 +78,7 @@ pub fn judge_roots(
     }
     roots.sort_unstable();
     roots.dedup();
-    let tree = TreeWide::new(workspace, pack, &scenarios, &spelling);
+    let tree = TreeWide::new(workspace, pack, &scenarios, outward);
     let rules = if for_coverage { &[] } else { selection.rules() };
     let groups = RuleGroup::all(pack, rules);
     let judged_by = groups.iter().flat_map(|group| group.members.iter().map(|member| member.rule));
@@ -237,7 +239,7 @@ fn roots_in_covered_tree(workspace: &Workspace, pack: &RulePack, selection: &Sel
     }
     let judged = with_callers(workspace, declares(&judged));
     let roots = (0..workspace.roots.len() as u32).map(RootId);
-    roots.filter(|root| is_concerned(workspace, *root, &judged)).collect()
+    roots.filter(|root| is_reached(workspace, *root, &judged)).collect()
 }
 
 /// By module: whether it, or one that is called from there, declares something that rules are about.
@@ -271,8 +273,9 @@ pub(super) fn with_callers(workspace: &Workspace, mut is_true: Vec<bool>) -> Vec
     is_true
 }
 
-fn is_concerned(workspace: &Workspace, root: RootId, concerned: &[bool]) -> bool {
+/// Whether something is true of a root's module, or of one that is installed for it.
+pub(super) fn is_reached(workspace: &Workspace, root: RootId, is_true: &[bool]) -> bool {
     let root = workspace.root(root);
     let mut modules = root.installed.values().chain([&root.module]);
-    modules.any(|module| concerned[module.0 as usize])
+    modules.any(|module| is_true[module.0 as usize])
 }

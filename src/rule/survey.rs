@@ -1,21 +1,21 @@
 //! Finding out what roots may see of each other, before each is judged: only those are looked at that name things
 //! which may be another root's.
 
-use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
 use super::judge::Judge;
 use super::neighbour::{Neighbour, neighbours_of};
 use super::neighbourhood::Neighbourhood;
+use super::outward::{Outward, looks_up};
 use super::pack::{RulePack, SharedLink};
 use super::parallel::in_parallel;
-use super::roots::with_callers;
+use super::roots::{is_reached, with_callers};
 use super::scenario::Scenarios;
-use super::spelling::{Mentions, Spelling, naming_pattern};
-use crate::eval::configuration::{REMOTE_STATE, is_remote_state};
+use super::spelling::{Mentions, naming_pattern};
+use crate::eval::configuration::REMOTE_STATE;
 use crate::eval::{Reason, ReasonKind};
 use crate::graph::RootGraph;
-use crate::module::{CallTarget, Module, ModuleId, Resource, ResourceMode, RootId, Workspace};
+use crate::module::{Module, Resource, RootId, Workspace};
 
 /// What a survey looks at.
 pub(super) struct Survey<'s> {
@@ -24,7 +24,7 @@ pub(super) struct Survey<'s> {
     pub(super) scenarios: &'s Scenarios<'s>,
     /// The roots that have something which is named.
     pub(super) concerned: &'s [RootId],
-    pub(super) spelling: &'s Spelling<'s>,
+    pub(super) outward: Outward<'s>,
 }
 
 impl Survey<'_> {
@@ -80,37 +80,11 @@ impl Survey<'_> {
         let workspace = self.workspace;
         let naming: Vec<bool> = workspace.modules.iter().map(|module| has_naming(module, link)).collect();
         let reaches_naming = with_callers(workspace, naming);
-        let roots = (0..workspace.roots.len() as u32).map(RootId).filter(|root| {
-            let root = workspace.root(*root);
-            let mut modules = root.installed.values().chain([&root.module]);
-            modules.any(|module| reaches_naming[module.0 as usize])
-        });
-        roots.filter(|root| self.looks_outward(*root, link, Mentions::Of(link.named))).collect()
-    }
-
-    /// Whether a root has a way to spell, look up or be told what another root has.
-    pub(super) fn looks_outward(&self, root: RootId, link: SharedLink<'_>, mentions: Mentions<'_>) -> bool {
-        if self.concerned == [root] {
-            return false;
-        }
-        let modules = reachable(self.workspace, root);
-        if modules.iter().any(|module| looks_up(self.workspace, self.workspace.module(*module), link)) {
-            return true;
-        }
-        let chosen = self.scenarios.of(root);
-        let files = self.workspace.root(root).variable_files.iter();
-        let files = files.chain(chosen.iter().flat_map(|scenario| &scenario.given.files));
-        let mut texts =
-            chosen.iter().flat_map(|scenario| scenario.given.texts.values().map(|given| &given.text));
-        texts.any(|text| self.spelling.is_in(text, mentions))
-            || files.map(|file| file.source).any(|file| self.spelling.is_in_file(file, mentions))
-            || modules.iter().any(|module| {
-                self.workspace
-                    .module(*module)
-                    .files
-                    .iter()
-                    .any(|file| self.spelling.is_in_file(*file, mentions))
-            })
+        let roots = (0..workspace.roots.len() as u32).map(RootId);
+        // Where one root has all that is named, it need not look elsewhere for it.
+        let roots =
+            roots.filter(|root| self.concerned != [*root] && is_reached(workspace, *root, &reaches_naming));
+        self.outward.among(roots.collect(), link, Mentions::Of(link.named))
     }
 }
 
@@ -143,45 +117,4 @@ pub(super) fn lost_naming(workspace: &Workspace, link: SharedLink<'_>) -> Option
 fn has_naming(module: &Module, link: SharedLink<'_>) -> bool {
     let is_one = |resource: &Resource| link.naming.views.iter().any(|view| view.is_for(resource));
     module.resources.iter().any(is_one)
-}
-
-/// Whether a module looks up what is named, or reads the state of another root.
-fn looks_up(workspace: &Workspace, module: &Module, link: SharedLink<'_>) -> bool {
-    let mut data = module.resources.iter().filter(|resource| resource.mode == ResourceMode::Data);
-    data.any(|resource| {
-        link.named.lookups.iter().any(|view| view.is_for(resource))
-            || is_remote_state(resource) && !names_other_backend(workspace, resource)
-    })
-}
-
-/// Whether a state is read through a backend of which only a run tells what it holds.
-fn names_other_backend(workspace: &Workspace, resource: &Resource) -> bool {
-    let backend = resource.body.attributes.iter().find(|attribute| &*attribute.name == "backend");
-    let text = backend.and_then(|backend| {
-        let (tree, text) = workspace.tree(backend.value.source)?;
-        Some(tree.text(text, tree.expr(backend.value.expr).span).trim_matches('"'))
-    });
-    text.is_some_and(|text| {
-        text.chars().all(char::is_alphanumeric) && text != "local" && !workspace.has_state_in(text)
-    })
-}
-
-/// The modules of a root's call tree.
-fn reachable(workspace: &Workspace, root: RootId) -> Vec<ModuleId> {
-    let root = workspace.root(root);
-    let mut found = vec![root.module];
-    let mut seen = FxHashSet::from_iter([root.module]);
-    found.extend(root.installed.values().copied().filter(|module| seen.insert(*module)));
-    let mut at = 0;
-    while let Some(module) = found.get(at).copied() {
-        at += 1;
-        for call in &workspace.module(module).calls {
-            if let CallTarget::Module(called) = call.target
-                && seen.insert(called)
-            {
-                found.push(called);
-            }
-        }
-    }
-    found
 }

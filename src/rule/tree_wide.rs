@@ -12,14 +12,15 @@ use super::definition::{Entity, Linked, View, ViewKind};
 use super::file::RuleExpr;
 use super::foreigners::{Foreigner, Foreigners};
 use super::judge::{Judge, World};
+use super::outward::Outward;
 use super::pack::{RulePack, SharedLink};
 use super::parallel::in_parallel;
-use super::roots::with_callers;
+use super::roots::{is_reached, with_callers};
 use super::scenario::Scenarios;
 use super::scope::{RuleScope, SharedPlaces};
-use super::spelling::{Mentions, Spelling};
+use super::spelling::Mentions;
 use super::subject::Subject;
-use super::survey::{Survey, lost_naming};
+use super::survey::lost_naming;
 use crate::eval::configuration::Existence;
 use crate::eval::{Kind, Mode, Origin, Reason, TextPiece, Value, join_text};
 use crate::graph::{NodeKind, RootGraph};
@@ -44,8 +45,8 @@ pub(super) struct TreeWide<'t> {
     types: OnceLock<FxHashMap<Arc<str>, Vec<usize>>>,
     /// By entity, whether no module declares one.
     absent: Vec<OnceLock<bool>>,
-    /// Which files spell the identity of anything that other roots can name.
-    spelling: &'t Spelling<'t>,
+    /// Which roots can name what others have.
+    roots_outward: Outward<'t>,
 }
 
 impl<'t> TreeWide<'t> {
@@ -54,14 +55,25 @@ impl<'t> TreeWide<'t> {
         workspace: &'t Workspace,
         pack: &'t RulePack,
         scenarios: &'t Scenarios<'t>,
-        spelling: &'t Spelling<'t>,
+        roots_outward: Outward<'t>,
     ) -> TreeWide<'t> {
         let by_entity = pack.entities.iter().map(|entity| (entity.name.clone(), OnceLock::new())).collect();
         let queries = pack.tree_links();
         let outward = queries.iter().map(|_| OnceLock::new()).collect();
         let (numbers, types) = (AtomicUsize::new(0), OnceLock::new());
         let absent = pack.entities.iter().map(|_| OnceLock::new()).collect();
-        TreeWide { workspace, pack, scenarios, queries, by_entity, outward, numbers, types, absent, spelling }
+        TreeWide {
+            workspace,
+            pack,
+            scenarios,
+            queries,
+            by_entity,
+            outward,
+            numbers,
+            types,
+            absent,
+            roots_outward,
+        }
     }
 
     /// The instances of an entity in all roots.
@@ -78,10 +90,7 @@ impl<'t> TreeWide<'t> {
             return None;
         }
         let at = self.queries.iter().position(|query| *query == link)?;
-        let TreeWide { workspace, pack, scenarios, spelling, .. } = *self;
-        let survey = Survey { workspace, pack, scenarios, concerned: &[], spelling };
-        let looks_outward = |root: &RootId| survey.looks_outward(*root, link, Mentions::OfAny);
-        let roots = || self.declaring(link.naming).into_iter().filter(looks_outward).collect();
+        let roots = || self.roots_outward.among(self.declaring(link.naming), link, Mentions::OfAny);
         Some(self.outward.get(at)?.get_or_init(|| self.collect(link.naming, roots())))
     }
 
@@ -124,11 +133,7 @@ impl<'t> TreeWide<'t> {
         }
         let reaches = with_callers(workspace, declares);
         let roots = (0..workspace.roots.len() as u32).map(RootId);
-        let declares = |root: &RootId| {
-            let root = workspace.root(*root);
-            root.installed.values().chain([&root.module]).any(|module| reaches[module.0 as usize])
-        };
-        roots.filter(declares).collect()
+        roots.filter(|root| is_reached(workspace, *root, &reaches)).collect()
     }
 
     fn types(&self) -> &FxHashMap<Arc<str>, Vec<usize>> {

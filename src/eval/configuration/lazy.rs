@@ -124,19 +124,8 @@ fn index_expanded<'a>(
     }
     match expansion.placeholder() {
         Some(placeholder) if expansion.open.is_some() => Ok(block.instance(placeholder)),
-        _ => Err(EvalError::new(location, no_such_instance(&block.name(), &wanted, &expansion))),
+        _ => Err(EvalError::new(location, expansion.has_no(&block.name(), &wanted))),
     }
-}
-
-fn no_such_instance(name: &str, wanted: &InstanceKey, expansion: &Expansion) -> String {
-    const MOST_SHOWN: usize = 6;
-    let known: Vec<String> =
-        expansion.instances.iter().take(MOST_SHOWN).map(|instance| format!("`{}`", instance.key)).collect();
-    if known.is_empty() {
-        return format!("`{name}{wanted}` does not exist: `{name}` has no instances");
-    }
-    let more = if expansion.instances.len() > MOST_SHOWN { ", …" } else { "" };
-    format!("`{name}{wanted}` does not exist; there are {}{more}", known.join(", "))
 }
 
 /// One of the instances, it cannot be known which.

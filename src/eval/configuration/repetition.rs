@@ -266,7 +266,7 @@ impl Others {
 
 impl From<Reason> for Others {
     fn from(reason: Reason) -> Others {
-        Others { reason, inputs: Arc::from([]), like: None }
+        Others { reason, inputs: Arc::default(), like: None }
     }
 }
 

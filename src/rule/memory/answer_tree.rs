@@ -5,7 +5,7 @@ use super::question::{Answer, Heard, Question, Surroundings};
 /// How many conclusions are kept: where there are more, hardly any comes twice.
 const MOST_CONCLUSIONS: usize = 128;
 
-/// How many places are asked for as a rule.
+/// For how many places there is room from the start.
 const MOST_PLACES: usize = 128;
 
 /// What was concluded. Which question comes first is always the same; which one comes next depends only on what
@@ -47,7 +47,7 @@ impl<T> Default for AnswerTree<T> {
 impl<T: Clone> AnswerTree<T> {
     /// What was concluded in surroundings that told the same.
     pub(super) fn recall<'a>(&self, surroundings: &dyn Surroundings<'a>) -> Option<T> {
-        let mut heard = Heard::with_room(MOST_PLACES);
+        let mut heard = Heard::with_room(self.forks.len().min(MOST_PLACES));
         let mut next = self.first.as_ref()?;
         loop {
             let fork = match next {
