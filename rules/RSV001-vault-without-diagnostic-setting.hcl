@@ -978,4 +978,114 @@ rule "RSV001" {
     HCL
     undecided = ["azurerm_recovery_services_vault.v[*]", "azurerm_recovery_services_vault.w"]
   }
+
+  example "a setting of the first Key Vault that is found" {
+    terraform = <<-HCL
+      variable "type" {
+        type = string
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      data "azurerm_resources" "found" {
+        type          = "Microsoft.KeyVault/vaults"
+        required_tags = { logged = "yes" }
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name               = "d"
+        target_resource_id = data.azurerm_resources.found.resources[0].id
+        storage_account_id = "/sa"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+    HCL
+    fails     = ["azurerm_recovery_services_vault.v"]
+    level     = "warning"
+  }
+
+  example "a setting of the first vault that is found" {
+    terraform = <<-HCL
+      variable "type" {
+        type = string
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      data "azurerm_resources" "found" {
+        type          = "microsoft.recoveryservices/Vaults"
+        required_tags = { logged = "yes" }
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name               = "d"
+        target_resource_id = data.azurerm_resources.found.resources[0].id
+        storage_account_id = "/sa"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+    HCL
+    undecided = ["azurerm_recovery_services_vault.v"]
+  }
+
+  example "a setting of the first thing that is found" {
+    terraform = <<-HCL
+      variable "type" {
+        type = string
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      data "azurerm_resources" "found" {
+        type          = var.type
+        required_tags = { logged = "yes" }
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name               = "d"
+        target_resource_id = data.azurerm_resources.found.resources[0].id
+        storage_account_id = "/sa"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+    HCL
+    undecided = ["azurerm_recovery_services_vault.v"]
+  }
+
+  example "a setting for each vault, under keys that nobody knows" {
+    terraform = <<-HCL
+      variable "one" {
+        type = string
+      }
+      variable "other" {
+        type = string
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        for_each            = toset([var.one, var.other])
+        name                = "rsv-$${each.key}"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        for_each           = azurerm_recovery_services_vault.v
+        name               = "d"
+        target_resource_id = each.value.id
+        storage_account_id = "/sa"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+    HCL
+    undecided = ["azurerm_recovery_services_vault.v[*]"]
+  }
 }

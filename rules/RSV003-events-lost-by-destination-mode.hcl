@@ -44,8 +44,12 @@ rule "RSV003" {
         for c in keys(categories) : c if known_or(contains(lost_in[m], c), false)
       ]
     }
-    events  = { for m in modes : m => length(told[m]) == 0 ? "logs" : join(", ", told[m]) }
-    written = self.mode == null ? "is not set, which means AzureDiagnostics" : length(modes) == 1 ? "is ${mode}" : "is not known, and neither mode carries all that is sent"
+    events   = { for m in modes : m => length(told[m]) == 0 ? "logs" : join(", ", told[m]) }
+    argument = self.resource_type == "azapi_resource" ? "logAnalyticsDestinationType" : "log_analytics_destination_type"
+    # A module has a default of its own.
+    written = (!given(self.written_mode) ? "is not set, which means ${mode}" : length(modes) == 1 ? "is ${mode}"
+      : "is ${known_or(self.written_mode, "not known")}, and neither mode carries all that is sent"
+    )
   }
 
   when = to_workspace && length(vaults) > 0
@@ -56,12 +60,12 @@ rule "RSV003" {
       ? "${self.address} sends ${events[mode]} to a workspace in ${mode} mode, which does not carry ${length(told[mode]) == 1 ? "it" : "them"}: the events never arrive"
       : "${self.address} loses events in either mode: ${join(", and ", [for m in modes : "${m} does not carry ${events[m]}"])}"
     )
-    label = "log_analytics_destination_type ${written}"
+    label = "${argument} ${written}"
   }
 
-  fix = (length(modes) > 1 ? "send ${events.AzureDiagnostics} with log_analytics_destination_type = \"Dedicated\", and ${events.Dedicated} by a second setting with \"AzureDiagnostics\""
-    : mode == "Dedicated" ? "send ${events[mode]} by a second setting with log_analytics_destination_type = \"AzureDiagnostics\""
-    : "set log_analytics_destination_type = \"Dedicated\""
+  fix = (length(modes) > 1 ? "send ${events.AzureDiagnostics} with ${argument} = \"Dedicated\", and ${events.Dedicated} by a second setting with \"AzureDiagnostics\""
+    : mode == "Dedicated" ? "send ${events[mode]} by a second setting with ${argument} = \"AzureDiagnostics\""
+    : "set ${argument} = \"Dedicated\""
   )
 
   references = [

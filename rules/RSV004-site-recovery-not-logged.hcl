@@ -653,4 +653,187 @@ rule "RSV004" {
       HCL
     }
   }
+
+  example "one of two vaults whose names nobody knows" {
+    terraform = <<-HCL
+      variable "one" {
+        type = string
+      }
+      variable "other" {
+        type = string
+      }
+      resource "azurerm_recovery_services_vault" "one" {
+        name                = var.one
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_recovery_services_vault" "other" {
+        name                = var.other
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_site_recovery_fabric" "f" {
+        name                = "f"
+        resource_group_name = "rg"
+        recovery_vault_name = azurerm_recovery_services_vault.one.name
+        location            = "westeurope"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        for_each = merge(
+          { for at, v in azurerm_recovery_services_vault.one[*] : "one-$${at}" => v.id },
+          { for at, v in azurerm_recovery_services_vault.other[*] : "other-$${at}" => v.id },
+        )
+        name               = "d"
+        target_resource_id = each.value
+        storage_account_id = "/sa"
+        enabled_log {
+          category = "CoreAzureBackup"
+        }
+      }
+    HCL
+    fails     = ["azurerm_recovery_services_vault.one"]
+  }
+
+  example "two names that may be the same, of two providers" {
+    terraform = <<-HCL
+      variable "one" {
+        type = string
+      }
+      variable "other" {
+        type = string
+      }
+      provider "azurerm" {
+        features {}
+      }
+      provider "azurerm" {
+        alias           = "other"
+        subscription_id = var.other
+        features {}
+      }
+      resource "azurerm_recovery_services_vault" "one" {
+        name                = var.one
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_recovery_services_vault" "other" {
+        provider            = azurerm.other
+        name                = var.other
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_site_recovery_fabric" "f" {
+        name                = "f"
+        resource_group_name = "rg"
+        recovery_vault_name = azurerm_recovery_services_vault.one.name
+        location            = "westeurope"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        for_each = merge(
+          { for at, v in azurerm_recovery_services_vault.one[*] : "one-$${at}" => v.id },
+          { for at, v in azurerm_recovery_services_vault.other[*] : "other-$${at}" => v.id },
+        )
+        name               = "d"
+        target_resource_id = each.value
+        storage_account_id = "/sa"
+        enabled_log {
+          category = "CoreAzureBackup"
+        }
+      }
+    HCL
+    fails     = ["azurerm_recovery_services_vault.one"]
+    undecided = ["azurerm_recovery_services_vault.other"]
+  }
+
+  example "a name that either of two vaults may have" {
+    terraform = <<-HCL
+      variable "one" {
+        type = string
+      }
+      variable "other" {
+        type = string
+      }
+      resource "azurerm_recovery_services_vault" "one" {
+        name                = var.one
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_recovery_services_vault" "other" {
+        name                = var.other
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_site_recovery_fabric" "f" {
+        name                = "f"
+        resource_group_name = "rg"
+        recovery_vault_name = azurerm_recovery_services_vault.one.name == "x" ? var.one : var.other
+        location            = "westeurope"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        for_each = merge(
+          { for at, v in azurerm_recovery_services_vault.one[*] : "one-$${at}" => v.id },
+          { for at, v in azurerm_recovery_services_vault.other[*] : "other-$${at}" => v.id },
+        )
+        name               = "d"
+        target_resource_id = each.value
+        storage_account_id = "/sa"
+        enabled_log {
+          category = "CoreAzureBackup"
+        }
+      }
+    HCL
+    undecided = ["azurerm_recovery_services_vault.one", "azurerm_recovery_services_vault.other"]
+  }
+
+  example "two vaults, of which the one that is named may not be there" {
+    terraform = <<-HCL
+      variable "one" {
+        type = string
+      }
+      variable "other" {
+        type = string
+      }
+      variable "zones" {
+        type = list(string)
+      }
+      resource "azurerm_recovery_services_vault" "one" {
+        count               = length(var.zones) > 0 ? 1 : 0
+        name                = var.one
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_recovery_services_vault" "other" {
+        name                = var.other
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_site_recovery_fabric" "f" {
+        name                = "f"
+        resource_group_name = "rg"
+        recovery_vault_name = var.one
+        location            = "westeurope"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        for_each = merge(
+          { for at, v in azurerm_recovery_services_vault.one[*] : "one-$${at}" => v.id },
+          { for at, v in azurerm_recovery_services_vault.other[*] : "other-$${at}" => v.id },
+        )
+        name               = "d"
+        target_resource_id = each.value
+        storage_account_id = "/sa"
+        enabled_log {
+          category = "CoreAzureBackup"
+        }
+      }
+    HCL
+    fails     = ["azurerm_recovery_services_vault.one[*]"]
+    undecided = ["azurerm_recovery_services_vault.other"]
+  }
 }

@@ -12,15 +12,20 @@ rule "RSV006" {
     is     = "target"
   }
 
+  let {
+    # Nobody has written a group that a module has by default.
+    by_default = known_or(self.has_default_group == true, false)
+  }
+
   when = length(linked.vaults) > 0
 
   assert {
     condition = length(self.categories) == 0 || length(self.category_groups) == 0
-    message   = "${self.address} has ${length(distinct(self.categories)) == 1 ? "the category" : "the categories"} ${join(", ", distinct(self.categories))} beside the group ${join(", ", distinct(self.category_groups))}: Azure refuses the mix"
+    message   = "${self.address} has ${length(distinct(self.categories)) == 1 ? "the category" : "the categories"} ${join(", ", distinct(self.categories))} beside the group ${join(", ", distinct(self.category_groups))}${by_default ? ", which the module adds where log_groups is not set" : ""}: Azure refuses the mix"
     label     = "log categories and a group in one setting"
   }
 
-  fix = "keep either the categories or the group; the group allLogs holds all categories"
+  fix = by_default ? "set log_groups = [] beside log_categories, or leave log_categories out: the group allLogs holds all categories" : "keep either the categories or the group; the group allLogs holds all categories"
 
   references = [
     "https://learn.microsoft.com/azure/azure-monitor/platform/diagnostic-settings",

@@ -833,4 +833,62 @@ rule "RSV007" {
     }
     undecided = ["module.logs[*].azurerm_monitor_diagnostic_setting.d"]
   }
+
+  example "a setting for each vault, some of which nobody knows" {
+    terraform = <<-HCL
+      variable "vaults" {
+        type = map(string)
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        for_each            = merge(var.vaults, { main = "westeurope" })
+        name                = "rsv-$${each.key}"
+        location            = each.value
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        for_each           = azurerm_recovery_services_vault.v
+        name               = "d"
+        target_resource_id = each.value.id
+        storage_account_id = "/sa"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+    HCL
+  }
+
+  example "a setting for each vault, and one more for those that nobody knows" {
+    terraform = <<-HCL
+      variable "vaults" {
+        type = map(string)
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        for_each            = merge(var.vaults, { main = "westeurope" })
+        name                = "rsv-$${each.key}"
+        location            = each.value
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "all" {
+        for_each           = azurerm_recovery_services_vault.v
+        name               = "d"
+        target_resource_id = each.value.id
+        storage_account_id = "/sa"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+      resource "azurerm_monitor_diagnostic_setting" "more" {
+        for_each           = var.vaults
+        name               = "e"
+        target_resource_id = azurerm_recovery_services_vault.v[each.key].id
+        storage_account_id = "/sa"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+    HCL
+    undecided = ["azurerm_monitor_diagnostic_setting.more[*]"]
+  }
 }

@@ -225,6 +225,36 @@ rule "RSV008" {
     fails     = ["azapi_resource.setting"]
   }
 
+  example "azapi with lists that are null" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azapi_resource" "object" {
+        type      = "Microsoft.Insights/diagnosticSettings@2021-05-01-preview"
+        name      = "object"
+        parent_id = azurerm_recovery_services_vault.v.id
+        body      = { properties = { storageAccountId = "/sa1", logs = null, metrics = null } }
+      }
+      resource "azapi_resource" "json" {
+        type      = "Microsoft.Insights/diagnosticSettings@2021-05-01-preview"
+        name      = "json"
+        parent_id = azurerm_recovery_services_vault.v.id
+        body      = jsonencode({ properties = { storageAccountId = "/sa2", logs = null } })
+      }
+      resource "azapi_resource" "good" {
+        type      = "Microsoft.Insights/diagnosticSettings@2021-05-01-preview"
+        name      = "good"
+        parent_id = azurerm_recovery_services_vault.v.id
+        body      = jsonencode({ properties = { storageAccountId = "/sa3", logs = [{ categoryGroup = "allLogs", enabled = true }], metrics = null } })
+      }
+    HCL
+    fails     = ["azapi_resource.object", "azapi_resource.json"]
+  }
+
   example "a workspace" {
     terraform = <<-HCL
       resource "azurerm_recovery_services_vault" "v" {

@@ -568,6 +568,36 @@ rule "RSV101" {
     undecided = ["azurerm_recovery_services_vault.v"]
   }
 
+  example "azapi workspaces that say null, and that say how long" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        for_each            = toset(["short", "long"])
+        name                = "rsv-$${each.key}"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azapi_resource" "law" {
+        for_each  = { short = null, long = 365 }
+        type      = "Microsoft.OperationalInsights/workspaces@2023-09-01"
+        name      = "law-$${each.key}"
+        parent_id = "/subscriptions/0/resourceGroups/rg-logs"
+        body      = { properties = { retentionInDays = each.value } }
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        for_each                       = azurerm_recovery_services_vault.v
+        name                           = "d"
+        target_resource_id             = each.value.id
+        log_analytics_workspace_id     = azapi_resource.law[each.key].id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category = "CoreAzureBackup"
+        }
+      }
+    HCL
+    fails     = ["azurerm_recovery_services_vault.v[\"short\"]"]
+  }
+
   example "days that nobody has set" {
     terraform = <<-HCL
       variable "days" {

@@ -536,6 +536,39 @@ rule "RSV103" {
     fails     = ["azurerm_monitor_diagnostic_setting.d"]
   }
 
+  example "azapi accounts that say null" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azapi_resource" "account" {
+        for_each = {
+          denies = { defaultAction = "Deny", bypass = "None" }
+          trusts = { defaultAction = "Deny", bypass = null }
+          open   = { defaultAction = null, bypass = "None" }
+        }
+        type      = "Microsoft.Storage/storageAccounts@2023-01-01"
+        name      = each.key
+        parent_id = "/subscriptions/0/resourceGroups/rg"
+        location  = "westeurope"
+        body      = { sku = { name = null }, properties = { networkAcls = each.value } }
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        for_each           = azapi_resource.account
+        name               = each.key
+        target_resource_id = azurerm_recovery_services_vault.v.id
+        storage_account_id = each.value.id
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+    HCL
+    fails     = ["azurerm_monitor_diagnostic_setting.d[\"denies\"]"]
+  }
+
   example "a firewall that lets Azure services pass" {
     terraform = <<-HCL
       resource "azurerm_recovery_services_vault" "v" {

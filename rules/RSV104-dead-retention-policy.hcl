@@ -197,6 +197,30 @@ rule "RSV104" {
     fails     = ["azapi_resource.d"]
   }
 
+  example "azapi with lists that are null" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azapi_resource" "none" {
+        type      = "Microsoft.Insights/diagnosticSettings@2021-05-01-preview"
+        name      = "none"
+        parent_id = azurerm_recovery_services_vault.v.id
+        body      = { properties = { storageAccountId = "/sa1", logs = [{ categoryGroup = "allLogs", enabled = true }], metrics = null } }
+      }
+      resource "azapi_resource" "one" {
+        type      = "Microsoft.Insights/diagnosticSettings@2021-05-01-preview"
+        name      = "one"
+        parent_id = azurerm_recovery_services_vault.v.id
+        body      = jsonencode({ properties = { storageAccountId = "/sa2", logs = null, metrics = [{ category = "Health", enabled = true, retentionPolicy = { enabled = true, days = 7 } }] } })
+      }
+    HCL
+    fails     = ["azapi_resource.one"]
+  }
+
   example "switched off" {
     terraform = <<-HCL
       resource "azurerm_recovery_services_vault" "v" {

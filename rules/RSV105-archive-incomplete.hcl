@@ -26,7 +26,7 @@ rule "RSV105" {
   assert {
     when      = self.kind == "lifecycle"
     condition = contains(self.blob_types, "appendBlob")
-    message   = "${self.address} ${length(self.blob_types) == 0 ? "has no rule that is enabled" : "is about ${join(" and ", distinct(self.blob_types))} only"}, but the logs of ${settings[0]} are append blobs: they are never deleted"
+    message   = "${self.address} ${length(self.blob_types) == 0 ? "has no rule that is enabled and about any blobs" : "is about ${join(" and ", distinct(self.blob_types))} only"}, but the logs of ${settings[0]} are append blobs: they are never deleted"
     label     = "no rule has appendBlob"
     fix       = "add \"appendBlob\" to blob_types of a rule"
   }

@@ -1709,4 +1709,53 @@ rule "RSV204" {
     HCL
     fails     = ["azapi_resource.jobs"]
   }
+
+  example "azapi groups that say null of some receivers" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_log_analytics_workspace" "law" {
+        name                = "law"
+        location            = "westeurope"
+        resource_group_name = "rg-logs"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "d" {
+        name                           = "d"
+        target_resource_id             = azurerm_recovery_services_vault.v.id
+        log_analytics_workspace_id     = azurerm_log_analytics_workspace.law.id
+        log_analytics_destination_type = "Dedicated"
+        enabled_log {
+          category = "CoreAzureBackup"
+        }
+      }
+      resource "azapi_resource" "ops" {
+        for_each  = { nobody = null, somebody = [{ name = "ops", emailAddress = "ops@example.org" }] }
+        type      = "Microsoft.Insights/actionGroups@2023-01-01"
+        name      = each.key
+        parent_id = "/subscriptions/0/resourceGroups/rg-alerts"
+        body      = { properties = { enabled = true, webhookReceivers = null, emailReceivers = each.value } }
+      }
+      resource "azapi_resource" "jobs" {
+        for_each  = azapi_resource.ops
+        type      = "Microsoft.Insights/scheduledQueryRules@2023-12-01"
+        name      = each.key
+        parent_id = "/subscriptions/0/resourceGroups/rg-alerts"
+        location  = "westeurope"
+        body = jsonencode({
+          properties = {
+            scopes              = [azurerm_log_analytics_workspace.law.id]
+            windowSize          = "PT1H"
+            evaluationFrequency = "PT1H"
+            criteria            = { allOf = [{ query = "AddonAzureBackupJobs | count" }] }
+            actions = { actionGroups = [each.value.id] }
+          }
+        })
+      }
+    HCL
+    fails     = ["azapi_resource.jobs[\"nobody\"]"]
+  }
 }

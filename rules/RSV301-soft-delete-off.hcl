@@ -13,19 +13,45 @@ rule "RSV301" {
     is     = "id"
   }
 
+  linked "updates" {
+    entity = "vault_update"
+    where  = "target"
+    is     = "id"
+  }
+
+  let {
+    # A module that is not on disk and is given the vault's id is not taken for one that changes it.
+    updates = [for u in linked.updates : u if u.resource_type != "module"]
+    # What is said of it beside the vault, and whether anything says that it is on.
+    turned_off = [for u in updates : { address = u.address, says = u.soft_delete } if u.soft_delete_off == true]
+    turned_on  = [for u in updates : u.address if u.soft_delete_off == false]
+    is_off     = self.soft_delete_off == true
+    # Of things that contradict each other, the one that ran last counts.
+    is_kept = (length(turned_off) > 0
+      ? length(turned_on) + length([for own in [self.soft_delete] : own if own != null && !is_off]) > 0 && cannot_tell("`${turned_off[0].address}` turns it off, and something else on")
+      : !is_off || length(turned_on) > 0 && cannot_tell("`${turned_on[0]}` turns it on, and the vault itself off")
+    )
+    why = length(turned_off) > 0 ? "${turned_off[0].address} sets soft delete to \"${turned_off[0].says}\"" : self.soft_delete_as
+  }
+
   # Without a diagnostic setting not even a trace is left.
   assert {
-    condition         = self.soft_delete_off != true || length(linked.settings) > 0
-    message           = "${self.address}: ${self.soft_delete_as}, and no diagnostic setting targets this vault: an attacker could delete its backups with no evidence and no way back"
+    condition         = is_kept || length(linked.settings) > 0
+    message           = "${self.address}: ${why}, and no diagnostic setting targets this vault: an attacker could delete its backups with no evidence and no way back"
     label             = "soft delete is off, and nothing is recorded"
     security_severity = 9.1
     fix               = "turn soft delete on (Backup vault: `soft_delete = \"AlwaysOn\"` or \"On\"; Recovery Services vault: leave `soft_delete_enabled` out), and add a diagnostic setting for this vault"
   }
 
   assert {
-    condition = self.soft_delete_off != true
-    message   = "${self.address}: ${self.soft_delete_as}, so a backup that is deleted, by mistake or by an attacker, is gone at once"
+    condition = is_kept
+    message   = "${self.address}: ${why}, so a backup that is deleted, by mistake or by an attacker, is gone at once"
     label     = "soft delete is off"
+  }
+
+  related {
+    each    = turned_off[*].address
+    message = "this turns it off"
   }
 
   fix = "turn soft delete on (Backup vault: `soft_delete = \"AlwaysOn\"` or \"On\"; Recovery Services vault: leave `soft_delete_enabled` out)"
@@ -45,7 +71,8 @@ rule "RSV301" {
     ## What it does
 
     Reports a Backup vault with `soft_delete = "Off"` and a Recovery Services vault with `soft_delete_enabled = false`
-    (azapi: `securitySettings.softDeleteSettings` with the state `Off` or `Disabled`).
+    (azapi: `securitySettings.softDeleteSettings` with the state `Off` or `Disabled`, on the vault or in an
+    `azapi_update_resource` of it). Where one of these turns it off and another one on, it is undecided.
 
     ## Why it matters
 
@@ -173,6 +200,63 @@ rule "RSV301" {
       }
     HCL
     fails     = ["azapi_resource.rsv", "azapi_resource.bv"]
+  }
+
+  example "an update turns it off" {
+    terraform = <<-HCL
+      resource "azurerm_data_protection_backup_vault" "v" {
+        for_each            = { unsaid = null, on = "On", off = "Off" }
+        name                = "bv-$${each.key}"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        datastore_type      = "VaultStore"
+        redundancy          = "LocallyRedundant"
+        soft_delete         = each.value
+      }
+      resource "azapi_update_resource" "v" {
+        for_each    = azurerm_data_protection_backup_vault.v
+        type        = "Microsoft.DataProtection/backupVaults@2024-04-01"
+        resource_id = each.value.id
+        body        = { properties = { securitySettings = { softDeleteSettings = { state = "Off" } } } }
+      }
+    HCL
+    fails     = ["azurerm_data_protection_backup_vault.v[\"off\"]", "azurerm_data_protection_backup_vault.v[\"unsaid\"]"]
+    undecided = ["azurerm_data_protection_backup_vault.v[\"on\"]"]
+  }
+
+  example "an update turns it on, or is about something else" {
+    terraform = <<-HCL
+      resource "azurerm_data_protection_backup_vault" "v" {
+        for_each            = { a = "Off", b = "On", c = null }
+        name                = "bv-$${each.key}"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        datastore_type      = "VaultStore"
+        redundancy          = "LocallyRedundant"
+        soft_delete         = each.value
+      }
+      resource "azapi_update_resource" "v" {
+        for_each    = azurerm_data_protection_backup_vault.v
+        type        = "Microsoft.DataProtection/backupVaults@2024-04-01"
+        resource_id = each.value.id
+        body        = jsonencode({ properties = { securitySettings = { softDeleteSettings = { state = "AlwaysOn" } } } })
+      }
+      resource "azurerm_data_protection_backup_vault" "other" {
+        name                = "bv-other"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        datastore_type      = "VaultStore"
+        redundancy          = "LocallyRedundant"
+        soft_delete         = "Off"
+      }
+      resource "azapi_update_resource" "other" {
+        type        = "Microsoft.DataProtection/backupVaults@2024-04-01"
+        resource_id = azurerm_data_protection_backup_vault.other.id
+        body        = { properties = { securitySettings = { immutabilitySettings = { state = "Unlocked" } } } }
+      }
+    HCL
+    fails     = ["azurerm_data_protection_backup_vault.other"]
+    undecided = ["azurerm_data_protection_backup_vault.v[\"a\"]"]
   }
 
   example "what is not set is on" {

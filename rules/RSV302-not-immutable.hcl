@@ -14,14 +14,30 @@ rule "RSV302" {
 
   let {
     # A module that is not on disk and is given the vault's id is not taken for one that changes it.
-    updates = [for u in linked.updates : u.is_immutable if u.resource_type != "module"]
+    updates = [for u in linked.updates : u if u.resource_type != "module"]
+    locking = anytrue([for u in updates : u.is_immutable == true])
+    # What takes it back. Where something else makes the vault immutable, the one that ran last counts.
+    unlocking = [for u in updates : { address = u.address, says = u.immutability } if u.is_immutable == false]
+    # A view that says nothing of it leaves the word to whoever knows the vault.
+    is_immutable = self.is_immutable != false || locking
+    written      = self.immutability == null ? "not set" : "\"${self.immutability}\""
   }
 
   assert {
-    # A view that says nothing of it leaves the word to whoever knows the vault.
-    condition = self.is_immutable != false || anytrue(updates)
-    message   = "${self.address}: immutability is ${given(self.immutability) ? "\"${self.immutability}\"" : "not set"}, so backups can be deleted, and their retention shortened, before they expire"
+    condition = length(unlocking) == 0 || (is_immutable && cannot_tell("`${unlocking[0].address}` sets it to \"${unlocking[0].says}\", and something else to another value"))
+    message   = "${self.address}: ${unlocking[0].address} sets immutability to \"${unlocking[0].says}\", so backups can be deleted, and their retention shortened, before they expire"
     label     = "not immutable"
+  }
+
+  assert {
+    condition = is_immutable
+    message   = "${self.address}: immutability is ${written}, so backups can be deleted, and their retention shortened, before they expire"
+    label     = "not immutable"
+  }
+
+  related {
+    each    = unlocking[*].address
+    message = "this sets immutability"
   }
 
   fix = "set immutability to \"Unlocked\", and to \"Locked\" once it has proved itself: that cannot be taken back"
@@ -41,7 +57,9 @@ rule "RSV302" {
     ## What it does
 
     Notes every vault whose `immutability` is absent or `Disabled` (azapi:
-    `properties.securitySettings.immutabilitySettings.state`, on the vault or in an `azapi_update_resource` of it).
+    `properties.securitySettings.immutabilitySettings.state`, on the vault or in an `azapi_update_resource` of it). Where one
+    of these makes the vault immutable and another one takes that back, it is undecided: which of them ran last, the code does
+    not say.
 
     ## Why it matters
 
@@ -203,6 +221,51 @@ rule "RSV302" {
         }
       }
     HCL
+  }
+
+  example "an update takes it back" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        for_each            = { unsaid = null, off = "Disabled", on = "Unlocked" }
+        name                = "rsv-$${each.key}"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+        immutability        = each.value
+      }
+      resource "azapi_update_resource" "v" {
+        for_each    = azurerm_recovery_services_vault.v
+        type        = "Microsoft.RecoveryServices/vaults@2024-10-01"
+        resource_id = each.value.id
+        body        = jsonencode({ properties = { securitySettings = { immutabilitySettings = { state = "Disabled" } } } })
+      }
+    HCL
+    fails     = ["azurerm_recovery_services_vault.v[\"off\"]", "azurerm_recovery_services_vault.v[\"unsaid\"]"]
+    undecided = ["azurerm_recovery_services_vault.v[\"on\"]"]
+  }
+
+  example "an update that is about something else" {
+    terraform = <<-HCL
+      resource "azurerm_recovery_services_vault" "v" {
+        for_each            = { off = "Disabled", on = "Unlocked" }
+        name                = "rsv-$${each.key}"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+        immutability        = each.value
+      }
+      resource "azapi_update_resource" "v" {
+        for_each    = azurerm_recovery_services_vault.v
+        type        = "Microsoft.RecoveryServices/vaults@2024-10-01"
+        resource_id = each.value.id
+        body = {
+          properties = {
+            securitySettings = { immutabilitySettings = { state = null }, softDeleteSettings = { softDeleteState = "AlwaysON" } }
+          }
+        }
+      }
+    HCL
+    fails     = ["azurerm_recovery_services_vault.v[\"off\"]"]
   }
 
   example "nobody has said" {

@@ -15,7 +15,8 @@ rule "RSV503" {
   when = length(linked.vaults) > 0
 
   assert {
-    condition = try(lower(self.name), "") != "service"
+    # Who calls a module chooses what it leaves open, and is judged where it is called: every reusable module has such a name.
+    condition = try(lower(chosen_here(self.name, "")), "") != "service"
     message   = "${self.address} is named `${self.name}`: Azure reserves that name, and a setting that has it cannot be deleted fully"
     label     = "a reserved name"
   }
@@ -28,6 +29,10 @@ rule "RSV503" {
     ## What it does
 
     Reports a vault's setting whose name is `service`.
+
+    In a module that is meant to be called, a name that is nothing but what callers pass is their choice: it is judged where
+    they call it. It is an open question where the module itself may make that name, by a condition or a prefix, say, and
+    wherever else a variable has no value.
 
     ## Why it matters
 
@@ -190,6 +195,9 @@ rule "RSV503" {
 
   example "a name that nobody has set" {
     terraform = <<-HCL
+      provider "azurerm" {
+        features {}
+      }
       variable "name" {
         type = string
       }
@@ -209,5 +217,133 @@ rule "RSV503" {
       }
     HCL
     undecided = ["azurerm_monitor_diagnostic_setting.d"]
+  }
+
+  example "names that callers choose" {
+    terraform = <<-HCL
+      variable "name" {
+        type = string
+      }
+      variable "settings" {
+        type = map(object({ name = optional(string), storage_account_id = string }))
+      }
+      variable "reserved" {
+        type = bool
+      }
+      resource "azurerm_recovery_services_vault" "v" {
+        name                = "rsv"
+        location            = "westeurope"
+        resource_group_name = "rg"
+        sku                 = "Standard"
+      }
+      resource "azurerm_monitor_diagnostic_setting" "one" {
+        name               = var.name
+        target_resource_id = azurerm_recovery_services_vault.v.id
+        storage_account_id = "/sa1"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+      resource "azurerm_monitor_diagnostic_setting" "each" {
+        for_each           = var.settings
+        name               = each.value.name == null ? "diag-$${each.key}" : each.value.name
+        target_resource_id = azurerm_recovery_services_vault.v.id
+        storage_account_id = each.value.storage_account_id
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+      module "setting" {
+        source = "./setting"
+        name   = var.name
+        target = azurerm_recovery_services_vault.v.id
+      }
+      resource "azurerm_monitor_diagnostic_setting" "beginning" {
+        name               = "serv$${var.name}"
+        target_resource_id = azurerm_recovery_services_vault.v.id
+        storage_account_id = "/sa2"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+      resource "azurerm_monitor_diagnostic_setting" "condition" {
+        name               = var.reserved ? "service" : var.name
+        target_resource_id = azurerm_recovery_services_vault.v.id
+        storage_account_id = "/sa3"
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+      resource "azurerm_monitor_diagnostic_setting" "key" {
+        for_each           = length(var.settings) > 0 ? { service = "/sa4" } : {}
+        name               = each.key
+        target_resource_id = azurerm_recovery_services_vault.v.id
+        storage_account_id = each.value
+        enabled_log {
+          category_group = "allLogs"
+        }
+      }
+    HCL
+    file "setting/main.tf" {
+      text = <<-HCL
+        variable "name" {
+          type = string
+        }
+        variable "target" {
+          type = string
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name               = var.name
+          target_resource_id = var.target
+          storage_account_id = "/sa5"
+          enabled_log {
+            category_group = "allLogs"
+          }
+        }
+      HCL
+    }
+    undecided = [
+      "azurerm_monitor_diagnostic_setting.beginning",
+      "azurerm_monitor_diagnostic_setting.condition",
+      "azurerm_monitor_diagnostic_setting.key[*]",
+    ]
+  }
+
+  example "a caller chooses the reserved name" {
+    file "main.tf" {
+      text = <<-HCL
+        resource "azurerm_recovery_services_vault" "v" {
+          name                = "rsv"
+          location            = "westeurope"
+          resource_group_name = "rg"
+          sku                 = "Standard"
+        }
+        module "setting" {
+          source   = "./setting"
+          for_each = toset(["service", "logs"])
+          name     = each.key
+          target   = azurerm_recovery_services_vault.v.id
+        }
+      HCL
+    }
+    file "setting/main.tf" {
+      text = <<-HCL
+        variable "name" {
+          type = string
+        }
+        variable "target" {
+          type = string
+        }
+        resource "azurerm_monitor_diagnostic_setting" "d" {
+          name               = var.name
+          target_resource_id = var.target
+          storage_account_id = "/sa"
+          enabled_log {
+            category_group = "allLogs"
+          }
+        }
+      HCL
+    }
+    fails = ["module.setting[\"service\"].azurerm_monitor_diagnostic_setting.d"]
   }
 }

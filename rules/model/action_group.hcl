@@ -42,17 +42,17 @@ entity "action_group" {
     name       = self.name
     is_enabled = try(tobool(enabled), true) != false
     has_receivers = (
-      length(try(properties.emailReceivers, [])) > 0
-      || length(try(properties.webhookReceivers, [])) > 0
-      || length(try(properties.logicAppReceivers, [])) > 0
-      || length(try(properties.azureFunctionReceivers, [])) > 0
-      || length(try(properties.smsReceivers, [])) > 0
-      || length(try(properties.voiceReceivers, [])) > 0
-      || length(try(properties.automationRunbookReceivers, [])) > 0
-      || length(try(properties.azureAppPushReceivers, [])) > 0
-      || length(try(properties.armRoleReceivers, [])) > 0
-      || length(try(properties.eventHubReceivers, [])) > 0
-      || length(try(properties.itsmReceivers, [])) > 0
+      length(try(properties.emailReceivers[*], [])) > 0
+      || length(try(properties.webhookReceivers[*], [])) > 0
+      || length(try(properties.logicAppReceivers[*], [])) > 0
+      || length(try(properties.azureFunctionReceivers[*], [])) > 0
+      || length(try(properties.smsReceivers[*], [])) > 0
+      || length(try(properties.voiceReceivers[*], [])) > 0
+      || length(try(properties.automationRunbookReceivers[*], [])) > 0
+      || length(try(properties.azureAppPushReceivers[*], [])) > 0
+      || length(try(properties.armRoleReceivers[*], [])) > 0
+      || length(try(properties.eventHubReceivers[*], [])) > 0
+      || length(try(properties.itsmReceivers[*], [])) > 0
     )
     spelled  = "${self.parent_id}/providers/${split("@", self.type)[0]}/${self.name}"
     imported = import.id == null ? null : split("?", import.id)[0]

@@ -24,8 +24,8 @@ entity "activity_log_alert" {
     name       = self.name
     is_enabled = try(tobool(enabled), true) != false
     targets = concat(
-      try(properties.scopes, []),
-      [for c in try(properties.condition.allOf, []) : c.equals if lower(try(c.field, "")) == "resourceid" && given(try(c.equals, null))],
+      try(properties.scopes[*], []),
+      [for c in try(properties.condition.allOf[*], []) : c.equals if lower(try(c.field, "")) == "resourceid" && given(try(c.equals, null))],
     )
   }
 }

@@ -43,9 +43,9 @@ entity "alert_processing_rule" {
     name          = self.name
     scopes        = flatten([for list in [try(properties.scopes, null)] : list if list != null])
     is_enabled    = try(tobool(enabled), true) != false
-    action_groups = flatten([for a in try(properties.actions, []) : try(a.actionGroupIds, [])])
+    action_groups = flatten([for a in try(properties.actions[*], []) : try(a.actionGroupIds[*], [])])
     covers_backup = alltrue([
-      for c in try(properties.conditions, []) : (try(c.operator, "Equals") != "NotEquals") == contains(try(c.values, []), "Azure Backup")
+      for c in try(properties.conditions[*], []) : (try(c.operator, "Equals") != "NotEquals") == contains(try(c.values[*], []), "Azure Backup")
       if lower(try(c.field, "")) == "monitorservice"
     ])
   }

@@ -4,7 +4,8 @@
 # `categories` are as Azure spells them, `written_categories` as they are written: nothing says whether Azure minds the case.
 # `all_logs` is whether it names the group of all logs, in any case.
 # `sinks` has the destinations that are given by their kind, each as a text by which it can be compared with another one.
-# `mode` is one of the two that there are where it is not known.
+# `mode` is one of the two that there are where it is not known; `written_mode` is as it is written, null where it is not.
+# `has_default_group` is whether its group is there because none is written, which is how modules have it.
 # `is_any_number` is whether it stands for elements of a module's input of which not even the number is known.
 # `dead_retention` has what the settings' own retention says, which Azure does not act upon any more.
 entity "diagnostic_setting" {
@@ -73,6 +74,7 @@ entity "diagnostic_setting" {
     eventhub_rule = self.eventhub_authorization_rule_id
     eventhub_name = self.eventhub_name
     partner       = self.partner_solution_id
+    written_mode  = self.log_analytics_destination_type
     mode          = known_or(self.log_analytics_destination_type, null) != null || known_or(self.log_analytics_destination_type == null, false) ? self.log_analytics_destination_type : self.log_analytics_destination_type == "Dedicated" ? "Dedicated" : "AzureDiagnostics"
     sinks = {
       for kind, sink in {
@@ -116,7 +118,9 @@ entity "diagnostic_setting" {
       is_in_other_case = written_type == null ? false : contains(["dedicated", "azurediagnostics"], lower(written_type)) && !contains(["Dedicated", "AzureDiagnostics"], written_type)
       type             = is_in_other_case ? cannot_tell("nothing says which mode `${written_type}` is") : written_type
       # The API requires `enabled`, so a row without it is not on.
-      logs     = [for l in try(properties.logs, []) : l if try(tobool(l.enabled), false) == true]
+      # A list that is null has no rows.
+      rows     = try(properties.logs[*], [])
+      logs     = [for l in rows : l if try(tobool(l.enabled), false) == true]
       groups   = [for l in logs : l.categoryGroup if given(try(l.categoryGroup, null))]
       written  = [for l in logs : l.category if given(try(l.category, null))]
       by_lower = { for name in keys(merge(catalog.log_categories.recovery_services_vault, catalog.log_categories.backup_vault)) : lower(name) => name }
@@ -140,6 +144,7 @@ entity "diagnostic_setting" {
     eventhub_rule = rule_id
     eventhub_name = hub
     partner       = partner_id
+    written_mode  = written_type
     mode          = known_or(type, null) != null || known_or(type == null, false) ? type : type == "Dedicated" ? "Dedicated" : "AzureDiagnostics"
     sinks = {
       for kind, sink in {
@@ -150,7 +155,7 @@ entity "diagnostic_setting" {
       } : kind => sink if sink != null
     }
     dead_retention = [
-      for row in concat([for l in try(properties.logs, []) : l], [for m in try(properties.metrics, []) : m]) : {
+      for row in concat([for l in rows : l], [for m in try(properties.metrics[*], []) : m]) : {
         category = try(row.category, null)
         enabled  = try(tobool(row.retentionPolicy.enabled), null)
         days     = try(tonumber(row.retentionPolicy.days), null)
@@ -196,6 +201,7 @@ entity "diagnostic_setting" {
     eventhub_rule = rule_id
     eventhub_name = hub
     partner       = partner_id
+    written_mode  = type
     mode          = known_or(type, null) != null ? type : known_or(type == null, false) || type == "Dedicated" ? "Dedicated" : "AzureDiagnostics"
     sinks = {
       for kind, sink in {
@@ -205,7 +211,8 @@ entity "diagnostic_setting" {
         partner         = given(partner_id) ? lower(partner_id) : null
       } : kind => sink if sink != null
     }
-    dead_retention = []
-    is_any_number  = known_or(each.key, null) == null
+    dead_retention    = []
+    has_default_group = by_group == null
+    is_any_number     = known_or(each.key, null) == null
   }
 }

@@ -48,8 +48,8 @@ entity "log_analytics_workspace" {
     name              = self.name
     resource_group    = try(regex("(?i)/resourceGroups/([^/]+)$", self.parent_id)[0], null)
     location          = self.location
-    retention_in_days = try(tonumber(properties.retentionInDays), 30)
-    daily_quota_gb    = try(tonumber(properties.workspaceCapping.dailyQuotaGb), -1)
+    retention_in_days = try(properties.retentionInDays, null) == null ? 30 : tonumber(properties.retentionInDays)
+    daily_quota_gb    = try(properties.workspaceCapping.dailyQuotaGb, null) == null ? -1 : tonumber(properties.workspaceCapping.dailyQuotaGb)
     spelled           = "${self.parent_id}/providers/${split("@", self.type)[0]}/${self.name}"
     imported          = import.id == null ? null : split("?", import.id)[0]
   }

@@ -49,10 +49,10 @@ entity "storage_account" {
     spelled  = "${self.parent_id}/providers/Microsoft.Storage/storageAccounts/${self.name}"
     imported = import.id == null ? null : split("?", import.id)[0]
     location = self.location
-    premium  = startswith(lower(try(body.sku.name, self.sku.name, "")), "premium")
+    premium  = startswith(try(lower(body.sku.name), lower(self.sku.name), ""), "premium")
     firewalls = firewall == null ? [] : [{
-      denies   = lower(try(firewall.defaultAction, "Allow")) == "deny"
-      bypasses = [for service in split(",", try(firewall.bypass, "AzureServices")) : trimspace(service)]
+      denies   = try(lower(firewall.defaultAction), "allow") == "deny"
+      bypasses = [for service in try(split(",", firewall.bypass), ["AzureServices"]) : trimspace(service)]
     }]
   }
 

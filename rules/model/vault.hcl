@@ -2,6 +2,7 @@
 #
 # `spelled` is how Azure spells its id, to be compared with ids written by hand. The subscription is that of its
 # provider block, if that is known; else any will do. `imported` is the id that an `import` block gives.
+# `soft_delete` and `immutability` are what is written of them, null where nothing is.
 entity "vault" {
   identity = "id"
 
@@ -40,6 +41,7 @@ entity "vault" {
     imported = import.id
     tags     = self.tags
 
+    soft_delete     = self.soft_delete_enabled
     soft_delete_off = try(tobool(self.soft_delete_enabled), true) == false
     soft_delete_as  = "`soft_delete_enabled` is false"
     # `Unlocked` is on: it says that the switch may be turned back.
@@ -61,8 +63,9 @@ entity "vault" {
     imported = import.id
     tags     = self.tags
 
+    soft_delete     = self.soft_delete
     soft_delete_off = try(lower(self.soft_delete), "on") == "off"
-    soft_delete_as  = "`soft_delete` is \"Off\""
+    soft_delete_as  = "`soft_delete` is \"${self.soft_delete}\""
     is_immutable    = try(contains(["unlocked", "locked"], lower(self.immutability)), false)
     immutability    = self.immutability
   }
@@ -78,6 +81,11 @@ entity "vault" {
         "microsoft.recoveryservices/vaults"     = "recovery_services_vault"
         "microsoft.dataprotection/backupvaults" = "backup_vault"
       }
+      # The two kinds spell it differently, in the name and in the value.
+      soft_delete = try([
+        for state in [try(security.softDeleteSettings.softDeleteState, null), try(security.softDeleteSettings.state, null)] :
+        state if state != null
+      ][0], null)
       monitoring = try(body.properties.monitoringSettings, null)
     }
     when    = contains(keys(kinds), arm_type)
@@ -90,9 +98,9 @@ entity "vault" {
     imported = import.id == null ? null : split("?", import.id)[0]
     tags     = self.tags
 
-    # The two kinds spell it differently, in the name and in the value.
-    soft_delete_off = contains(["off", "disabled"], try(lower(security.softDeleteSettings.softDeleteState), lower(security.softDeleteSettings.state), "on"))
-    soft_delete_as  = "`securitySettings.softDeleteSettings` in the body turns it off"
+    soft_delete     = soft_delete
+    soft_delete_off = contains(["off", "disabled"], try(lower(soft_delete), "on"))
+    soft_delete_as  = "`securitySettings.softDeleteSettings` in the body says \"${soft_delete}\""
     is_immutable    = contains(["unlocked", "locked"], try(lower(security.immutabilitySettings.state), "disabled"))
     immutability    = try(security.immutabilitySettings.state, null)
 
@@ -109,8 +117,9 @@ entity "vault" {
     aliases  = [output.resource.id]
     name     = self.name
     # Soft delete was a bool before v1 and is a text since then; without an input the vault is immutable, but not locked.
+    soft_delete     = self.soft_delete_enabled
     soft_delete_off = contains(["false", "disabled"], try(lower(tostring(self.soft_delete_enabled)), "enabled"))
-    soft_delete_as  = "`soft_delete_enabled` turns it off"
+    soft_delete_as  = "`soft_delete_enabled` is ${jsonencode(self.soft_delete_enabled)}"
     is_immutable    = self.immutability == null ? true : try(contains(["unlocked", "locked"], lower(self.immutability)), false)
     immutability    = self.immutability
     # Its inputs are those of the `monitoring` block; where neither is given, nobody has chosen anything.
@@ -126,8 +135,9 @@ entity "vault" {
     id       = output.resource_id
     aliases  = [output.backup_vault_id, output.vault_id, output.resource.id]
     name     = self.name
+    soft_delete     = self.soft_delete
     soft_delete_off = try(lower(self.soft_delete), "on") == "off"
-    soft_delete_as  = "`soft_delete` is \"Off\""
+    soft_delete_as  = "`soft_delete` is \"${self.soft_delete}\""
     is_immutable    = try(contains(["unlocked", "locked"], lower(self.immutability)), false)
     immutability    = self.immutability
     location = self.location
@@ -163,7 +173,10 @@ entity "vault" {
     id = self.resource_id
   }
 
-  # Every other data source of this provider finds something else, but for the one that finds resources of any type.
+  # Every other data source of this provider finds something else, but for the one that finds resources of a type, or of any.
   strangers = ["azurerm_*"]
-  generic   = ["azurerm_resources"]
+
+  may_find "data.azurerm_resources" {
+    when = !given(self.type) || contains(["microsoft.recoveryservices/vaults", "microsoft.dataprotection/backupvaults"], lower(self.type))
+  }
 }

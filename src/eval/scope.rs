@@ -73,6 +73,10 @@ pub trait Lazy<'a> {
     fn handle(&self) -> Option<Handle> {
         None
     }
+    /// The same of what stands for all elements whose keys are not known.
+    fn handle_of_others(&self) -> Option<Handle> {
+        None
+    }
 }
 
 /// A thing whose attributes are expressions over something else.

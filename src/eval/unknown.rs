@@ -114,6 +114,9 @@ pub enum PathStep {
     Index(u64),
 }
 
+/// The step to any element of something.
+const ANY: &str = "*";
+
 impl Origin {
     /// The thing itself.
     pub fn of(root: OriginRoot) -> Origin {
@@ -124,6 +127,17 @@ impl Origin {
     pub fn step(&self, step: PathStep) -> Origin {
         let path = self.path.iter().cloned().chain([step]).collect();
         Origin { root: self.root.clone(), path, letters: self.letters, is_identity: false }
+    }
+
+    /// Any element of it.
+    pub fn element(&self) -> Origin {
+        self.step(PathStep::Name(ANY.into()))
+    }
+
+    /// Whether it is an element, whichever it is, of a variable or of a part of one.
+    pub fn is_element_of_variable(&self) -> bool {
+        let is_any = matches!(self.path.last(), Some(PathStep::Name(name)) if &**name == ANY);
+        is_any && matches!(self.root, OriginRoot::Variable(_))
     }
 
     /// The instance and attribute name, if it is a top-level attribute of an instance.

@@ -58,7 +58,11 @@ impl RulePack {
         for rule in self.rules.iter().filter(|rule| rule.file == file) {
             mark(&rule.bindings, expressions_of_rule(rule));
         }
-        for view in self.entities.iter().flat_map(|entity| entity.views.iter().chain(&entity.lookups)) {
+        for view in self
+            .entities
+            .iter()
+            .flat_map(|entity| entity.views.iter().chain(&entity.lookups).chain(&entity.finders))
+        {
             mark(&view.bindings, expressions_of_view(view));
         }
         constants

@@ -29,8 +29,8 @@ pub struct Entity {
     pub lookups: Vec<View>,
     /// Types of data sources (`prefix*`) that, unless they are lookups, are certainly something else.
     pub strangers: Vec<String>,
-    /// Types of data sources that these patterns cover by mistake: they may find anything.
-    pub generic: Vec<String>,
+    /// Data sources that these patterns cover by mistake: they may find one, unless their condition says otherwise.
+    pub finders: Vec<View>,
     /// What a text holds that spells the identity of one, in any case.
     pub mentions: Vec<String>,
     /// How many segments at the beginning of an identity only say whose a thing is.

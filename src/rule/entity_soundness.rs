@@ -55,6 +55,9 @@ impl RulePack {
                 self.check_lookup(lookup, entity)?;
                 check_identities(entity, &self.check_view(lookup)?)?;
             }
+            for finder in &entity.finders {
+                self.check_finder(finder)?;
+            }
         }
         Ok(attributes)
     }
@@ -125,6 +128,16 @@ impl RulePack {
             return Err(self.error_in_lookup(lookup, entity, "this leads to nothing").with_help(help));
         }
         Ok(())
+    }
+
+    /// Of what may find an instance, only whether it may is asked.
+    fn check_finder(&self, finder: &View) -> Result<(), RuleError> {
+        self.check_view(finder)?;
+        let Some((name, expr)) = finder.attributes.first_key_value() else { return Ok(()) };
+        let file = &self.files[expr.file];
+        let message = format!("nothing asks for the `{name}` of what may find one");
+        Err(mistake(file, file.tree.expr(expr.expr).span, message)
+            .with_help("take it out: there is only `when`"))
     }
 
     fn error_in_lookup(&self, lookup: &View, entity: &Entity, message: &str) -> RuleError {

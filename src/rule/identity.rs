@@ -154,6 +154,9 @@ impl<'a> Judge<'a> {
                 (true, true) => Truth::Maybe(self.why_many(subject)),
             };
         }
+        if self.is_found_to_be_else(instance, origin, subject, identity) {
+            return Truth::No;
+        }
         if !is_id {
             return Truth::Maybe(unknown.reason.clone());
         }

@@ -256,16 +256,6 @@ impl<'a> Judge<'a> {
         found
     }
 
-    /// Whether data sources of a type are certainly no instance of any entity that has lookups.
-    pub(super) fn is_stranger(&self, resource_type: &str) -> bool {
-        let fits = |pattern: &String| match pattern.strip_suffix('*') {
-            Some(prefix) => resource_type.starts_with(prefix),
-            None => resource_type == pattern,
-        };
-        let mut entities = self.pack.entities.iter();
-        entities.any(|entity| entity.strangers.iter().any(fits) && !entity.generic.iter().any(fits))
-    }
-
     /// Keeps in mind that something was asked whose answer is another one in the other world, and why.
     pub(super) fn note_difference(&self, reason: Option<&Reason>) {
         if let Some(reason) = reason {

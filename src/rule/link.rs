@@ -121,8 +121,18 @@ impl<'a> Judge<'a> {
                 links.add_repeated(made, subject, existence);
                 continue;
             }
-            for candidate in spellings.candidates(self, &value, identity) {
-                links.add(&candidate, subject, self.is_identity(&value, &candidate, identity));
+            let candidates = spellings.candidates(self, &value, identity).into_iter();
+            let mut candidates: Vec<(Rc<Subject<'a>>, Truth)> = candidates
+                .map(|candidate| {
+                    let truth = self.is_identity(&value, &candidate, identity);
+                    (candidate, truth)
+                })
+                .collect();
+            if matches!(value.kind, Kind::String(_) | Kind::Text(_)) {
+                self.told_apart(&mut candidates);
+            }
+            for (candidate, truth) in candidates {
+                links.add(&candidate, subject, truth);
             }
         }
         for LinkTable(table) in [&mut links.of_named, &mut links.of_naming] {
@@ -224,19 +234,28 @@ impl Links {
 /// How many are looked through before a table is made.
 const FEW: usize = 8;
 
-/// The instances of an entity by address.
+/// The instances of an entity by address. Of those that exist under keys which are not known, several have the same: which is
+/// meant, it does not tell.
 struct ByAddress<'s, 'a> {
     subjects: &'s [Rc<Subject<'a>>],
-    table: OnceCell<FxHashMap<&'s str, &'s Rc<Subject<'a>>>>,
+    table: OnceCell<FxHashMap<&'s str, Option<&'s Rc<Subject<'a>>>>>,
 }
 
 impl<'s, 'a> ByAddress<'s, 'a> {
     fn get(&self, address: &str) -> Option<&'s Rc<Subject<'a>>> {
         if self.subjects.len() <= FEW {
-            return self.subjects.iter().rfind(|subject| *subject.address == *address);
+            let mut found = self.subjects.iter().filter(|subject| *subject.address == *address);
+            return found.next().filter(|_| found.next().is_none());
         }
-        let all = self.subjects.iter().map(|subject| (&*subject.address, subject));
-        self.table.get_or_init(|| all.collect()).get(address).copied()
+        self.table.get_or_init(|| self.made_table()).get(address).copied().flatten()
+    }
+
+    fn made_table(&self) -> FxHashMap<&'s str, Option<&'s Rc<Subject<'a>>>> {
+        let mut table = FxHashMap::default();
+        for subject in self.subjects {
+            table.entry(&*subject.address).and_modify(|known| *known = None).or_insert(Some(subject));
+        }
+        table
     }
 }
 

@@ -64,6 +64,7 @@ pub(super) const OF_RULES: &[OwnFunction] = &[
         ..function("lies_in", &[("scope", Takes::Text), ("id", Takes::Text)], Gives::Bool)
     },
     function("same_id", &[("x", Takes::Anything), ("y", Takes::Anything)], Gives::Bool),
+    function("chosen_here", &[("x", Takes::Anything), ("otherwise", Takes::Anything)], Gives::Either),
     OwnFunction {
         optional: 1,
         ..function("misnamed", &[("name", Takes::Text), ("x", Takes::Anything)], Gives::Misnamed)

@@ -276,7 +276,7 @@ impl RulePack {
         known.linked.retain(|linked| !added.linked.iter().any(|other| other.name == linked.name));
         added.linked.append(&mut known.linked);
         added.strangers.append(&mut known.strangers);
-        added.generic.append(&mut known.generic);
+        added.finders.append(&mut known.finders);
         added.mentions.append(&mut known.mentions);
         added.identity = added.identity.or(known.identity.take());
         added.scope_segments = added.scope_segments.max(known.scope_segments);

@@ -40,15 +40,17 @@ impl Reader<'_> {
     pub(super) fn entity(&self, block: &Block) -> Result<Entity, RuleError> {
         self.known_attributes(
             block.body,
-            &["identity", "strangers", "generic", "mentions", "scope_segments", "tree_wide", "reaches_out"],
+            &["identity", "strangers", "mentions", "scope_segments", "tree_wide", "reaches_out"],
         )?;
         self.check_views(block)?;
         let mut views = Vec::new();
         let mut lookups = Vec::new();
+        let mut finders = Vec::new();
         for inner in self.file.tree.blocks(block.body) {
             match self.file.name(inner) {
                 "view" => self.read_views(inner, &mut views)?,
                 "lookup" => self.read_views(inner, &mut lookups)?,
+                "may_find" => self.read_views(inner, &mut finders)?,
                 _ => {}
             }
         }
@@ -59,9 +61,9 @@ impl Reader<'_> {
             attributes: views.iter().flat_map(|view| view.attributes.keys().cloned()).collect(),
             views,
             lookups,
+            finders,
             linked: self.linked(block.body)?,
             strangers: self.optional_strings(block.body, "strangers")?,
-            generic: self.optional_strings(block.body, "generic")?,
             mentions: self.optional_strings(block.body, "mentions")?,
             tree_wide: self.flag(block.body, "tree_wide", false)?,
             reaches_out: self.expression(block.body, "reaches_out"),

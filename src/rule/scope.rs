@@ -200,6 +200,8 @@ impl<'a> Scope<'a> for RuleScope<'_, 'a> {
             }
             ("same_id", [one, other]) => Some(Ok(self.judge.same_identity(one, other))),
             ("same_id", _) => Some(Err(EvalError::new(location, "`same_id` takes two arguments"))),
+            ("chosen_here", [value, otherwise]) => Some(Ok(self.judge.chosen_here(value, otherwise))),
+            ("chosen_here", _) => Some(Err(EvalError::new(location, "`chosen_here` takes two arguments"))),
             ("misnamed", [query]) => Some(self.misnamed(query, None, location)),
             ("misnamed", [query, value]) => Some(self.misnamed(query, Some(value), location)),
             ("misnamed", _) => Some(Err(EvalError::new(

@@ -66,8 +66,10 @@ fn children(parent: Option<&str>) -> &'static [Child] {
                 ]
             }
         }
-        Some("entity") => const { &[several("view"), several("lookup"), unique("linked")] },
-        Some("view" | "lookup") => const { &[plain("let")] },
+        Some("entity") => {
+            const { &[several("view"), several("lookup"), several("may_find"), unique("linked")] }
+        }
+        Some("view" | "lookup" | "may_find") => const { &[plain("let")] },
         Some("rule") => {
             const {
                 &[
@@ -177,7 +179,7 @@ impl Reader<'_> {
                 return Err(self.error(label.span, message).with_help("take one of them out"));
             }
             let (fits, help) = match child.name {
-                "view" | "lookup" => (is_viewed(text), VIEWED),
+                "view" | "lookup" | "may_find" => (is_viewed(text), VIEWED),
                 "provider_function" => {
                     (is_provided(text), "write PROVIDER::FUNCTION, as it is called behind `provider::`")
                 }

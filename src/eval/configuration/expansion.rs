@@ -86,6 +86,18 @@ impl Expansion {
         self.instances.get(at).is_none_or(|instance| instance.existence != Existence::Certain)
     }
 
+    /// What is told where an instance is asked for that is none of these.
+    pub(super) fn has_no(&self, name: &str, wanted: &InstanceKey) -> String {
+        const MOST_SHOWN: usize = 6;
+        let known: Vec<String> =
+            self.instances.iter().take(MOST_SHOWN).map(|instance| format!("`{}`", instance.key)).collect();
+        if known.is_empty() {
+            return format!("`{name}{wanted}` does not exist: `{name}` has no instances");
+        }
+        let more = if self.instances.len() > MOST_SHOWN { ", …" } else { "" };
+        format!("`{name}{wanted}` does not exist; there are {}{more}", known.join(", "))
+    }
+
     /// Whether there is an instance that stands for more than one.
     pub(super) fn has_any_number(&self) -> bool {
         self.open.is_some() && self.placeholder().is_some() && self.most.is_none_or(|most| most > 1)

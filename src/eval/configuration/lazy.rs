@@ -124,19 +124,8 @@ fn index_expanded<'a>(
     }
     match expansion.placeholder() {
         Some(placeholder) if expansion.open.is_some() => Ok(block.instance(placeholder)),
-        _ => Err(EvalError::new(location, no_such_instance(&block.name(), &wanted, &expansion))),
+        _ => Err(EvalError::new(location, expansion.has_no(&block.name(), &wanted))),
     }
-}
-
-fn no_such_instance(name: &str, wanted: &InstanceKey, expansion: &Expansion) -> String {
-    const MOST_SHOWN: usize = 6;
-    let known: Vec<String> =
-        expansion.instances.iter().take(MOST_SHOWN).map(|instance| format!("`{}`", instance.key)).collect();
-    if known.is_empty() {
-        return format!("`{name}{wanted}` does not exist: `{name}` has no instances");
-    }
-    let more = if expansion.instances.len() > MOST_SHOWN { ", …" } else { "" };
-    format!("`{name}{wanted}` does not exist; there are {}{more}", known.join(", "))
 }
 
 /// One of the instances, it cannot be known which.
@@ -174,6 +163,15 @@ fn elements_of<'a>(block: &dyn Expanded<'a>, splat: bool) -> Option<Elements<'a>
         items.push((key, block.instance(at)));
     }
     Some(Elements { items, open: expansion.open.clone(), others: Vec::new() })
+}
+
+fn handle_of_others<'a>(block: &dyn Expanded<'a>) -> Option<Handle> {
+    let expansion = block.expansion().ok()?;
+    let others = expansion.placeholder().filter(|_| expansion.open.is_some())?;
+    match block.instance(others) {
+        Place::Lazy(instance) => instance.handle(),
+        Place::Value(_) => None,
+    }
 }
 
 fn force_expanded<'a>(block: &dyn Expanded<'a>) -> Result<Value, EvalError> {
@@ -237,6 +235,10 @@ macro_rules! expanded_is_lazy {
 
             fn handle(&self) -> Option<Handle> {
                 Some(self.whole())
+            }
+
+            fn handle_of_others(&self) -> Option<Handle> {
+                handle_of_others(self)
             }
         }
     )*};

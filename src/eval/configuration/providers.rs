@@ -67,6 +67,23 @@ impl Evaluation<'_> {
         Some(provider.address(self.provider(&provider)))
     }
 
+    /// Whether two resources certainly belong to one configuration of a provider, written here or handed in.
+    pub fn share_provider(&self, one: &InstanceRef, other: &InstanceRef) -> bool {
+        match (self.provider_of(one), self.provider_of(other)) {
+            (Some(one), Some(other)) => {
+                let block = self.provider(&one);
+                let is_repeated =
+                    block.body.attributes.iter().any(|attribute| &*attribute.name == "for_each");
+                one.module.id == other.module.id && one.block == other.block && !is_repeated
+            }
+            (None, None) => {
+                let name = |at| self.resource(at).provider_name();
+                one.module.id == other.module.id && name(one) == name(other)
+            }
+            _ => false,
+        }
+    }
+
     /// An argument of the provider block that a resource belongs to; null if there is no such block, or it does not
     /// set it.
     pub fn provider_argument(&self, at: &InstanceRef, name: &str) -> Result<Value, EvalError> {

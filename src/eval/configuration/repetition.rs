@@ -9,10 +9,10 @@ use super::running::Declaration;
 use super::scope::ConfigurationScope;
 use super::{Evaluation, MOST_INSTANCES};
 use crate::eval::effort;
-use crate::eval::scope::Place;
+use crate::eval::scope::{Handle, Place};
 use crate::eval::{
-    EvalError, InstanceKey, Kind, Number, Origin, OriginRoot, Reason, ReasonKind, Refinement, Type, Unknown,
-    Value, conversion, derivation,
+    EvalError, InstanceKey, Kind, Number, Origin, OriginRoot, PathStep, Reason, ReasonKind, Refinement, Type,
+    Unknown, Value, conversion, derivation,
 };
 use crate::module::ExprRef;
 
@@ -159,15 +159,19 @@ impl Evaluation<'_> {
             {
                 return Err(refuse("`for_each` needs a map or a set of strings, and this is a tuple; `toset` makes a set of it".into()));
             }
-            let entries = elements.items.into_iter();
-            let entries = entries.filter(|(key, _)| !key.is_unknown()).map(|(key, place)| {
+            // Where there may be others, they stand for those whose keys are not known as well.
+            let is_open = elements.open.is_some();
+            let entries = elements.items.into_iter().filter(|(key, _)| !is_open || !key.is_unknown());
+            let entries = entries.map(|(key, place)| {
                 let stored = match &place {
                     Place::Lazy(lazy) => lazy.handle().map(Stored::Handle),
                     Place::Value(value) => Some(Stored::Value(value.clone())),
                 };
                 (key, stored.unwrap_or_else(|| Stored::Value(self.settle(place.force()))))
             });
-            return Ok((entries.collect(), elements.open.map(Others::from)));
+            let like = lazy.handle_of_others();
+            let others = elements.open.map(|reason| Others { like, ..Others::from(reason) });
+            return Ok((entries.collect(), others));
         }
         let value = place.force()?;
         match &value.kind {
@@ -214,18 +218,19 @@ impl Evaluation<'_> {
 
     /// No instance is known: one that stands for all there may be.
     fn unknown_instances(&self, kind: ExpansionKind, name: &str, others: impl Into<Others>) -> Expansion {
-        let Others { reason, inputs } = others.into();
+        let Others { reason, inputs, like } = others.into();
         let origin = Origin::of(OriginRoot::EachKey(name.into()));
         let unknown = |ty: Type, step: &str| {
             let mut unknown = Unknown::new(ty, reason.clone());
-            unknown.origin = Some(origin.step(crate::eval::PathStep::Name(step.into())));
+            unknown.origin = Some(origin.step(PathStep::Name(step.into())));
             unknown.not_null = step != "value";
             unknown.inputs = inputs.clone();
             Value::from(unknown)
         };
         let each = match kind {
             ExpansionKind::ForEach => {
-                Each::Element(unknown(Type::String, "key"), Stored::Value(unknown(Type::Dynamic, "value")))
+                let value = || Stored::Value(unknown(Type::Dynamic, "value"));
+                Each::Element(unknown(Type::String, "key"), like.map_or_else(value, Stored::Handle))
             }
             _ => Each::Count(unknown(Type::Number, "index")),
         };
@@ -244,17 +249,24 @@ struct Others {
     reason: Reason,
     /// What their keys and values were made from.
     inputs: Arc<[Origin]>,
+    /// What their values stand for, each for one of it.
+    like: Option<Handle>,
 }
 
 impl Others {
     fn of(unknown: &Unknown) -> Others {
-        Others { reason: unknown.reason.clone(), inputs: unknown.origins().into() }
+        let inputs = match &unknown.origin {
+            // Whatever is in a variable without a value, somebody has put there: nothing here makes it from something else.
+            Some(origin) if matches!(origin.root, OriginRoot::Variable(_)) => Arc::from([origin.element()]),
+            _ => unknown.origins().into(),
+        };
+        Others { reason: unknown.reason.clone(), inputs, like: None }
     }
 }
 
 impl From<Reason> for Others {
     fn from(reason: Reason) -> Others {
-        Others { reason, inputs: Arc::default() }
+        Others { reason, inputs: Arc::default(), like: None }
     }
 }
 

@@ -13,7 +13,7 @@ use crate::eval::{EvalError, Value};
 use crate::source::Location;
 
 /// Functions that know of their surroundings more than their arguments.
-const ASKING: [&str; 5] = ["lies_in", "same_id", "misnamed", "provider_is", "is_written"];
+const ASKING: [&str; 6] = ["lies_in", "same_id", "chosen_here", "misnamed", "provider_is", "is_written"];
 
 /// Functions that make the same of all values that are alike, as long as those are not computed from something else.
 const INDIFFERENT: [&str; 5] = ["given", "known_or", "duration_minutes", "kusto", "nearest"];
