@@ -1,10 +1,10 @@
 //! What was found in one case: a root judged with some values for what is not known.
 
 use rustc_hash::FxHashMap;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::check::{AllChecked, Checked};
+use super::check::{AllChecked, Checked, Unsettled};
 use super::condition::Combination;
 use crate::eval::configuration::OpenVariable;
 use crate::finding::{CoverageStatus, Finding, Level, VaultCoverage, Verdict};
@@ -28,6 +28,8 @@ pub(super) struct Case {
     vaults: BTreeMap<Location, Vec<(usize, Names)>>,
     /// Blocks of which something may be wrong in other cases though nothing is in this one.
     pub(super) unsettled: BTreeMap<Block, Names>,
+    /// Which instances of them.
+    unsettled_instances: BTreeSet<(Block, Arc<str>)>,
 }
 
 /// Variables that are named as being in the way of an answer.
@@ -85,7 +87,11 @@ impl Case {
             .iter()
             .map(|checked| checked.doubts.iter().map(|doubt| naming.of(&[doubt.to_string()])).collect());
         let named = named.collect();
-        let unsettled = unsettled.into_iter().map(|(block, doubt)| (block, naming.of(&[doubt.to_string()])));
+        let mut unsettled_instances = BTreeSet::new();
+        let unsettled = unsettled.into_iter().map(|(block, Unsettled { reason, instances })| {
+            unsettled_instances.extend(instances.into_iter().map(|address| (block.clone(), address)));
+            (block, naming.of(&[reason.to_string()]))
+        });
         let unsettled = unsettled.collect();
         let mut vaults: BTreeMap<Location, Vec<(usize, Names)>> = BTreeMap::new();
         for (at, vault) in coverage.iter().enumerate() {
@@ -101,7 +107,7 @@ impl Case {
                 }
             }
         }
-        Case { combination, checked, coverage, open, blocks, named, vaults, unsettled }
+        Case { combination, checked, coverage, open, blocks, named, vaults, unsettled, unsettled_instances }
     }
 
     /// What it says to a question.
@@ -117,9 +123,10 @@ impl Case {
         self.blocks.get(block).is_some_and(|answers| answers.of.contains_key(address))
     }
 
-    /// Whether something may be wrong with a block in other cases though nothing is in this one.
-    pub(super) fn is_unsettled(&self, block: &Block) -> bool {
-        self.unsettled.contains_key(block)
+    /// Whether something may be wrong with an instance in other cases though nothing is in this one.
+    pub(super) fn is_unsettled(&self, block: &Block, address: &str) -> bool {
+        let mut instances = self.unsettled_instances.iter().filter(|(of, _)| of == block);
+        instances.any(|(_, unsettled)| **unsettled == *address || unsettled.contains("[*]"))
     }
 
     /// How bad it is what a rule says of an instance.

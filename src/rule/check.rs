@@ -79,7 +79,14 @@ pub(super) struct AllChecked {
     pub(super) all: Vec<Checked>,
     /// Blocks, and by which rule, of which nothing is wrong with an instance in the least world nor in that of most, though they differ, and
     /// why they do: in a world between them something may be.
-    pub(super) unsettled: BTreeMap<(Location, Arc<str>), Reason>,
+    pub(super) unsettled: BTreeMap<(Location, Arc<str>), Unsettled>,
+}
+
+/// Why something may be wrong with instances of a block in a world between the two, though nothing is in either.
+#[derive(Debug, Clone)]
+pub(super) struct Unsettled {
+    pub(super) reason: Reason,
+    pub(super) instances: BTreeSet<Arc<str>>,
 }
 
 /// Blocks that are looked at.
@@ -122,7 +129,7 @@ pub(super) struct Checker<'a> {
     /// Of rules that others wait for.
     answers: RefCell<FxHashMap<Asked, DoubtfulAnswer<'a>>>,
     shared: SharedPlaces<'a>,
-    unsettled: RefCell<BTreeMap<(Location, Arc<str>), Reason>>,
+    unsettled: RefCell<BTreeMap<(Location, Arc<str>), Unsettled>>,
 }
 
 impl<'a> Checker<'a> {
@@ -248,7 +255,11 @@ impl<'a> Checker<'a> {
         match (least, most) {
             (InWorld::Holds | InWorld::Silent, InWorld::Holds | InWorld::Silent) => {
                 let block = (self.judge.graph.location(subject.node), rule.id.clone());
-                self.unsettled.borrow_mut().entry(block).or_insert(differs);
+                let mut unsettled = self.unsettled.borrow_mut();
+                let unsettled = unsettled
+                    .entry(block)
+                    .or_insert_with(|| Unsettled { reason: differs, instances: BTreeSet::new() });
+                unsettled.instances.insert(subject.address.clone());
                 None
             }
             // That one of them fails is certain: it is taken for the lesser, which comes later.

@@ -118,8 +118,9 @@ fn held(trial: &Trial, block: &Block, address: &str) -> Option<Held> {
         Answer::Clear => false,
     });
     let when = trial.when(&cases(&holds), &cases(&others));
-    let is_unsettled =
-        |cell: &&Cell| matches!(cell.answer, Answer::Clear) && trial.cases[cell.case].is_unsettled(block);
+    let is_unsettled = |cell: &&Cell| {
+        matches!(cell.answer, Answer::Clear) && trial.cases[cell.case].is_unsettled(block, address)
+    };
     let perhaps_otherwise =
         fails && cells.iter().any(|cell| is_open(&cell)) || others.iter().any(is_unsettled);
     let levels = telling.iter().filter_map(|case| trial.cases[*case].level_of(block, address));
