@@ -371,12 +371,22 @@ rule "RSV303" {
           azurerm = {
             source = "acme/azurerm"
           }
+          official = {
+            source = "hashicorp/azurerm"
+          }
         }
       }
       provider "azurerm" {
         features {
           recovery_service {
             purge_protected_items_from_vault_on_destroy = true
+          }
+        }
+      }
+      provider "official" {
+        features {
+          recovery_service {
+            purge_protected_items_from_vault_on_destroy = false
           }
         }
       }

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::process::Command;
 
 use rsvlint::Settings;
 use rsvlint::finding::Verdict;
@@ -20,6 +21,15 @@ fn examples_give_what_they_say() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The command that users have for the examples of their own rules has nothing to say against these.
+#[test]
+fn the_command_finds_nothing_wrong_with_them() {
+    let output = Command::new(env!("CARGO_BIN_EXE_rsvlint")).args(["rules", "test"]).output().unwrap();
+    let told = String::from_utf8(output.stdout).unwrap();
+    let last = told.lines().rfind(|line| !line.is_empty()).unwrap();
+    assert!(output.status.success() && last.ends_with(", 0 failed"), "{told}");
 }
 
 /// What was judged before is remembered; it must not change what is said of anything else. Of roots that are alike, the second
