@@ -29,7 +29,7 @@ pub(super) struct Case {
     /// Blocks of which something may be wrong in other cases though nothing is in this one.
     pub(super) unsettled: BTreeMap<Block, Names>,
     /// Which instances of them.
-    unsettled_instances: BTreeSet<(Block, Arc<str>)>,
+    unsettled_instances: BTreeMap<Block, BTreeSet<Arc<str>>>,
 }
 
 /// Variables that are named as being in the way of an answer.
@@ -87,9 +87,9 @@ impl Case {
             .iter()
             .map(|checked| checked.doubts.iter().map(|doubt| naming.of(&[doubt.to_string()])).collect());
         let named = named.collect();
-        let mut unsettled_instances = BTreeSet::new();
+        let mut unsettled_instances = BTreeMap::new();
         let unsettled = unsettled.into_iter().map(|(block, Unsettled { reason, instances })| {
-            unsettled_instances.extend(instances.into_iter().map(|address| (block.clone(), address)));
+            unsettled_instances.insert(block.clone(), instances);
             (block, naming.of(&[reason.to_string()]))
         });
         let unsettled = unsettled.collect();
@@ -125,8 +125,8 @@ impl Case {
 
     /// Whether something may be wrong with an instance in other cases though nothing is in this one.
     pub(super) fn is_unsettled(&self, block: &Block, address: &str) -> bool {
-        let mut instances = self.unsettled_instances.iter().filter(|(of, _)| of == block);
-        instances.any(|(_, unsettled)| **unsettled == *address || unsettled.contains("[*]"))
+        let mut instances = self.unsettled_instances.get(block).into_iter().flatten();
+        instances.any(|unsettled| stands_for(unsettled, address))
     }
 
     /// How bad it is what a rule says of an instance.

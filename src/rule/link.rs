@@ -111,14 +111,14 @@ impl<'a> Judge<'a> {
             let direct = exact_instance(&value, identity).and_then(|address| by_address.get(address));
             if let Some(direct) = direct {
                 if self.is_repeated_with(subject, direct) && is_exact(&value) {
-                    links.add_repeated(direct, subject, self.existence_beneath(subject, direct));
+                    links.add_repeated(direct, subject, &self.existence_beneath(subject, direct));
                 } else {
                     links.add(direct, subject, self.is_identity(&value, direct, identity));
                 }
                 continue;
             }
             if let Some((made, existence)) = self.made_with(subject, &value, &by_address) {
-                links.add_repeated(made, subject, existence);
+                links.add_repeated(made, subject, &existence);
                 continue;
             }
             let candidates = spellings.candidates(self, &value, identity).into_iter();
@@ -202,11 +202,11 @@ impl<'a> Found<'a> {
 }
 
 impl Links {
-    fn add_repeated<'a>(&mut self, named: &Rc<Subject<'a>>, naming: &Rc<Subject<'a>>, existence: Existence) {
-        self.push(named, naming, None, &existence);
+    fn add_repeated(&mut self, named: &Subject<'_>, naming: &Subject<'_>, existence: &Existence) {
+        self.push(named, naming, None, existence);
     }
 
-    fn add<'a>(&mut self, named: &Rc<Subject<'a>>, naming: &Rc<Subject<'a>>, truth: Truth) {
+    fn add(&mut self, named: &Subject<'_>, naming: &Subject<'_>, truth: Truth) {
         match truth {
             Truth::No => {}
             Truth::Maybe(reason) => self.push(named, naming, Some(reason), &naming.existence),

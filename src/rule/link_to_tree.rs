@@ -234,7 +234,10 @@ impl<'a> Search<'_, 'a> {
                     continue;
                 }
                 // Whether it exists itself is nothing that it would have to ask.
-                let doubt = doubt(truth, &Existence::Certain).cloned().or_else(|| ambiguous.clone());
+                let doubt = match truth {
+                    Truth::Maybe(reason) => Some(reason.clone()),
+                    Truth::Yes | Truth::No => ambiguous.clone(),
+                };
                 found.found.push((thing.clone(), doubt));
             }
         }
